@@ -1,0 +1,105 @@
+/** Step 6: the operations table: all that a client, a server or a mock needs to know of each operation. */
+import { type GuardPlan, partKey, statusKey } from "./guards.js";
+import type { Operation } from "./operations.js";
+import type { OpenApiDocument } from "./read.js";
+
+const preamble = `import * as validators from "./validators.js";
+import type { Validator } from "./validators.js";
+
+/** One operation of the document: what a client sends and may get back, what a server takes and may answer. */
+export interface Operation {
+  /** The \`operationId\`. */
+  readonly id: string;
+  readonly method: string;
+  /** The path template, for example \`/things/{thingId}\`. */
+  readonly path: string;
+  /** The header that carries the credential, and what stands before the credential in it. */
+  readonly credential?: { readonly header: string; readonly prefix: string };
+  /** The guards of the parameters, by place: each checks one object that holds all parameters of the place. */
+  readonly parameters: {
+    readonly path?: Validator<object>;
+    readonly query?: Validator<object>;
+    readonly header?: Validator<object>;
+    readonly cookie?: Validator<object>;
+  };
+  /** The guards of the request body, by media type. */
+  readonly requestBody?: { readonly required: boolean; readonly content: Content };
+  /** The guards of each response's body, by status (\`200\`, \`4XX\`, \`default\`), then by media type. */
+  readonly responses: Readonly<Record<string, Content>>;
+}
+
+/** Guards by media type. Empty: no body is described. */
+export type Content = Readonly<Record<string, Validator<unknown>>>;
+`;
+
+/** TypeScript source as nested object literals: a leaf is an expression. */
+type Literal = string | { [key: string]: Literal };
+
+export function renderTable(document: OpenApiDocument, operations: Operation[], plan: GuardPlan): string {
+  const { info, servers = [] } = document;
+  const about = {
+    title: quote(info.title),
+    version: quote(info.version),
+    server: quote(servers[0]?.url ?? ""),
+  };
+  const names = operations.map(({ id }) => `  ${id},\n`);
+  return [
+    preamble,
+    `/** The document that this code is generated from. */\nexport const document = ${layOut(about)} as const;\n`,
+    ...operations.map(
+      (operation) =>
+        `${comment(operation)}export const ${operation.id} = ${layOut(row(operation, plan))} as const satisfies Operation;\n`,
+    ),
+    `/** Every operation, by its \`operationId\`. */\nexport const operations = {\n${names.join("")}};\n`,
+  ].join("\n");
+}
+
+function row(
+  { id, method, path, credential, parameters, body, responses }: Operation,
+  plan: GuardPlan,
+): Literal {
+  const guard = (...parts: string[]) => `validators.${plan.byPart.get(partKey(id, ...parts))?.name}`;
+  const content = (part: string, types: object) =>
+    Object.fromEntries(Object.keys(types).map((type) => [quote(type), guard(part, type)]));
+  return {
+    id: quote(id),
+    method: quote(method),
+    path: quote(path),
+    ...(credential && { credential: { header: quote(credential.header), prefix: quote(credential.prefix) } }),
+    parameters: Object.fromEntries(Object.keys(parameters).map((place) => [place, guard(place)])),
+    ...(body && { requestBody: { required: String(body.required), content: content("body", body.content) } }),
+    responses: Object.fromEntries(
+      Object.entries(responses).map(([status, types]) => [statusKey(status), content(status, types)]),
+    ),
+  };
+}
+
+/** The document's own words, for whoever hovers over the client's method. */
+function comment({
+  method,
+  path,
+  object: { summary, description, deprecated, externalDocs },
+}: Operation): string {
+  const paragraphs = [
+    summary,
+    description?.trim(),
+    `\`${method} ${path}\``,
+    externalDocs && `@see ${externalDocs.url}`,
+    deprecated && "@deprecated",
+  ].filter(Boolean);
+  const lines = paragraphs.join("\n\n").replaceAll("*/", "*\\/").split("\n");
+  return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\n`;
+}
+
+/** On one line where that fits, else one line a key. */
+function layOut(literal: Literal, indent = ""): string {
+  if (typeof literal === "string") return literal;
+  const deeper = `${indent}  `;
+  const pairs = Object.entries(literal).map(([key, value]) => `${key}: ${layOut(value, deeper)}`);
+  if (pairs.length === 0) return "{}";
+  const line = `{ ${pairs.join(", ")} }`;
+  if (indent !== "" && line.length <= 90 && !line.includes("\n")) return line;
+  return `{\n${pairs.map((pair) => `${deeper}${pair},\n`).join("")}${indent}}`;
+}
+
+const quote = (text: string): string => JSON.stringify(text);
