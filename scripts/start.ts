@@ -1,0 +1,70 @@
+/**
+ * `npm start`: the main job, end to end, over a loopback socket. The sandbox plays the API; one workflow goes
+ * through its life; then a server breaks the contract. Exits 0 only if each line comes out as the document says.
+ */
+import { AutomationError, createClient, ResponseValidationError } from "../src/index.js";
+import { createSandbox, sampleWorkflow } from "../src/sandbox.js";
+import { serve } from "./serve.js";
+
+const sandbox = createSandbox();
+const key = "sandbox-key";
+
+/** Answers as the API might on the day it breaks its contract: the code has become a string. */
+const breaksContract = async () =>
+  Response.json(
+    {
+      code: "1300",
+      message: "Not found.",
+      errorId: crypto.randomUUID(),
+      timestamp: new Date().toISOString(),
+    },
+    { status: 404 },
+  );
+
+const api = await serve(sandbox.fetch);
+const broken = await serve(breaksContract);
+
+const client = createClient({ apiKey: key, baseUrl: api.url });
+const misled = createClient({ apiKey: key, baseUrl: broken.url });
+const unknown = { ...sampleWorkflow, workflowId: "000000000000000000000000" };
+
+const story = [
+  { sent: "suspend", workflow: sampleWorkflow, via: client, expected: "200 ok" },
+  { sent: "resume", workflow: sampleWorkflow, via: client, expected: "200 ok" },
+  { sent: "terminate", workflow: sampleWorkflow, via: client, expected: "200 ok" },
+  { sent: "resume", workflow: sampleWorkflow, via: client, expected: "400 code 1000" },
+  { sent: "suspend", workflow: unknown, via: client, expected: "404 code 1300" },
+  {
+    sent: "suspend",
+    workflow: sampleWorkflow,
+    via: misled,
+    expected: "404 ResponseValidationError at /code",
+  },
+] as const;
+
+let failures = 0;
+console.log(`${"sent".padEnd(10)} ${"to".padEnd(26)} ${"came back".padEnd(40)} the client said`);
+for (const { sent, workflow, via, expected } of story) {
+  const { back, said } = await play(via, workflow, sent);
+  if (back !== expected) failures += 1;
+  const verdict = back === expected ? "" : `  EXPECTED ${expected}`;
+  console.log(`${sent.padEnd(10)} ${workflow.workflowId.padEnd(26)} ${back.padEnd(40)} ${said}${verdict}`);
+}
+api.close();
+broken.close();
+console.log(failures === 0 ? "Every line came out as the document says." : `${failures} lines did not.`);
+process.exitCode = failures === 0 ? 0 : 1;
+
+async function play(via: typeof client, path: typeof sampleWorkflow, status: (typeof story)[number]["sent"]) {
+  try {
+    const outcome = await via.updateWorkflowInstanceStatus({ params: { path }, body: { status } });
+    return outcome.ok
+      ? { back: `${outcome.status} ok`, said: `now ${sandbox.statusOf(path)}` }
+      : { back: `${outcome.status} code ${outcome.error.code}`, said: outcome.error.message };
+  } catch (error) {
+    if (!(error instanceof AutomationError)) throw error;
+    const [issue] = error instanceof ResponseValidationError ? error.issues : [];
+    const status = error instanceof ResponseValidationError ? `${error.status} ` : "";
+    return { back: `${status}${error.name} at ${issue?.pointer}`, said: error.message };
+  }
+}

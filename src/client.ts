@@ -1,0 +1,138 @@
+/** The client: one method an operation, made from the operations table. */
+import { document, type Operation, operations } from "../generated/operations.js";
+import { withDeadline } from "./deadline.js";
+import { type Issue, RequestValidationError, type ResponseValidationError, TimeoutError } from "./errors.js";
+import { type ApiKey, exchange, isSendable } from "./exchange.js";
+import { judge, type Outcome } from "./outcome.js";
+import { type HeadersInput, type Init, prepare, type UncheckedInit } from "./request.js";
+
+type Operations = typeof operations;
+
+/**
+ * One method for each operation of the document, named by its `operationId`. A method resolves to one of the
+ * responses that the document describes; what the document does not describe is thrown.
+ */
+export type Client = { readonly [Id in keyof Operations]: Method<Operations[Id]> };
+
+export type Method<O extends Operation> =
+  object extends Init<O> ? (init?: Init<O>) => Promise<Outcome<O>> : (init: Init<O>) => Promise<Outcome<O>>;
+
+export interface ClientOptions {
+  /**
+   * The API key from the 8x8 Connect console, or a function that gets it, called once for each attempt. It is
+   * sent the way the document says, and only to `baseUrl`.
+   */
+  readonly apiKey: ApiKey;
+  /** Where the API is: an absolute http(s) URL. Default: the document's server, https://automation.8x8.com. */
+  readonly baseUrl?: string;
+  /**
+   * Sends a request in place of the global `fetch`: a sandbox, a proxy agent, or your own `fetch` with logging
+   * around it. It must leave redirects alone, as the request asks.
+   */
+  readonly fetch?: (request: Request) => Promise<Response>;
+  /** Sent with every request. */
+  readonly headers?: HeadersInput;
+  /**
+   * The deadline of a call, in ms, over everything: credential, connection, headers, the whole body, retries.
+   * Default 30000: long for an API that answers within a second, short for whoever waits for it.
+   */
+  readonly timeout?: number;
+  /** The largest response body that is read, in bytes. Default 8388608 (8 MiB). */
+  readonly maxResponseSize?: number;
+  /**
+   * How often to try again after 429 or 503, where the server itself says that it did not act. Default 0: never.
+   * Waits as long as `Retry-After` says, else 0.5 s, 1 s, 2 s …, and not at all where that would pass the deadline.
+   */
+  readonly retries?: number;
+  /**
+   * Hears of a body that is JSON but does not fit the document; the call then goes on with the outcome marked
+   * `unvalidated`. Default: the error is thrown.
+   */
+  readonly onInvalidResponse?: (error: ResponseValidationError) => void;
+}
+
+/**
+ * Makes a client.
+ *
+ * @throws RequestValidationError for options that cannot work
+ * @example
+ * ```ts
+ * const client = createClient({ apiKey: process.env.AUTOMATION_API_KEY ?? "" });
+ * const outcome = await client.updateWorkflowInstanceStatus({
+ *   params: { path: { accountId, definitionId, workflowId } },
+ *   body: { status: "suspend" },
+ * });
+ * if (!outcome.ok) console.error(outcome.error.errorId);
+ * ```
+ */
+export function createClient(options: ClientOptions): Client {
+  const {
+    apiKey,
+    baseUrl = document.server,
+    fetch,
+    headers,
+    timeout = 30_000,
+    maxResponseSize = 8 * 1024 * 1024,
+    retries = 0,
+    onInvalidResponse,
+    ...unknown
+  } = options;
+  const issues: Issue[] = Object.keys(unknown).map((name) => issue(name, "is not an option"));
+  if (typeof apiKey !== "function" && !isSendable(apiKey)) {
+    issues.push(issue("apiKey", "must be printable ASCII, not empty"));
+  }
+  if (!isBaseUrl(baseUrl)) {
+    issues.push(issue("baseUrl", "must be an absolute http(s) URL without query, fragment or credentials"));
+  }
+  if (!isTimeout(timeout)) issues.push(issue("timeout", "must be milliseconds, from 1 to 2147483647"));
+  if (!(maxResponseSize > 0)) issues.push(issue("maxResponseSize", "must be a number of bytes above 0"));
+  if (!Number.isInteger(retries) || retries < 0)
+    issues.push(issue("retries", "must be 0 or a whole number above"));
+  if (issues.length > 0) throw new RequestValidationError("createClient", issues);
+
+  const root = baseUrl.replace(/\/+$/, "");
+  const transport = { apiKey, fetch, maxResponseSize, retries };
+
+  const call = async (operation: Operation, init: UncheckedInit = {}): Promise<unknown> => {
+    init.signal?.throwIfAborted();
+    const limit = init.timeout ?? timeout;
+    const request = prepare(operation, init, root, headers);
+    if (!isTimeout(limit)) {
+      throw new RequestValidationError(operation.id, [
+        issue("timeout", "must be milliseconds, from 1 to 2147483647"),
+      ]);
+    }
+    const deadline = performance.now() + limit;
+    const received = await withDeadline(
+      limit,
+      init.signal,
+      () => new TimeoutError(operation.id, limit),
+      (signal) => exchange(operation, request, transport, deadline, signal),
+    );
+    return judge(operation, received, onInvalidResponse);
+  };
+  const methods = Object.values(operations).map((operation) => [
+    operation.id,
+    (init?: UncheckedInit) => call(operation, init),
+  ]);
+  // The table says which methods there are, and its guards prove their types at run time.
+  return Object.fromEntries(methods) as Client;
+}
+
+function isBaseUrl(baseUrl: string): boolean {
+  try {
+    const { protocol, username, password, search, hash } = new URL(baseUrl);
+    return /^https?:$/.test(protocol) && username + password + search + hash === "" && !/[?#]/.test(baseUrl);
+  } catch {
+    return false;
+  }
+}
+
+/** Beyond this, timers fire at once. */
+const isTimeout = (value: number): boolean => value >= 1 && value <= 2 ** 31 - 1;
+
+const issue = (option: string, message: string): Issue => ({
+  pointer: `/${option}`,
+  keyword: "format",
+  message,
+});

@@ -1,0 +1,104 @@
+/** One request over the wire and its response, read to the end: never redirected, never without bounds. */
+import type { Operation } from "../generated/operations.js";
+import { type Issue, NetworkError, RequestValidationError } from "./errors.js";
+import type { Prepared } from "./request.js";
+import { delayBefore, sleep } from "./retry.js";
+
+/** The credential, or what gets it: called once for each attempt, so that it can rotate. */
+export type ApiKey = string | (() => string | Promise<string>);
+
+export interface Received {
+  readonly response: Response;
+  readonly text: string;
+  /** Whether the body was larger than the cap, and was cut off there. */
+  readonly truncated: boolean;
+  /** Takes the credential out of a text that came from the server. */
+  readonly redact: (text: string) => string;
+}
+
+export interface Transport {
+  readonly apiKey: ApiKey | undefined;
+  readonly fetch: ((request: Request) => Promise<Response>) | undefined;
+  readonly maxResponseSize: number;
+  readonly retries: number;
+}
+
+/**
+ * @param deadline when to be done, in `performance.now()` milliseconds: no wait is begun that would not fit
+ * @throws NetworkError, RequestValidationError for a credential that cannot be had or sent
+ */
+export async function exchange(
+  operation: Operation,
+  request: Prepared,
+  transport: Transport,
+  deadline: number,
+  signal: AbortSignal,
+): Promise<Received> {
+  for (let attempt = 1; ; attempt++) {
+    const received = await send(operation, request, transport, signal);
+    const delay = attempt > transport.retries ? undefined : delayBefore(attempt, received.response);
+    if (delay === undefined || performance.now() + delay > deadline) return received;
+    await sleep(delay, signal);
+  }
+}
+
+async function send(
+  { id, credential }: Operation,
+  { method, url, headers, body }: Prepared,
+  { apiKey, fetch, maxResponseSize }: Transport,
+  signal: AbortSignal,
+): Promise<Received> {
+  let redact = (text: string) => text;
+  if (credential !== undefined) {
+    const key = await getKey(id, apiKey);
+    headers.set(credential.header, credential.prefix + key);
+    // A key as short as a word would be found in innocent text.
+    if (key.length >= 8) redact = (text) => text.replaceAll(key, "[redacted]");
+  }
+  signal.throwIfAborted();
+  const init = { method, headers, redirect: "manual", signal, ...(body !== undefined && { body }) } as const;
+  try {
+    // `new Request` costs more than all the rest of a call, so only a `fetch` of the caller's own gets one.
+    const response = await (fetch ? fetch(new Request(url, init)) : globalThis.fetch(url, init));
+    return { response, redact, ...(await readBody(response, maxResponseSize)) };
+  } catch (cause) {
+    throw new NetworkError(id, cause);
+  }
+}
+
+async function getKey(operation: string, apiKey: ApiKey | undefined): Promise<string> {
+  let key: unknown;
+  try {
+    key = typeof apiKey === "function" ? await apiKey() : apiKey;
+  } catch (cause) {
+    throw new RequestValidationError(operation, [badKey("could not be had from the function given")], cause);
+  }
+  if (!isSendable(key))
+    throw new RequestValidationError(operation, [badKey("must be printable ASCII, not empty")]);
+  return key;
+}
+
+/** What `fetch` would quote in its own error message, were it sent. */
+export const isSendable = (key: unknown): key is string => typeof key === "string" && /^[!-~]+$/.test(key);
+
+const badKey = (message: string): Issue => ({ pointer: "/apiKey", keyword: "pattern", message });
+
+async function readBody(response: Response, maxSize: number) {
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  let size = 0;
+  while (reader) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    text += decoder.decode(value.subarray(0, value.byteLength - Math.max(0, size - maxSize)), {
+      stream: true,
+    });
+    if (size > maxSize) {
+      reader.cancel().catch(() => undefined);
+      return { text, truncated: true };
+    }
+  }
+  return { text: text + decoder.decode(), truncated: false };
+}

@@ -1,0 +1,148 @@
+/** One response against its row of the operations table: what is described is returned, the rest is thrown. */
+import type { Content, Operation } from "../generated/operations.js";
+import type { Validator } from "../generated/validators.js";
+import { type ErrorEnvelope, type Issue, ResponseValidationError, UnexpectedStatusError } from "./errors.js";
+import type { Received } from "./exchange.js";
+import { retryAfter } from "./retry.js";
+import { issuesIn } from "./validation.js";
+
+/**
+ * What a call resolves to: one of the responses that the document describes, narrowed by `status` or `ok`.
+ *
+ * @example
+ * ```ts
+ * switch (outcome.status) {
+ *   case 200: break;
+ *   case 400:
+ *   case 404: console.error(outcome.error.code, outcome.error.errorId);
+ * }
+ * ```
+ */
+export type Outcome<O extends Operation> = {
+  [Key in keyof O["responses"]]: Key extends "default"
+    ? Success<number, Body<O["responses"][Key]>> | Failure<number, Body<O["responses"][Key]>>
+    : `${Key & (string | number)}` extends `2${string}`
+      ? Success<Key extends number ? Key : number, Body<O["responses"][Key]>>
+      : Failure<Key extends number ? Key : number, Body<O["responses"][Key]>>;
+}[keyof O["responses"]];
+
+type Body<C> = keyof C extends never ? undefined : C[keyof C] extends Validator<infer T> ? T : never;
+
+export interface Success<Status, Data> extends Common<Status> {
+  readonly ok: true;
+  /** The validated body; `undefined` where the document describes none, whatever was sent. */
+  readonly data: Data;
+}
+
+export interface Failure<Status, Error> extends Common<Status> {
+  readonly ok: false;
+  /** The validated body. */
+  readonly error: Error;
+}
+
+interface Common<Status> {
+  readonly status: Status;
+  /** For its headers and its URL; the body has been read. */
+  readonly response: Response;
+  /** Present where the body does not fit the document and `onInvalidResponse` let it pass all the same. */
+  readonly unvalidated?: ResponseValidationError;
+}
+
+/**
+ * @param onInvalidResponse the policy: given, it hears of a body that does not fit, and the call goes on
+ * @throws UnexpectedStatusError, ResponseValidationError
+ */
+export function judge(
+  operation: Operation,
+  received: Received,
+  onInvalidResponse?: (error: ResponseValidationError) => void,
+): Success<number, unknown> | Failure<number, unknown> {
+  const { response, redact } = received;
+  const { ok, status } = response;
+  const content = described(operation, response);
+  if (content === undefined) throw unexpected(operation, received);
+
+  const { value, issues } = examine(content, received);
+  let unvalidated: ResponseValidationError | undefined;
+  if (issues.length > 0) {
+    const redacted = issues.map((issue) => ({
+      ...issue,
+      pointer: redact(issue.pointer),
+      message: redact(issue.message),
+    }));
+    unvalidated = new ResponseValidationError(operation.id, status, redacted, preview(received));
+    // Where there is no JSON there is no value to go on with, whatever the policy.
+    if (value === undefined || onInvalidResponse === undefined) throw unvalidated;
+    onInvalidResponse(unvalidated);
+  }
+  const common = { status, response, ...(unvalidated && { unvalidated }) };
+  return ok ? { ok, data: value, ...common } : { ok, error: value, ...common };
+}
+
+/** What the table says of a status: the status itself before its range, the range before `default`. */
+function described({ method, responses }: Operation, { status, redirected }: Response): Content | undefined {
+  // A redirect that `fetch` followed against our wish answers for another place.
+  if (redirected) return undefined;
+  const content = responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
+  return content && method === "HEAD" ? {} : content;
+}
+
+function examine(content: Content, received: Received): { value?: unknown; issues: Issue[] } {
+  const { response, text, truncated } = received;
+  const refuse = (message: string) => ({ issues: [{ pointer: "", keyword: "contentMediaType", message }] });
+  if (truncated) return refuse("is larger than maxResponseSize");
+
+  const sent = response.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
+  const types = Object.keys(content);
+  const mediaType = content[sent] ? sent : (types.find(isJson) ?? types[0]);
+  const guard = mediaType === undefined ? undefined : content[mediaType];
+  const empty = text.trim() === "";
+  const value = mediaType === undefined || isJson(mediaType) ? parse(received) : text;
+
+  if (guard !== undefined) {
+    if (value === undefined || empty) return refuse(empty ? "must not be empty" : "must be JSON");
+    return { value, issues: issuesIn(value, guard) };
+  }
+  // JSON that nobody described is tolerated, not trusted. Anything else may be a proxy's login page, and must
+  // not pass for a success of the API.
+  if (response.ok && !empty && value === undefined) return refuse("must be empty or JSON");
+  return { issues: [] };
+}
+
+const isJson = (mediaType: string): boolean => /[/+]json$/.test(mediaType);
+
+/** `undefined` where the text is not JSON. A failure's text may echo the API key, escaped or not. */
+function parse({ response, text, redact }: Received): unknown {
+  const mayEcho = !response.ok && (text.includes("\\") || redact(text) !== text);
+  try {
+    return JSON.parse(
+      text,
+      mayEcho ? (_, value) => (typeof value === "string" ? redact(value) : value) : undefined,
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+const preview = ({ text, redact }: Received): string => redact(text).slice(0, 300);
+
+function unexpected(operation: Operation, received: Received): UnexpectedStatusError {
+  const { response, redact } = received;
+  const body = parse(received);
+  const failures = Object.entries(operation.responses).filter(([status]) => !status.startsWith("2"));
+  const fits = failures.some(([, content]) =>
+    Object.values(content).some((guard) => issuesIn(body, guard).length === 0),
+  );
+  const location = response.headers.get("location");
+  const wait = retryAfter(response);
+  const what =
+    response.redirected || response.type === "opaqueredirect" || location !== null
+      ? `is a redirect${location === null ? "" : ` to ${redact(location).slice(0, 300)}`}, and none is followed`
+      : "is not described by the document";
+  return new UnexpectedStatusError(operation.id, response.status, what, {
+    // Which schema the document has for errors is its own affair; that they are the envelope is the platform's.
+    ...(fits && { error: body as ErrorEnvelope }),
+    ...(wait !== undefined && { retryAfter: wait }),
+    preview: preview(received),
+  });
+}

@@ -1,0 +1,32 @@
+/** When to try again: only where the server itself says that it did not act. */
+
+/** How long the server asks to wait, in ms, from `Retry-After` as seconds or as a date (RFC 9110, 10.2.3). */
+export function retryAfter({ headers }: Response): number | undefined {
+  const value = headers.get("retry-after");
+  if (value === null) return undefined;
+  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+}
+
+/**
+ * The wait before the next attempt, in ms; `undefined` where there is none to make.
+ *
+ * @param attempt how many have been made
+ */
+export function delayBefore(attempt: number, response: Response): number | undefined {
+  if (response.status !== 429 && response.status !== 503) return undefined;
+  // Jitter, so that clients that were refused together do not come back together.
+  const jitter = 1 + Math.random() / 4;
+  return (retryAfter(response) ?? 500 * 2 ** (attempt - 1)) * jitter;
+}
+
+/** @throws the signal's reason, as soon as it fires */
+export function sleep(duration: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, duration);
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+}

@@ -1,0 +1,32 @@
+/** One value against its guard. */
+import type { Validator, Violation } from "../generated/validators.js";
+import type { Issue } from "./errors.js";
+
+/** Why a value does not fit, as issues under the JSON Pointer `at`; empty where it fits. */
+export function issuesIn(value: unknown, guard: Validator<unknown>, at = ""): Issue[] {
+  try {
+    return guard(value) ? [] : (guard.errors ?? []).map((violation) => toIssue(violation, at));
+  } catch {
+    // A recursive schema, and data nested deeper than the stack.
+    return [{ pointer: at, keyword: "$ref", message: "must not be nested so deeply" }];
+  }
+}
+
+function toIssue({ instancePath, keyword, message = "", params }: Violation, at: string): Issue {
+  // Ajv points at the object; who reads the issue looks for the property.
+  const missing = params.missingProperty;
+  const property = missing ?? params.additionalProperty ?? params.unevaluatedProperty;
+  const pointer = at + instancePath;
+  if (property !== undefined) {
+    const what = property === missing ? "is missing" : "is not described by the document";
+    return { pointer: `${pointer}/${escapePointer(String(property))}`, keyword, message: what };
+  }
+  const allowed = params.allowedValues ?? params.allowedValue;
+  return {
+    pointer,
+    keyword,
+    message: allowed === undefined ? message : `must be one of ${JSON.stringify(allowed)}`,
+  };
+}
+
+const escapePointer = (name: string): string => name.replaceAll("~", "~0").replaceAll("/", "~1");
