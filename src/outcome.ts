@@ -92,24 +92,28 @@ function examine(content: Content, received: Received): { value?: unknown; issue
   const refuse = (message: string) => ({ issues: [{ pointer: "", keyword: "contentMediaType", message }] });
   if (truncated) return refuse("is larger than maxResponseSize");
 
-  const sent = response.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
-  const types = Object.keys(content);
-  const mediaType = content[sent] ? sent : (types.find(isJson) ?? types[0]);
+  const mediaType = mediaTypeOf(response, Object.keys(content));
   const guard = mediaType === undefined ? undefined : content[mediaType];
   const empty = text.trim() === "";
-  const value = mediaType === undefined || isJson(mediaType) ? parse(received) : text;
-
-  if (guard !== undefined) {
-    if (value === undefined || empty) return refuse(empty ? "must not be empty" : "must be JSON");
-    return { value, issues: issuesIn(value, guard) };
+  if (guard === undefined) {
+    // JSON that nobody described is tolerated, not trusted. Anything else may be a proxy's login page, and must
+    // not pass for a success of the API.
+    return empty || !response.ok || parse(received) !== undefined
+      ? { issues: [] }
+      : refuse("must be empty or JSON");
   }
-  // JSON that nobody described is tolerated, not trusted. Anything else may be a proxy's login page, and must
-  // not pass for a success of the API.
-  if (response.ok && !empty && value === undefined) return refuse("must be empty or JSON");
-  return { issues: [] };
+  if (empty) return refuse("must not be empty");
+  const value = isJson(mediaType) ? parse(received) : text;
+  return value === undefined ? refuse("must be JSON") : { value, issues: issuesIn(value, guard) };
 }
 
-const isJson = (mediaType: string): boolean => /[/+]json$/.test(mediaType);
+/** The described media type to read a body as: what the server says it sent, if that is one; else JSON. */
+function mediaTypeOf({ headers }: Response, types: string[]): string | undefined {
+  const sent = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  return types.find((type) => type === sent) ?? types.find(isJson) ?? types[0];
+}
+
+const isJson = (mediaType = ""): boolean => /[/+]json$/.test(mediaType);
 
 /** `undefined` where the text is not JSON. A failure's text may echo the API key, escaped or not. */
 function parse({ response, text, redact }: Received): unknown {

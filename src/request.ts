@@ -70,13 +70,13 @@ export function prepare(
   const { id, method, parameters, requestBody } = operation;
   const { params = {}, body } = init;
   const [mediaType, guard] = Object.entries(requestBody?.content ?? {})[0] ?? [];
-  const issues = [
-    ...unknownKeys(init, ["params", "body", "headers", "signal", "timeout"], ""),
-    ...unknownKeys(params, Object.keys(parameters), "/params"),
-    ...Object.entries(parameters).flatMap(([place, guard]) =>
-      issuesIn(params[place] ?? {}, guard, `/params/${place}`),
-    ),
-  ];
+  const issues: Issue[] = [];
+  refuseUnknown(issues, init, callKeys, "");
+  refuseUnknown(issues, params, parameters, "/params");
+  for (const place in parameters) {
+    const guard = parameters[place as keyof typeof parameters];
+    if (guard) issues.push(...issuesIn(params[place] ?? {}, guard, `/params/${place}`));
+  }
   if (body !== undefined && guard !== undefined) issues.push(...issuesIn(body, guard, "/body"));
   else if (body !== undefined) issues.push(issue("/body", "is not described by the document"));
   else if (requestBody?.required) issues.push(issue("/body", "is missing"));
@@ -116,21 +116,26 @@ const serializeQuery = createQuerySerializer();
 
 /** openapi-fetch lets `..` climb out of the template, and an empty value shorten it. */
 function serializePath({ id, path: template }: Operation, values: object): string {
-  const path = defaultPathSerializer(template, { ...values });
-  const expected = template.split("/");
-  path.split("/").forEach((segment, index) => {
-    if (segment !== expected[index] && /^\.{0,2}$/.test(segment)) {
-      const name = expected[index]?.replace(/[{};*]/g, "");
-      throw new RequestValidationError(id, [issue(`/params/path/${name}`, "must not be empty, `.` or `..`")]);
-    }
-  });
+  const path = defaultPathSerializer(template, values as Record<string, unknown>);
+  if (/\/\.{0,2}(\/|$)/.test(path)) {
+    const names = template.split("/");
+    const index = path
+      .split("/")
+      .findIndex((segment, i) => segment !== names[i] && /^\.{0,2}$/.test(segment));
+    const pointer = `/params/path/${names[index]?.replace(/[{};*]/g, "")}`;
+    if (index >= 0) throw new RequestValidationError(id, [issue(pointer, "must not be empty, `.` or `..`")]);
+  }
   return path;
 }
 
-function unknownKeys(value: object, known: string[], at: string): Issue[] {
-  return Object.keys(value)
-    .filter((key) => !known.includes(key))
-    .map((key) => issue(`${at}/${key}`, `is not known here; known: ${known.join(", ")}`));
+const callKeys = { params: 0, body: 0, headers: 0, signal: 0, timeout: 0 };
+
+function refuseUnknown(issues: Issue[], value: object, known: object, at: string): void {
+  for (const key in value) {
+    if (!Object.hasOwn(known, key)) {
+      issues.push(issue(`${at}/${key}`, `is not known here; known: ${Object.keys(known).join(", ")}`));
+    }
+  }
 }
 
 const issue = (pointer: string, message: string): Issue => ({ pointer, keyword: "format", message });
