@@ -101,16 +101,15 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 
 /** The values that a path has where the template has names. */
 function match(path: string): Record<string, string> | undefined {
-  const segments = path.split("/");
-  const names = template.split("/");
-  const fits =
-    names.length === segments.length && names.every((name, i) => name === segments[i] || name[0] === "{");
-  if (!fits) return undefined;
-  return Object.fromEntries(
-    names.flatMap((name, i) =>
-      name[0] === "{" ? [[name.slice(1, -1), decodeURIComponent(segments[i] ?? "")]] : [],
-    ),
-  );
+  const pattern = template.replace(/\{(\w+)\}/g, "(?<$1>[^/]*)");
+  const { groups = {} } = new RegExp(`^${pattern}$`).exec(path) ?? {};
+  try {
+    const values = Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]);
+    return values.length > 0 ? Object.fromEntries(values) : undefined;
+  } catch {
+    // No percent-encoding.
+    return undefined;
+  }
 }
 
 function refuse(status: number, code: number, message: string): Response {

@@ -1,0 +1,44 @@
+/** Runs a program to its end and tells what it printed. */
+import { spawn } from "node:child_process";
+
+export interface Finished {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+export function run(command: string, args: string[], env: Record<string, string> = {}): Promise<Finished> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let stdout = "";
+    let stderr = "";
+    child.stdout.on("data", (chunk) => (stdout += chunk));
+    child.stderr.on("data", (chunk) => (stderr += chunk));
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+/** Runs a TypeScript program. */
+export const runScript = (script: string, args: string[] = [], env?: Record<string, string>) =>
+  run(process.execPath, ["--import", "tsx", script, ...args], env);
+
+/** Starts a program that goes on until it is stopped, and stops it once it has printed what is waited for. */
+export function runUntil(printed: RegExp, command: string, args: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    // In a process group of its own, so that what npm started stops too.
+    const child = spawn(command, args, { detached: true, stdio: ["ignore", "pipe", "inherit"] });
+    let stdout = "";
+    child.stdout.on("data", (chunk) => {
+      stdout += chunk;
+      if (printed.test(stdout) && child.pid !== undefined) process.kill(-child.pid);
+    });
+    child.on("error", reject);
+    child.on("close", () =>
+      printed.test(stdout) ? resolve(stdout) : reject(new Error(`It printed: ${stdout}`)),
+    );
+  });
+}
