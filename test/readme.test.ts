@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import ts from "typescript";
+import { typeErrors } from "./compile.js";
 import { run, runScript, runUntil } from "./run.js";
 
 const readme = readFileSync("README.md", "utf8");
@@ -49,23 +49,13 @@ describe("the README", () => {
   afterAll(() => rmSync(directory, { recursive: true }));
 
   it("has only snippets that type-check", () => {
-    const path = join(directory, "tsconfig.json");
-    const { options } = ts.parseJsonConfigFileContent(
-      ts.readConfigFile(path, ts.sys.readFile).config,
-      ts.sys,
-      directory,
-    );
-    const program = ts.createProgram(files, options);
-    const messages = ts
-      .getPreEmitDiagnostics(program)
-      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
-    expect(messages).toEqual([]);
+    expect(typeErrors(directory)).toEqual([]);
     expect(files.length).toBeGreaterThan(0);
   });
 
   it.each([...snippets.keys()])("has snippet %i print what the text below it says", async (index) => {
     const finished = await runScript(files[index] ?? "", [], {
-      TSX_TSCONFIG_PATH: join(directory, "tsconfig.json"),
+      env: { TSX_TSCONFIG_PATH: join(directory, "tsconfig.json") },
     });
     expect(finished).toMatchObject({ code: 0, stderr: "" });
     expect(finished.stdout.trim()).toMatch(pattern(snippets[index]?.output.trim() ?? ""));

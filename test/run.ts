@@ -7,9 +7,15 @@ export interface Finished {
   stderr: string;
 }
 
-export function run(command: string, args: string[], env: Record<string, string> = {}): Promise<Finished> {
+export interface Where {
+  cwd?: string;
+  env?: Record<string, string>;
+}
+
+export function run(command: string, args: string[], { cwd = ".", env = {} }: Where = {}): Promise<Finished> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
+      cwd,
       env: { ...process.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -23,8 +29,8 @@ export function run(command: string, args: string[], env: Record<string, string>
 }
 
 /** Runs a TypeScript program. */
-export const runScript = (script: string, args: string[] = [], env?: Record<string, string>) =>
-  run(process.execPath, ["--import", "tsx", script, ...args], env);
+export const runScript = (script: string, args: string[] = [], where?: Where) =>
+  run(process.execPath, ["--import", "tsx", script, ...args], where);
 
 /** Starts a program that goes on until it is stopped, and stops it once it has printed what is waited for. */
 export function runUntil(printed: RegExp, command: string, args: string[]): Promise<string> {
