@@ -11,21 +11,28 @@ import { type Issue, RequestValidationError } from "./errors.js";
 import { issuesIn } from "./validation.js";
 
 /** A call's argument: what the document asks for, in openapi-fetch's form, and the options of this one call. */
-export type Init<O extends Operation> = Given<"params", Parameters<O["parameters"]>> &
-  (O extends { requestBody: { required: infer Required; content: infer Content } }
-    ? Required extends true
-      ? { readonly body: Guarded<Content[keyof Content]> }
-      : { readonly body?: Guarded<Content[keyof Content]> }
-    : unknown) &
-  CallOptions;
+export type Init<O extends Operation> = Plain<
+  Given<"params", Parameters<O["parameters"]>> &
+    (O extends { requestBody: { required: infer Required; content: infer Content } }
+      ? Required extends true
+        ? { readonly body: Guarded<Content[keyof Content]> }
+        : { readonly body?: Guarded<Content[keyof Content]> }
+      : unknown) &
+    CallOptions
+>;
 
 type Guarded<V> = V extends Validator<infer T> ? T : never;
 
-type Parameters<P> = {
-  readonly [Place in keyof P as object extends Guarded<P[Place]> ? never : Place]: Guarded<P[Place]>;
-} & {
-  readonly [Place in keyof P as object extends Guarded<P[Place]> ? Place : never]?: Guarded<P[Place]>;
-};
+type Parameters<P> = Plain<
+  {
+    readonly [Place in keyof P as object extends Guarded<P[Place]> ? never : Place]: Guarded<P[Place]>;
+  } & {
+    readonly [Place in keyof P as object extends Guarded<P[Place]> ? Place : never]?: Guarded<P[Place]>;
+  }
+>;
+
+/** The same type written out, which is how an editor shows it best. */
+type Plain<T> = { [Key in keyof T]: T[Key] };
 
 /** Required where it has a required part. */
 type Given<Name extends string, T> = object extends T
