@@ -81,19 +81,19 @@ export function createClient(options: ClientOptions): Client {
   if (typeof apiKey !== "function" && !isSendable(apiKey)) {
     issues.push(issue("apiKey", "must be printable ASCII, not empty"));
   }
-  if (!isBaseUrl(baseUrl)) {
+  const root = rootOf(baseUrl);
+  if (root === undefined) {
     issues.push(issue("baseUrl", "must be an absolute http(s) URL without query, fragment or credentials"));
   }
   if (!isTimeout(timeout)) issues.push(issue("timeout", "must be milliseconds, from 1 to 2147483647"));
   if (!(maxResponseSize > 0)) issues.push(issue("maxResponseSize", "must be a number of bytes above 0"));
   if (!Number.isInteger(retries) || retries < 0)
     issues.push(issue("retries", "must be 0 or a whole number above"));
-  if (issues.length > 0) throw new RequestValidationError("createClient", issues);
+  if (root === undefined || issues.length > 0) throw new RequestValidationError("createClient", issues);
 
-  const root = baseUrl.replace(/\/+$/, "");
   const transport = { apiKey, fetch, maxResponseSize, retries };
 
-  const call = async (operation: Operation, init: UncheckedInit = {}): Promise<unknown> => {
+  const call = async (operation: Operation, init: UncheckedInit): Promise<unknown> => {
     init.signal?.throwIfAborted();
     const limit = init.timeout ?? timeout;
     const request = prepare(operation, init, root, headers);
@@ -113,23 +113,25 @@ export function createClient(options: ClientOptions): Client {
   };
   const methods = Object.values(operations).map((operation) => [
     operation.id,
-    (init?: UncheckedInit) => call(operation, init),
+    (init?: UncheckedInit) => call(operation, init ?? {}),
   ]);
   // The table says which methods there are, and its guards prove their types at run time.
   return Object.fromEntries(methods) as Client;
 }
 
-function isBaseUrl(baseUrl: string): boolean {
+/** What every path is put behind; `undefined` where the base URL is none. */
+function rootOf(baseUrl: string): string | undefined {
   try {
-    const { protocol, username, password, search, hash } = new URL(baseUrl);
-    return /^https?:$/.test(protocol) && username + password + search + hash === "" && !/[?#]/.test(baseUrl);
+    const { protocol, username, password, href } = new URL(baseUrl);
+    const fits = /^https?:$/.test(protocol) && username + password === "" && !/[?#]/.test(href);
+    return fits ? href.replace(/\/+$/, "") : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 
 /** Beyond this, timers fire at once. */
-const isTimeout = (value: number): boolean => value >= 1 && value <= 2 ** 31 - 1;
+const isTimeout = (value: number): boolean => Number.isFinite(value) && value >= 1 && value <= 2 ** 31 - 1;
 
 const issue = (option: string, message: string): Issue => ({
   pointer: `/${option}`,

@@ -67,8 +67,23 @@ export interface ErrorEnvelope {
   readonly timestamp: string;
 }
 
+/** The envelope's fields, as far as a body has them and as short as a log takes them. */
+export function envelope(body: unknown): Partial<ErrorEnvelope> {
+  const source = Object(body);
+  const clip = (name: string) => {
+    const value = source[name];
+    return typeof value === "object" ? undefined : typeof value === "string" ? value.slice(0, 300) : value;
+  };
+  return {
+    code: clip("code"),
+    message: clip("message"),
+    errorId: clip("errorId"),
+    timestamp: clip("timestamp"),
+  };
+}
+
 function describe({ code, message, errorId }: Partial<ErrorEnvelope>): string {
-  return `${String(message).slice(0, 300)} (code ${code}, errorId ${String(errorId).slice(0, 100)})`;
+  return `${message ?? "no message"} (code ${code ?? "none"}, errorId ${errorId ?? "none"})`;
 }
 
 /**
@@ -88,15 +103,15 @@ export class ApiError extends AutomationError {
    * 2000-2999 server side. Missing, as the next two, where the document gives this status another schema.
    */
   declare readonly code?: number;
-  /** Identifies this one failure; 8x8 support asks for it. */
+  /** Identifies this one failure; 8x8 support asks for it. Cut at 300 characters, as every text in an error. */
   declare readonly errorId?: string;
   /** When it happened, as the API writes it. */
   declare readonly timestamp?: string;
 
-  constructor(operation: string, status: number, error: unknown) {
-    // The schema of the body is the document's affair; these fields are there where it is the envelope.
-    const { code, errorId, timestamp } = Object(error);
-    super(operation, `${status} ${describe(Object(error))}`, { status, code, errorId, timestamp });
+  /** @param unvalidated becomes the `cause`: why the body does not fit, where a policy let it pass */
+  constructor(operation: string, status: number, error: unknown, unvalidated?: ResponseValidationError) {
+    const { message: _, ...data } = envelope(error);
+    super(operation, `${status} ${describe(envelope(error))}`, { status, ...data }, unvalidated);
   }
 }
 
@@ -136,7 +151,10 @@ export class UnexpectedStatusError extends AutomationError {
   }
 }
 
-/** The argument does not fit the document. Nothing was sent. */
+/**
+ * The argument does not fit the document. Nothing was sent; with `retries`, nothing after the answers in which
+ * the server said that it did not act.
+ */
 export class RequestValidationError extends AutomationError {
   static override readonly kind = "RequestValidationError";
   declare readonly issues: readonly Issue[];
@@ -152,7 +170,8 @@ export class NetworkError extends AutomationError {
 
   constructor(operation: string, cause: unknown) {
     const reason = Object(cause).cause ?? cause;
-    super(operation, `no complete response (${Object(reason).code ?? Object(reason).message})`, {}, cause);
+    const what = String(Object(reason).code ?? Object(reason).message).slice(0, 300);
+    super(operation, `no complete response (${what})`, {}, cause);
   }
 }
 

@@ -1,6 +1,7 @@
 /** One request over the wire and its response, read to the end: never redirected, never without bounds. */
 import type { Operation } from "../generated/operations.js";
 import { type Issue, NetworkError, RequestValidationError } from "./errors.js";
+import { redactError, redactor } from "./redact.js";
 import type { Prepared } from "./request.js";
 import { delayBefore, sleep } from "./retry.js";
 
@@ -52,16 +53,16 @@ async function send(
   if (credential !== undefined) {
     const key = await getKey(id, apiKey);
     headers.set(credential.header, credential.prefix + key);
-    // A key as short as a word would be found in innocent text.
-    if (key.length >= 8) redact = (text) => text.replaceAll(key, "[redacted]");
+    redact = redactor(key);
   }
   signal.throwIfAborted();
   const init = { method, headers, redirect: "manual", signal, ...(body !== undefined && { body }) } as const;
   try {
     // `new Request` costs more than all the rest of a call, so only a `fetch` of the caller's own gets one.
     const response = await (fetch ? fetch(new Request(url, init)) : globalThis.fetch(url, init));
-    return { response, redact, ...(await readBody(response, maxResponseSize)) };
+    return { response, redact, ...(await readBody(response, maxResponseSize, signal)) };
   } catch (cause) {
+    redactError(cause, redact);
     throw new NetworkError(id, cause);
   }
 }
@@ -83,8 +84,12 @@ export const isSendable = (key: unknown): key is string => typeof key === "strin
 
 const badKey = (message: string): Issue => ({ pointer: "/apiKey", keyword: "pattern", message });
 
-async function readBody(response: Response, maxSize: number) {
-  const reader = response.body?.getReader();
+async function readBody({ body }: Response, maxSize: number, signal: AbortSignal) {
+  const reader = body?.getReader();
+  // A `fetch` of the caller's own may not listen to the signal.
+  const hangUp = () => reader?.cancel().catch(() => undefined);
+  signal.addEventListener("abort", hangUp);
+  if (signal.aborted) hangUp();
   const decoder = new TextDecoder();
   let text = "";
   let size = 0;
@@ -96,9 +101,10 @@ async function readBody(response: Response, maxSize: number) {
       stream: true,
     });
     if (size > maxSize) {
-      reader.cancel().catch(() => undefined);
+      hangUp();
       return { text, truncated: true };
     }
   }
+  signal.throwIfAborted();
   return { text: text + decoder.decode(), truncated: false };
 }

@@ -1,7 +1,13 @@
 /** One response against its row of the operations table: what is described is returned, the rest is thrown. */
 import type { Content, Operation } from "../generated/operations.js";
 import type { Validator } from "../generated/validators.js";
-import { type ErrorEnvelope, type Issue, ResponseValidationError, UnexpectedStatusError } from "./errors.js";
+import {
+  type ErrorEnvelope,
+  envelope,
+  type Issue,
+  ResponseValidationError,
+  UnexpectedStatusError,
+} from "./errors.js";
 import type { Received } from "./exchange.js";
 import { retryAfter } from "./retry.js";
 import { issuesIn } from "./validation.js";
@@ -65,11 +71,7 @@ export function judge(
   const { value, issues } = examine(content, received);
   let unvalidated: ResponseValidationError | undefined;
   if (issues.length > 0) {
-    const redacted = issues.map((issue) => ({
-      ...issue,
-      pointer: redact(issue.pointer),
-      message: redact(issue.message),
-    }));
+    const redacted = issues.map((issue) => ({ ...issue, pointer: redact(issue.pointer) }));
     unvalidated = new ResponseValidationError(operation.id, status, redacted, preview(received));
     // Where there is no JSON there is no value to go on with, whatever the policy.
     if (value === undefined || onInvalidResponse === undefined) throw unvalidated;
@@ -80,9 +82,9 @@ export function judge(
 }
 
 /** What the table says of a status: the status itself before its range, the range before `default`. */
-function described({ method, responses }: Operation, { status, redirected }: Response): Content | undefined {
-  // A redirect that `fetch` followed against our wish answers for another place.
-  if (redirected) return undefined;
+function described({ method, responses }: Operation, { status, redirected, type }: Response) {
+  // A redirect that `fetch` followed against our wish answers for another place; a browser hides the others.
+  if (redirected || type === "opaqueredirect") return undefined;
   const content = responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
   return content && method === "HEAD" ? {} : content;
 }
@@ -115,14 +117,10 @@ function mediaTypeOf({ headers }: Response, types: string[]): string | undefined
 
 const isJson = (mediaType = ""): boolean => /[/+]json$/.test(mediaType);
 
-/** `undefined` where the text is not JSON. A failure's text may echo the API key, escaped or not. */
+/** `undefined` where the text is not JSON. A failure may echo the API key. */
 function parse({ response, text, redact }: Received): unknown {
-  const mayEcho = !response.ok && (text.includes("\\") || redact(text) !== text);
   try {
-    return JSON.parse(
-      text,
-      mayEcho ? (_, value) => (typeof value === "string" ? redact(value) : value) : undefined,
-    );
+    return JSON.parse(response.ok ? text : redact(text));
   } catch {
     return undefined;
   }
@@ -139,13 +137,14 @@ function unexpected(operation: Operation, received: Received): UnexpectedStatusE
   );
   const location = response.headers.get("location");
   const wait = retryAfter(response);
-  const what =
-    response.redirected || response.type === "opaqueredirect" || location !== null
+  const what = response.redirected
+    ? "comes from another place: the `fetch` given followed a redirect"
+    : response.type === "opaqueredirect" || `${response.status}`.startsWith("3")
       ? `is a redirect${location === null ? "" : ` to ${redact(location).slice(0, 300)}`}, and none is followed`
       : "is not described by the document";
   return new UnexpectedStatusError(operation.id, response.status, what, {
     // Which schema the document has for errors is its own affair; that they are the envelope is the platform's.
-    ...(fits && { error: body as ErrorEnvelope }),
+    ...(fits && { error: envelope(body) as ErrorEnvelope }),
     ...(wait !== undefined && { retryAfter: wait }),
     preview: preview(received),
   });

@@ -8,7 +8,7 @@ import {
 import type { Operation } from "../generated/operations.js";
 import type { Validator } from "../generated/validators.js";
 import { type Issue, RequestValidationError } from "./errors.js";
-import { issuesIn } from "./validation.js";
+import { escapePointer, issuesIn } from "./validation.js";
 
 /** A call's argument: what the document asks for, in openapi-fetch's form, and the options of this one call. */
 export type Init<O extends Operation> = Plain<
@@ -75,7 +75,8 @@ export function prepare(
   clientHeaders: HeadersInput | undefined,
 ): Prepared {
   const { id, method, parameters, requestBody } = operation;
-  const { params = {}, body } = init;
+  const { body } = init;
+  const params = init.params ?? {};
   const [mediaType, guard] = Object.entries(requestBody?.content ?? {})[0] ?? [];
   const issues: Issue[] = [];
   refuseUnknown(issues, init, callKeys, "");
@@ -92,14 +93,23 @@ export function prepare(
   const serialize = <T>(pointer: string, message: string, run: () => T): T => {
     try {
       return run();
-    } catch (error) {
-      if (error instanceof RequestValidationError) throw error;
+    } catch {
       // Not kept as the cause: it may quote a header's value.
       throw new RequestValidationError(id, [issue(pointer, message)]);
     }
   };
   const wellFormed = "must be well-formed Unicode";
-  const path = serialize("/params/path", wellFormed, () => serializePath(operation, params.path ?? {}));
+  const values = (params.path ?? {}) as Record<string, unknown>;
+  const segments = operation.path.split("/").map((segment) => {
+    if (!segment.includes("{")) return segment;
+    const pointer = `/params/path/${segment.replace(/[{};*]/g, "")}`;
+    const filled = serialize(pointer, wellFormed, () => defaultPathSerializer(segment, values));
+    // openapi-fetch lets `..` climb out of the template, and an empty value shorten it.
+    if (/^\.{0,2}$/.test(filled)) {
+      throw new RequestValidationError(id, [issue(pointer, "must not be empty, `.` or `..`")]);
+    }
+    return filled;
+  });
   const query = serialize("/params/query", wellFormed, () => serializeQuery(params.query));
   const headers = serialize("/headers", "must be names and values that HTTP allows", () =>
     mergeHeaders(
@@ -111,7 +121,7 @@ export function prepare(
   );
   return {
     method,
-    url: `${baseUrl}${path}${query && `?${query}`}`,
+    url: `${baseUrl}${segments.join("/")}${query && `?${query}`}`,
     headers,
     body: serialize("/body", "must be serializable", () =>
       body === undefined ? undefined : defaultBodySerializer(body),
@@ -121,26 +131,14 @@ export function prepare(
 
 const serializeQuery = createQuerySerializer();
 
-/** openapi-fetch lets `..` climb out of the template, and an empty value shorten it. */
-function serializePath({ id, path: template }: Operation, values: object): string {
-  const path = defaultPathSerializer(template, values as Record<string, unknown>);
-  if (/\/\.{0,2}(\/|$)/.test(path)) {
-    const names = template.split("/");
-    const index = path
-      .split("/")
-      .findIndex((segment, i) => segment !== names[i] && /^\.{0,2}$/.test(segment));
-    const pointer = `/params/path/${names[index]?.replace(/[{};*]/g, "")}`;
-    if (index >= 0) throw new RequestValidationError(id, [issue(pointer, "must not be empty, `.` or `..`")]);
-  }
-  return path;
-}
-
 const callKeys = { params: 0, body: 0, headers: 0, signal: 0, timeout: 0 };
 
 function refuseUnknown(issues: Issue[], value: object, known: object, at: string): void {
   for (const key in value) {
     if (!Object.hasOwn(known, key)) {
-      issues.push(issue(`${at}/${key}`, `is not known here; known: ${Object.keys(known).join(", ")}`));
+      issues.push(
+        issue(`${at}/${escapePointer(key)}`, `is not known here; known: ${Object.keys(known).join(", ")}`),
+      );
     }
   }
 }

@@ -4,7 +4,9 @@
 export function retryAfter({ headers }: Response): number | undefined {
   const value = headers.get("retry-after");
   if (value === null) return undefined;
-  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  // Date.parse alone takes `-5` and `1.5` for dates.
+  const date = /^[a-z]/i.test(value) ? Date.parse(value) : Number.NaN;
+  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : date - Date.now();
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 
@@ -23,6 +25,7 @@ export function delayBefore(attempt: number, response: Response): number | undef
 /** @throws the signal's reason, as soon as it fires */
 export function sleep(duration: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
     const timer = setTimeout(resolve, duration);
     signal.addEventListener("abort", () => {
       clearTimeout(timer);

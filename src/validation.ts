@@ -16,10 +16,11 @@ function toIssue({ instancePath, keyword, message = "", params }: Violation, at:
   // Ajv points at the object; who reads the issue looks for the property.
   const missing = params.missingProperty;
   const property = missing ?? params.additionalProperty ?? params.unevaluatedProperty;
-  const pointer = at + instancePath;
+  // A name as long as the body would make the error as long.
+  const pointer = (at + instancePath).slice(0, 300);
   if (property !== undefined) {
     const what = property === missing ? "is missing" : "is not described by the document";
-    return { pointer: `${pointer}/${escapePointer(String(property))}`, keyword, message: what };
+    return { pointer: `${pointer}/${escapePointer(String(property).slice(0, 300))}`, keyword, message: what };
   }
   const allowed = params.allowedValues ?? params.allowedValue;
   return {
@@ -29,4 +30,4 @@ function toIssue({ instancePath, keyword, message = "", params }: Violation, at:
   };
 }
 
-const escapePointer = (name: string): string => name.replaceAll("~", "~0").replaceAll("/", "~1");
+export const escapePointer = (name: string): string => name.replaceAll("~", "~0").replaceAll("/", "~1");

@@ -48,6 +48,9 @@ function command(status: Init["body"]["status"]) {
       params: { path: workflow },
       body: { status },
     });
-    if (!outcome.ok) throw new ApiError("updateWorkflowInstanceStatus", outcome.status, outcome.error);
+    if (!outcome.ok) {
+      const { status, error, unvalidated } = outcome;
+      throw new ApiError("updateWorkflowInstanceStatus", status, error, unvalidated);
+    }
   };
 }
