@@ -175,7 +175,7 @@ function validateError(data, { instancePath = "", parentData, parentDataProperty
         if (data.code !== void 0 && func0.call(data, "code")) {
           let data0 = data.code;
           const _errs1 = errors;
-          if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)))) {
+          if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
             validateError.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
             return false;
           }

@@ -51,6 +51,8 @@ function compile(document: OpenApiDocument, guards: Guard[]): string {
   const ajv = new Ajv2020({
     // The linter judges the document; Ajv's stricter mode refuses much that OpenAPI allows.
     strict: false,
+    // JSON's 1e400 is read as Infinity, and NaN is written as null.
+    strictNumbers: true,
     validateSchema: false,
     // Only own properties exist on the wire: an inherited `constructor` does not satisfy `required`.
     ownProperties: true,
