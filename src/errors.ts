@@ -170,7 +170,7 @@ export class NetworkError extends AutomationError {
 
   constructor(operation: string, cause: unknown) {
     const reason = Object(cause).cause ?? cause;
-    const what = String(Object(reason).code ?? Object(reason).message).slice(0, 300);
+    const what = String(Object(reason).code || Object(reason).message || cause).slice(0, 300);
     super(operation, `no complete response (${what})`, {}, cause);
   }
 }

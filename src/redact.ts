@@ -20,8 +20,8 @@ function spellings(char: string): string {
 
 /** Redacts an error and its causes in place: one of the HTTP parser's holds the bytes that it could not parse. */
 export function redactError(error: unknown, redact: (text: string) => string, depth = 0): void {
-  // A chain of causes may be a ring.
-  if (!(error instanceof Object) || depth > 8) return;
+  // A chain of causes may be a ring. No `instanceof`: what fetch throws may be of another realm.
+  if (typeof error !== "object" || error === null || depth > 8) return;
   for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(error))) {
     if (typeof value === "string") Reflect.set(error, name, redact(value));
   }
