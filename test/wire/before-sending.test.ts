@@ -1,0 +1,199 @@
+/** What does not fit is refused before anything is sent: no connection is made. */
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { type ClientOptions, createClient, RequestValidationError } from "../../src/index.js";
+import { listen, response, type Wire } from "./server.js";
+import { key, path, suspendIt } from "./table.js";
+
+let wire: Wire;
+beforeEach(async () => {
+  wire = await listen([response(200)]);
+});
+afterEach(async () => {
+  expect(wire.connections()).toBe(0);
+  await wire.close();
+});
+
+/** Calls as JavaScript can, past the types. */
+async function refusal(init: unknown, options: Partial<ClientOptions> = {}): Promise<unknown> {
+  const client = createClient({ apiKey: key, baseUrl: wire.url, ...options });
+  const call: (init: never) => Promise<unknown> = client.updateWorkflowInstanceStatus;
+  const error = await call(init as never).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(RequestValidationError);
+  return Object(error).issues.map(({ pointer, message }: Record<string, string>) => `${pointer} ${message}`);
+}
+
+const withPath = (values: object) => ({ ...suspendIt, params: { path: { ...path, ...values } } });
+
+describe("a path value", () => {
+  test.each(Object.keys(path).flatMap((name) => ["", ".", ".."].map((value) => [name, value] as const)))(
+    "%s of `%s` would address another resource",
+    async (name, value) => {
+      const [issue] = (await refusal(withPath({ [name]: value }))) as string[];
+      expect(issue).toMatch(new RegExp(`^/params/path/${name} must (not be empty|NOT have fewer)`));
+    },
+  );
+
+  test.each(["\ud800", "a\udfff", "\ude00\ud83d"])("of half a character is refused: %j", async (value) => {
+    expect(await refusal(withPath({ definitionId: value }))).toEqual([
+      "/params/path/definitionId must be well-formed Unicode",
+    ]);
+  });
+
+  test.each([undefined, null, 7, {}, ["a"], new String("a"), true])("of %p is no string", async (value) => {
+    const [issue] = (await refusal(withPath({ workflowId: value }))) as string[];
+    expect(issue).toMatch(/^\/params\/path\/workflowId (is missing|must be string)$/);
+  });
+
+  test("that is only inherited is missing", async () => {
+    expect(await refusal({ ...suspendIt, params: { path: Object.create(path) } })).toEqual([
+      "/params/path/accountId is missing",
+    ]);
+  });
+
+  test("that nobody described is named", async () => {
+    expect(await refusal(withPath({ region: "eu" }))).toEqual([
+      "/params/path/region is not described by the document",
+    ]);
+  });
+});
+
+describe("a body", () => {
+  test.each([
+    [undefined, "/body is missing"],
+    [null, "/body must be object"],
+    ["suspend", "/body must be object"],
+    [[], "/body must be object"],
+    [{}, "/body/status is missing"],
+    [{ status: undefined }, "/body/status is missing"],
+    [{ status: "Suspend" }, '/body/status must be one of ["suspend","resume","terminate"]'],
+    [{ status: 1 }, "/body/status must be string"],
+    [{ status: "suspend", self: 1n }, "/body must be serializable"],
+  ])("of %p is refused", async (body, issue) => {
+    expect(await refusal({ params: { path }, body })).toEqual([issue]);
+  });
+
+  test("that holds itself is refused", async () => {
+    const body: Record<string, unknown> = { status: "suspend" };
+    body.self = body;
+    expect(await refusal({ params: { path }, body })).toEqual(["/body must be serializable"]);
+  });
+});
+
+describe("an argument", () => {
+  test.each([
+    [undefined, ["/params/path/accountId is missing", "/body is missing"]],
+    [null, ["/params/path/accountId is missing", "/body is missing"]],
+    [{ ...suspendIt, params: null }, ["/params/path/accountId is missing"]],
+    [{ ...suspendIt, params: { path: null } }, ["/params/path/accountId is missing"]],
+    [
+      { ...suspendIt, timeOut: 1 },
+      ["/timeOut is not known here; known: params, body, headers, signal, timeout"],
+    ],
+    [
+      { ...suspendIt, "a/b~": 1 },
+      ["/a~1b~0 is not known here; known: params, body, headers, signal, timeout"],
+    ],
+    [{ ...suspendIt, params: { path, query: {} } }, ["/params/query is not known here; known: path"]],
+    [
+      JSON.parse('{"toString":1}'),
+      expect.arrayContaining([expect.stringMatching(/^\/toString is not known/)]),
+    ],
+  ])("of %j is refused, and says why", async (init, issues) => {
+    expect(await refusal(init)).toEqual(issues);
+  });
+
+  test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, "5"])(
+    "with a timeout of %p is refused",
+    async (timeout) => {
+      expect(await refusal({ ...suspendIt, timeout })).toEqual([
+        "/timeout must be milliseconds, from 1 to 2147483647",
+      ]);
+    },
+  );
+
+  test.each([{ "X-Bad": "a\nb" }, { "X Bad": "a" }, { "X-Bad": "\u20ac" }])(
+    "with headers of %j is refused, and the value is not quoted",
+    async (headers) => {
+      const issues = ["/headers must be names and values that HTTP allows"];
+      expect(await refusal({ ...suspendIt, headers })).toEqual(issues);
+      expect(await refusal(suspendIt, { headers })).toEqual(issues);
+    },
+  );
+});
+
+describe("a client cannot be made", () => {
+  const refuse = (options: object) => {
+    let error: unknown;
+    try {
+      createClient({ apiKey: key, baseUrl: wire.url, ...options });
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error).toBeInstanceOf(RequestValidationError);
+    expect(Object(error).message).not.toContain("secret");
+    return Object(error).toJSON();
+  };
+
+  test.each([
+    "",
+    "automation.8x8.com",
+    "/api",
+    "ftp://host",
+    "file:///etc",
+    "https://host?",
+    "https://host?a=b",
+    "https://host#",
+    "https://host/#a",
+    "https://secret@host",
+    "https://:secret@host",
+    "https://",
+    null,
+  ])("with a baseUrl of %j", (baseUrl) => {
+    expect(refuse({ baseUrl })).toMatchObject({
+      operation: "createClient",
+      issues: [
+        {
+          pointer: "/baseUrl",
+          message: "must be an absolute http(s) URL without query, fragment or credentials",
+        },
+      ],
+    });
+  });
+
+  test.each([
+    "",
+    " ",
+    "secret\n",
+    "secret\r\nX-Admin: 1",
+    "secret key",
+    "s\u00e9cret",
+    "secret\0",
+    undefined,
+    7,
+  ])("with an apiKey of %j", (apiKey) => {
+    expect(refuse({ apiKey }).issues).toEqual([
+      { pointer: "/apiKey", keyword: "format", message: "must be printable ASCII, not empty" },
+    ]);
+  });
+
+  test.each([
+    [{ timeout: 0 }, "/timeout"],
+    [{ timeout: "1000" }, "/timeout"],
+    [{ timeout: 2 ** 31 }, "/timeout"],
+    [{ maxResponseSize: 0 }, "/maxResponseSize"],
+    [{ maxResponseSize: Number.NaN }, "/maxResponseSize"],
+    [{ retries: -1 }, "/retries"],
+    [{ retries: 1.5 }, "/retries"],
+    [{ retries: Number.POSITIVE_INFINITY }, "/retries"],
+    [{ apikey: "k" }, "/apikey"],
+  ])("with %j", (options, pointer) => {
+    expect(refuse(options).issues).toMatchObject([{ pointer }]);
+  });
+
+  test("and every reason is told at once", () => {
+    expect(refuse({ apiKey: "", timeout: 0, retries: -1 }).message).toBe(
+      "createClient: nothing was sent: /apiKey must be printable ASCII, not empty; " +
+        "/timeout must be milliseconds, from 1 to 2147483647; /retries must be 0 or a whole number above",
+    );
+  });
+});

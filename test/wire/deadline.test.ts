@@ -1,0 +1,209 @@
+/** One deadline and the caller's abort hold at every moment of a call, and nothing outlives it. */
+import { getEventListeners } from "node:events";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { type ClientOptions, createClient, TimeoutError } from "../../src/index.js";
+import { head, listen, response, type Speech, thenDrip, thenSilence, type Wire } from "./server.js";
+import { envelopeText, key, suspendIt } from "./table.js";
+
+let wire: Wire;
+afterEach(() => wire?.close());
+
+/** The timers of the client that have neither fired nor been cleared. */
+const timers = new Set<unknown>();
+const { setTimeout, clearTimeout } = globalThis;
+beforeAll(() => {
+  const count = (run: () => void, delay: number) => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      run();
+    }, delay);
+    timers.add(timer);
+    return timer;
+  };
+  globalThis.setTimeout = count as typeof setTimeout;
+  globalThis.clearTimeout = (timer) => {
+    timers.delete(timer);
+    clearTimeout(timer);
+  };
+});
+afterAll(() => {
+  Object.assign(globalThis, { setTimeout, clearTimeout });
+});
+
+const never = () => new Promise<never>(() => undefined);
+const retryLater = response(429, "", { "Retry-After": "2" });
+/** Where a call can be when its time is up: what the server says, what the options make it wait for. */
+const moments: [string, Speech, Partial<ClientOptions>][] = [
+  ["the credential", "", { apiKey: never }],
+  ["the headers", thenSilence(""), {}],
+  ["the body", thenSilence(head(404, { "Content-Length": "9" })), {}],
+  ["a dripping body", thenDrip(head(404)), {}],
+  ["the next attempt", retryLater, { retries: 3, timeout: 60_000 }],
+  ["a fetch of the caller's own that listens to nobody", "", { fetch: never }],
+  [
+    "a body of the caller's own fetch that listens to nobody",
+    "",
+    { fetch: async () => new Response(new ReadableStream()) },
+  ],
+];
+
+async function start(says: Speech, options: Partial<ClientOptions>) {
+  wire = await listen([says]);
+  return createClient({ apiKey: key, baseUrl: wire.url, timeout: 60_000, ...options });
+}
+
+describe.each(moments)("while a call waits for %s", (_, says, options) => {
+  const reasons = [new Error("changed my mind"), "a plain string", { code: 7 }, null];
+  test.each(reasons)("an abort with %p rejects with just that", async (reason) => {
+    const client = await start(says, options);
+    const controller = new AbortController();
+    const call = client.updateWorkflowInstanceStatus({ ...suspendIt, signal: controller.signal }).then(
+      () => "no rejection",
+      (error: unknown) => [error],
+    );
+    setTimeout(() => controller.abort(reason), 40);
+    expect(await call).toEqual([reason]);
+    expect(Object(await call)[0]).toBe(reason);
+    expect(getEventListeners(controller.signal, "abort")).toEqual([]);
+    expect(timers.size).toBe(0);
+  });
+
+  test("the deadline rejects with a TimeoutError, or no wait is begun that would pass it", async () => {
+    const client = await start(says, options);
+    const error = await client
+      .updateWorkflowInstanceStatus({ ...suspendIt, timeout: 100 })
+      .catch((thrown: unknown) => thrown);
+    if (options.retries) expect(error).toMatchObject({ name: "UnexpectedStatusError", retryAfter: 2_000 });
+    else {
+      expect(error).toBeInstanceOf(TimeoutError);
+      expect(Object(error).message).toBe("updateWorkflowInstanceStatus: no complete response within 100 ms");
+    }
+  });
+});
+
+test("a signal that has fired already sends nothing, and its reason comes out before any other error", async () => {
+  const client = await start(response(200), {});
+  const reason = new Error("too late");
+  const signal = AbortSignal.abort(reason);
+  await expect(client.updateWorkflowInstanceStatus({ ...suspendIt, signal })).rejects.toBe(reason);
+  await expect(client.updateWorkflowInstanceStatus({ signal } as never)).rejects.toBe(reason);
+  expect(wire.connections()).toBe(0);
+});
+
+test("an abort while the credential is fetched sends nothing, however late the credential comes", async () => {
+  const controller = new AbortController();
+  let give: (key: string) => void = () => undefined;
+  const client = await start(response(200), { apiKey: () => new Promise((resolve) => (give = resolve)) });
+  const call = client.updateWorkflowInstanceStatus({ ...suspendIt, signal: controller.signal });
+  controller.abort("stop");
+  await expect(call).rejects.toBe("stop");
+  give(key);
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  expect(wire.connections()).toBe(0);
+});
+
+test("the deadline hangs up on a dripping server", async () => {
+  const client = await start(thenDrip(head(200)), { timeout: 80 });
+  await expect(client.updateWorkflowInstanceStatus(suspendIt)).rejects.toBeInstanceOf(TimeoutError);
+  while (wire.open() > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(wire.open()).toBe(0);
+});
+
+describe("a body that a caller's own fetch gives, and that listens to nobody, is cancelled", () => {
+  const endless = () => {
+    let cancelled: () => void;
+    const cancel = new Promise<void>((resolve) => (cancelled = resolve));
+    return { cancel, body: new ReadableStream({ cancel: () => cancelled() }) };
+  };
+
+  test("at the deadline", async () => {
+    const { cancel, body } = endless();
+    const client = await start("", { timeout: 50, fetch: async () => new Response(body) });
+    await expect(client.updateWorkflowInstanceStatus(suspendIt)).rejects.toBeInstanceOf(TimeoutError);
+    await cancel;
+  });
+
+  test("when it comes after the deadline", async () => {
+    const { cancel, body } = endless();
+    let answer: (response: Response) => void = () => undefined;
+    const client = await start("", {
+      timeout: 50,
+      fetch: () => new Promise((resolve) => (answer = resolve)),
+    });
+    await expect(client.updateWorkflowInstanceStatus(suspendIt)).rejects.toBeInstanceOf(TimeoutError);
+    answer(new Response(body));
+    await cancel;
+  });
+
+  test("when it is larger than maxResponseSize", async () => {
+    const { cancel, body } = endless();
+    const full = new ReadableStream({
+      pull: (controller) => controller.enqueue(new Uint8Array(60)),
+      cancel: () => body.cancel(),
+    });
+    const client = await start("", { maxResponseSize: 100, fetch: async () => new Response(full) });
+    await expect(client.updateWorkflowInstanceStatus(suspendIt)).rejects.toMatchObject({ status: 200 });
+    await cancel;
+  });
+});
+
+test("a cut-off call is not tried again", async () => {
+  let calls = 0;
+  const client = await start("", {
+    retries: 5,
+    timeout: 50,
+    fetch: async () => {
+      calls++;
+      return new Response(new ReadableStream(), { status: 503, headers: { "Retry-After": "0" } });
+    },
+  });
+  await expect(client.updateWorkflowInstanceStatus(suspendIt)).rejects.toBeInstanceOf(TimeoutError);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(calls).toBe(1);
+});
+
+test("10,000 calls on one signal that lives on leave no listener and no timer behind", async () => {
+  const { signal } = new AbortController();
+  const answers = [
+    async () => new Response(null, { status: 200 }),
+    async () => new Response(envelopeText, { status: 404 }),
+    async () => new Response("<html>", { status: 502 }),
+    () => Promise.reject(new TypeError("fetch failed")),
+  ];
+  let sent = 0;
+  const client = createClient({
+    apiKey: key,
+    // biome-ignore lint/style/noNonNullAssertion: the remainder is an index of the list
+    fetch: () => answers[sent++ % answers.length]!(),
+  });
+  const results = new Map<string, number>();
+  for (let i = 0; i < 10_000; i++) {
+    const result = await client.updateWorkflowInstanceStatus({ ...suspendIt, signal }).then(
+      ({ status }) => `${status}`,
+      ({ name }: Error) => name,
+    );
+    results.set(result, (results.get(result) ?? 0) + 1);
+  }
+  expect(Object.fromEntries(results)).toEqual({
+    200: 2_500,
+    404: 2_500,
+    UnexpectedStatusError: 2_500,
+    NetworkError: 2_500,
+  });
+  expect(getEventListeners(signal, "abort")).toEqual([]);
+  expect(timers.size).toBe(0);
+});
+
+test("1,000 calls over sockets, half of them refused before sending, leave nothing behind either", async () => {
+  const client = await start((socket) => socket.write(response(200)), {});
+  const { signal } = new AbortController();
+  for (let round = 0; round < 100; round++) {
+    const calls = Array.from({ length: 10 }, (_, i) =>
+      client.updateWorkflowInstanceStatus({ ...suspendIt, signal, ...(i % 2 && { body: {} as never }) }),
+    );
+    const settled = await Promise.allSettled(calls);
+    expect(settled.filter(({ status }) => status === "fulfilled").length).toBe(5);
+  }
+  expect(wire.requests.length).toBe(500);
+  expect(getEventListeners(signal, "abort")).toEqual([]);
+});
