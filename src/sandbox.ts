@@ -4,8 +4,12 @@
  */
 import { operations } from "../generated/operations.js";
 import type { Validator } from "../generated/validators.js";
+import { type Fault, faults } from "./faults.js";
+import { refuse } from "./refuse.js";
 import { issuesIn } from "./validation.js";
 import type { Workflow } from "./workflows.js";
+
+export type { Fault };
 
 /** As the vendor names them. `Runnable`: in progress, waiting or pausing; `Complete`: ended without errors. */
 export type WorkflowStatus = "Runnable" | "Suspended" | "Complete" | "Terminated";
@@ -26,6 +30,20 @@ export interface Sandbox {
   readonly fetch: (request: Request) => Promise<Response>;
   /** The status of an instance now; `undefined` where there is none. */
   readonly statusOf: (workflow: Workflow) => WorkflowStatus | undefined;
+  /**
+   * Lets the next request meet this fault instead of the API, in the order of the calls.
+   *
+   * @param times how many requests; default 1
+   * @example
+   * ```ts
+   * sandbox.fail("html-502");
+   * await suspend(client, sampleWorkflow); // throws UnexpectedStatusError, status 502
+   * sandbox.fail("lost-answer");
+   * await suspend(client, sampleWorkflow); // throws NetworkError, yet:
+   * console.log(sandbox.statusOf(sampleWorkflow)); // Suspended
+   * ```
+   */
+  readonly fail: (fault: Fault, times?: number) => void;
 }
 
 /** The sample ids of the vendor's documentation. */
@@ -81,7 +99,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     return new Response(null, { status: 200 });
   }
 
-  async function fetch(request: Request): Promise<Response> {
+  async function carryOut(request: Request): Promise<Response> {
     const path = match(new URL(request.url).pathname);
     // Our choice, as are the texts of all messages but the two that the vendor's examples show.
     if (path === undefined || request.method !== method) return refuse(404, 1300, "No such resource.");
@@ -96,7 +114,18 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     return answer(path, body.status);
   }
 
-  return { fetch, statusOf: (workflow) => statuses.get(keyOf(workflow)) };
+  const planned: Fault[] = [];
+  return {
+    fetch: async (request) => {
+      const fault = planned.shift();
+      return fault === undefined ? carryOut(request) : faults[fault](request, () => carryOut(request));
+    },
+    statusOf: (workflow) => statuses.get(keyOf(workflow)),
+    fail: (fault, times = 1) => {
+      if (!Object.hasOwn(faults, fault)) throw new RangeError(`no fault is called ${fault}`);
+      planned.push(...Array<Fault>(times).fill(fault));
+    },
+  };
 }
 
 /** The values that a path has where the template has names. */
@@ -110,12 +139,6 @@ function match(path: string): Record<string, string> | undefined {
     // No percent-encoding.
     return undefined;
   }
-}
-
-function refuse(status: number, code: number, message: string): Response {
-  // The vendor writes hundredths of a second.
-  const timestamp = new Date().toISOString().replace(/\dZ$/, "Z");
-  return Response.json({ code, message, errorId: crypto.randomUUID(), timestamp }, { status });
 }
 
 function describe(value: unknown, guard: Validator<unknown>): string {
