@@ -1,0 +1,71 @@
+/** A user's program, as strict as they come: `npm run test:package` compiles it against the packed tarball. */
+import {
+  ApiError,
+  AutomationError,
+  type Client,
+  type ClientOptions,
+  type components,
+  createClient,
+  document,
+  type Outcome,
+  ResponseValidationError,
+  suspend,
+  type Workflow,
+} from "8x8-automation-client";
+import { createSandbox, sampleWorkflow } from "8x8-automation-client/sandbox";
+import { isError, isWorkflowInstanceCommand } from "8x8-automation-client/validators";
+
+const options: ClientOptions = { apiKey: async () => "key", fetch: createSandbox().fetch, timeout: 5_000 };
+const client: Client = createClient(options);
+const workflow: Workflow = sampleWorkflow;
+export const server: "https://automation.8x8.com" = document.server;
+
+export async function terminate(): Promise<string | undefined> {
+  const outcome = await client.updateWorkflowInstanceStatus({
+    params: { path: workflow },
+    body: { status: "terminate" },
+    headers: { "x-trace": 1 },
+    signal: new AbortController().signal,
+  });
+  switch (outcome.status) {
+    case 200: {
+      const nothing: undefined = outcome.data;
+      return nothing;
+    }
+    case 400:
+    case 404: {
+      const error: components["schemas"]["Error"] = outcome.error;
+      return error.errorId + outcome.response.headers.get("date");
+    }
+  }
+}
+
+export async function fail(): Promise<number | undefined> {
+  try {
+    await suspend(client, workflow, { timeout: 1 });
+  } catch (error) {
+    if (error instanceof ApiError) return error.code;
+    if (error instanceof ResponseValidationError) return error.issues.length;
+    if (error instanceof AutomationError) return error.operation.length;
+  }
+  return undefined;
+}
+
+export function narrow(value: unknown): string | undefined {
+  if (isWorkflowInstanceCommand(value)) {
+    const status: "suspend" | "resume" | "terminate" = value.status;
+    return status;
+  }
+  return isError(value) ? value.message : isError.errors?.[0]?.instancePath;
+}
+
+export function misuse(outcome: Outcome<never>): void {
+  // @ts-expect-error: a command that the document does not know
+  client.updateWorkflowInstanceStatus({ params: { path: workflow }, body: { status: "pause" } });
+  // @ts-expect-error: an operation that the document does not know
+  client.deleteWorkflowInstance;
+  // @ts-expect-error: an option that does not exist
+  createClient({ apiKey: "key", apikey: "key" });
+  // @ts-expect-error: no outcome is left
+  outcome.status;
+}
