@@ -1,0 +1,27 @@
+/** The README's measured tables, each between two markers that name the command that writes it. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+
+/** Markdown; the first row is the header, and all columns but the first are right-aligned. */
+export function layOut(rows: readonly (readonly string[])[]): string {
+  const [header = [], ...body] = rows;
+  const widths = header.map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
+  const line = (row: readonly string[]) =>
+    `| ${row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join(" | ")} |`;
+  const rule = `|${widths.map((width, i) => (i === 0 ? `:${"-".repeat(width + 1)}` : `${"-".repeat(width + 1)}:`)).join("|")}|`;
+  return [line(header), rule, ...body.map(line)].join("\n");
+}
+
+/** @param command the npm script that measured, which is in the markers: `<!-- bench -->` … `<!-- /bench -->` */
+export function replaceInReadme(command: string, text: string): void {
+  const readme = readFileSync("README.md", "utf8");
+  const [start, end] = [`<!-- ${command} -->\n`, `\n<!-- /${command} -->`];
+  if (!readme.includes(start) || !readme.includes(end))
+    throw new Error(`README.md lacks the markers of ${command}.`);
+  const [before, rest = ""] = readme.split(start, 2);
+  const after = rest.slice(rest.indexOf(end));
+  writeFileSync("README.md", `${before}${start}${text}${after}`);
+}
+
+/** Where a figure was measured, for the line below its table. */
+export const machine = `Node ${process.versions.node}, ${cpus().length} cores of ${cpus()[0]?.model.trim()}, ${process.platform}`;
