@@ -1,0 +1,28 @@
+/** What a browser downloads for one program that makes one call and handles its errors. Prints JSON. */
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const folder = fileURLToPath(new URL("./programs/", import.meta.url));
+const results = await Promise.all(
+  readdirSync(folder).map(async (file) => {
+    const { outputFiles } = await build({
+      entryPoints: [folder + file],
+      bundle: true,
+      format: "esm",
+      minify: true,
+      platform: "browser",
+      target: "es2022",
+      write: false,
+    });
+    const [output] = outputFiles;
+    if (output === undefined) throw new Error(`${file}: no output`);
+    return {
+      name: file.replace(".ts", "").replaceAll("-with-", " with "),
+      minified: output.contents.length,
+      gzipped: gzipSync(output.contents, { level: 9 }).length,
+    };
+  }),
+);
+console.log(JSON.stringify(results.sort((a, b) => a.gzipped - b.gzipped)));
