@@ -1,6 +1,8 @@
 /** Per call, without a network: `fetch` answers at once. Prints its results as JSON. */
+
+import { failure, respond } from "./answers.js";
 import { race } from "./race.js";
-import { failure, respond, server, workflow } from "./workload.js";
+import { server, workflow } from "./workload.js";
 
 let status = 200;
 // Before the peers are imported: some keep the `fetch` that they find then.

@@ -1,9 +1,10 @@
 /** Per call over a loopback socket, to a server in a process of its own. Prints its results as JSON. */
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { failure } from "./answers.js";
 import { connect } from "./callers.js";
 import { race } from "./race.js";
-import { failure, workflow } from "./workload.js";
+import { workflow } from "./workload.js";
 
 const server = fork(new URL("./server.ts", import.meta.url));
 const [url] = await once(server, "message");

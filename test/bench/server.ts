@@ -1,7 +1,7 @@
 /** Answers every request with the API's 404; sends its parent the address. */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { failure } from "./workload.js";
+import { failure } from "./answers.js";
 
 const body = JSON.stringify(failure);
 const server = createServer((request, response) => {

@@ -4,8 +4,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import * as v from "valibot";
 import { z } from "zod";
 import * as zm from "zod/mini";
+import { failure } from "./answers.js";
 import { race } from "./race.js";
-import { failure } from "./workload.js";
 
 const compiled = new Ajv2020().compile({
   type: "object",
