@@ -6,8 +6,6 @@ import type { components, operations } from "./schema.js";
 export interface Violation {
   /** JSON Pointer (RFC 6901) to the offending part of the value; empty for the value itself. */
   readonly instancePath: string;
-  /** JSON Pointer to the keyword in the schema. */
-  readonly schemaPath: string;
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly message?: string;
@@ -19,10 +17,21 @@ export interface Validator<T> {
   errors?: readonly Violation[] | null;
 }
 
+/** What every object inherits. */
+const inherited = {};
+
+/** Whether a property that is there is the object's own. Most objects are plain, which is quicker to see. */
+const isOwn = (data, name, inheritedValue) =>
+  (inheritedValue === undefined && Object.getPrototypeOf(data) === Object.prototype) || Object.hasOwn(data, name);
+
+function refuse(guard, violation) {
+  guard.errors = [violation];
+  return false;
+}
+
 /** Whether a value is the path parameters of updateWorkflowInstanceStatus. */
 export const isUpdateWorkflowInstanceStatusPathParameters: Validator<NonNullable<operations["updateWorkflowInstanceStatus"]["parameters"]["path"]>> = validateUpdateWorkflowInstanceStatusPathParameters;
-const func0 = Object.prototype.hasOwnProperty;
-const func1 = function ucs2length(str) {
+const func0 = function ucs2length(str) {
   const len = str.length;
   let length = 0;
   let pos = 0;
@@ -38,193 +47,98 @@ const func1 = function ucs2length(str) {
   }
   return length;
 };
-function validateUpdateWorkflowInstanceStatusPathParameters(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.accountId === void 0 || !func0.call(data, "accountId")) && (missing0 = "accountId") || (data.definitionId === void 0 || !func0.call(data, "definitionId")) && (missing0 = "definitionId") || (data.workflowId === void 0 || !func0.call(data, "workflowId")) && (missing0 = "workflowId")) {
-        validateUpdateWorkflowInstanceStatusPathParameters.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
-        return false;
-      } else {
-        const _errs1 = errors;
-        for (const key0 of Object.keys(data)) {
-          if (!(key0 === "accountId" || key0 === "definitionId" || key0 === "workflowId")) {
-            validateUpdateWorkflowInstanceStatusPathParameters.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
-            return false;
-            break;
-          }
-        }
-        if (_errs1 === errors) {
-          if (data.accountId !== void 0 && func0.call(data, "accountId")) {
-            let data0 = data.accountId;
-            const _errs2 = errors;
-            if (errors === _errs2) {
-              if (typeof data0 === "string") {
-                if (func1(data0) < 1) {
-                  validateUpdateWorkflowInstanceStatusPathParameters.errors = [{ instancePath: instancePath + "/accountId", schemaPath: "#/properties/accountId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
-                  return false;
-                }
-              } else {
-                validateUpdateWorkflowInstanceStatusPathParameters.errors = [{ instancePath: instancePath + "/accountId", schemaPath: "#/properties/accountId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                return false;
-              }
-            }
-            var valid0 = _errs2 === errors;
-          } else {
-            var valid0 = true;
-          }
-          if (valid0) {
-            if (data.definitionId !== void 0 && func0.call(data, "definitionId")) {
-              let data1 = data.definitionId;
-              const _errs4 = errors;
-              if (errors === _errs4) {
-                if (typeof data1 === "string") {
-                  if (func1(data1) < 1) {
-                    validateUpdateWorkflowInstanceStatusPathParameters.errors = [{ instancePath: instancePath + "/definitionId", schemaPath: "#/properties/definitionId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
-                    return false;
-                  }
-                } else {
-                  validateUpdateWorkflowInstanceStatusPathParameters.errors = [{ instancePath: instancePath + "/definitionId", schemaPath: "#/properties/definitionId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                  return false;
-                }
-              }
-              var valid0 = _errs4 === errors;
-            } else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.workflowId !== void 0 && func0.call(data, "workflowId")) {
-                let data2 = data.workflowId;
-                const _errs6 = errors;
-                if (errors === _errs6) {
-                  if (typeof data2 === "string") {
-                    if (func1(data2) < 1) {
-                      validateUpdateWorkflowInstanceStatusPathParameters.errors = [{ instancePath: instancePath + "/workflowId", schemaPath: "#/properties/workflowId/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
-                      return false;
-                    }
-                  } else {
-                    validateUpdateWorkflowInstanceStatusPathParameters.errors = [{ instancePath: instancePath + "/workflowId", schemaPath: "#/properties/workflowId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                    return false;
-                  }
-                }
-                var valid0 = _errs6 === errors;
-              } else {
-                var valid0 = true;
-              }
-            }
-          }
+function validateUpdateWorkflowInstanceStatusPathParameters(data, { instancePath = "" } = {}) {
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing0;
+    if ((data.accountId === void 0 || !isOwn(data, "accountId", inherited["accountId"])) && (missing0 = "accountId") || (data.definitionId === void 0 || !isOwn(data, "definitionId", inherited["definitionId"])) && (missing0 = "definitionId") || (data.workflowId === void 0 || !isOwn(data, "workflowId", inherited["workflowId"])) && (missing0 = "workflowId")) {
+      return refuse(validateUpdateWorkflowInstanceStatusPathParameters, { instancePath, keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" });
+    } else {
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "accountId" || key0 === "definitionId" || key0 === "workflowId")) {
+          return refuse(validateUpdateWorkflowInstanceStatusPathParameters, { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" });
         }
       }
-    } else {
-      validateUpdateWorkflowInstanceStatusPathParameters.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-      return false;
+      let data0 = data.accountId;
+      if (typeof data0 === "string") {
+        if (func0(data0) < 1) {
+          return refuse(validateUpdateWorkflowInstanceStatusPathParameters, { instancePath: instancePath + "/accountId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
+        }
+      } else {
+        return refuse(validateUpdateWorkflowInstanceStatusPathParameters, { instancePath: instancePath + "/accountId", keyword: "type", params: { type: "string" }, message: "must be string" });
+      }
+      let data1 = data.definitionId;
+      if (typeof data1 === "string") {
+        if (func0(data1) < 1) {
+          return refuse(validateUpdateWorkflowInstanceStatusPathParameters, { instancePath: instancePath + "/definitionId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
+        }
+      } else {
+        return refuse(validateUpdateWorkflowInstanceStatusPathParameters, { instancePath: instancePath + "/definitionId", keyword: "type", params: { type: "string" }, message: "must be string" });
+      }
+      let data2 = data.workflowId;
+      if (typeof data2 === "string") {
+        if (func0(data2) < 1) {
+          return refuse(validateUpdateWorkflowInstanceStatusPathParameters, { instancePath: instancePath + "/workflowId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
+        }
+      } else {
+        return refuse(validateUpdateWorkflowInstanceStatusPathParameters, { instancePath: instancePath + "/workflowId", keyword: "type", params: { type: "string" }, message: "must be string" });
+      }
     }
+  } else {
+    return refuse(validateUpdateWorkflowInstanceStatusPathParameters, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
   }
-  validateUpdateWorkflowInstanceStatusPathParameters.errors = vErrors;
-  return errors === 0;
+  validateUpdateWorkflowInstanceStatusPathParameters.errors = null;
+  return true;
 }
 
 /** Whether a value is the schema WorkflowInstanceCommand. */
 export const isWorkflowInstanceCommand: Validator<components["schemas"]["WorkflowInstanceCommand"]> = validateWorkflowInstanceCommand;
 const schema0 = { "type": "object", "required": ["status"], "properties": { "status": { "type": "string", "enum": ["suspend", "resume", "terminate"] } } };
-function validateWorkflowInstanceCommand(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.status === void 0 || !func0.call(data, "status")) && (missing0 = "status")) {
-        validateWorkflowInstanceCommand.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
-        return false;
-      } else {
-        if (data.status !== void 0 && func0.call(data, "status")) {
-          let data0 = data.status;
-          if (typeof data0 !== "string") {
-            validateWorkflowInstanceCommand.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-            return false;
-          }
-          if (!(data0 === "suspend" || data0 === "resume" || data0 === "terminate")) {
-            validateWorkflowInstanceCommand.errors = [{ instancePath: instancePath + "/status", schemaPath: "#/properties/status/enum", keyword: "enum", params: { allowedValues: schema0.properties.status.enum }, message: "must be equal to one of the allowed values" }];
-            return false;
-          }
-        }
-      }
+function validateWorkflowInstanceCommand(data, { instancePath = "" } = {}) {
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing0;
+    if ((data.status === void 0 || !isOwn(data, "status", inherited["status"])) && (missing0 = "status")) {
+      return refuse(validateWorkflowInstanceCommand, { instancePath, keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" });
     } else {
-      validateWorkflowInstanceCommand.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-      return false;
+      let data0 = data.status;
+      if (typeof data0 !== "string") {
+        return refuse(validateWorkflowInstanceCommand, { instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, message: "must be string" });
+      }
+      if (!(data0 === "suspend" || data0 === "resume" || data0 === "terminate")) {
+        return refuse(validateWorkflowInstanceCommand, { instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema0.properties.status.enum }, message: "must be equal to one of the allowed values" });
+      }
     }
+  } else {
+    return refuse(validateWorkflowInstanceCommand, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
   }
-  validateWorkflowInstanceCommand.errors = vErrors;
-  return errors === 0;
+  validateWorkflowInstanceCommand.errors = null;
+  return true;
 }
 
 /** Whether a value is the schema Error. */
 export const isError: Validator<components["schemas"]["Error"]> = validateError;
-function validateError(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.code === void 0 || !func0.call(data, "code")) && (missing0 = "code") || (data.message === void 0 || !func0.call(data, "message")) && (missing0 = "message") || (data.errorId === void 0 || !func0.call(data, "errorId")) && (missing0 = "errorId") || (data.timestamp === void 0 || !func0.call(data, "timestamp")) && (missing0 = "timestamp")) {
-        validateError.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
-        return false;
-      } else {
-        if (data.code !== void 0 && func0.call(data, "code")) {
-          let data0 = data.code;
-          const _errs1 = errors;
-          if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-            validateError.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-            return false;
-          }
-          var valid0 = _errs1 === errors;
-        } else {
-          var valid0 = true;
-        }
-        if (valid0) {
-          if (data.message !== void 0 && func0.call(data, "message")) {
-            const _errs3 = errors;
-            if (typeof data.message !== "string") {
-              validateError.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-              return false;
-            }
-            var valid0 = _errs3 === errors;
-          } else {
-            var valid0 = true;
-          }
-          if (valid0) {
-            if (data.errorId !== void 0 && func0.call(data, "errorId")) {
-              const _errs5 = errors;
-              if (typeof data.errorId !== "string") {
-                validateError.errors = [{ instancePath: instancePath + "/errorId", schemaPath: "#/properties/errorId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                return false;
-              }
-              var valid0 = _errs5 === errors;
-            } else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.timestamp !== void 0 && func0.call(data, "timestamp")) {
-                const _errs7 = errors;
-                if (typeof data.timestamp !== "string") {
-                  validateError.errors = [{ instancePath: instancePath + "/timestamp", schemaPath: "#/properties/timestamp/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                  return false;
-                }
-                var valid0 = _errs7 === errors;
-              } else {
-                var valid0 = true;
-              }
-            }
-          }
-        }
-      }
+function validateError(data, { instancePath = "" } = {}) {
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing0;
+    if ((data.code === void 0 || !isOwn(data, "code", inherited["code"])) && (missing0 = "code") || (data.message === void 0 || !isOwn(data, "message", inherited["message"])) && (missing0 = "message") || (data.errorId === void 0 || !isOwn(data, "errorId", inherited["errorId"])) && (missing0 = "errorId") || (data.timestamp === void 0 || !isOwn(data, "timestamp", inherited["timestamp"])) && (missing0 = "timestamp")) {
+      return refuse(validateError, { instancePath, keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" });
     } else {
-      validateError.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-      return false;
+      let data0 = data.code;
+      if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+        return refuse(validateError, { instancePath: instancePath + "/code", keyword: "type", params: { type: "integer" }, message: "must be integer" });
+      }
+      if (typeof data.message !== "string") {
+        return refuse(validateError, { instancePath: instancePath + "/message", keyword: "type", params: { type: "string" }, message: "must be string" });
+      }
+      if (typeof data.errorId !== "string") {
+        return refuse(validateError, { instancePath: instancePath + "/errorId", keyword: "type", params: { type: "string" }, message: "must be string" });
+      }
+      if (typeof data.timestamp !== "string") {
+        return refuse(validateError, { instancePath: instancePath + "/timestamp", keyword: "type", params: { type: "string" }, message: "must be string" });
+      }
     }
+  } else {
+    return refuse(validateError, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
   }
-  validateError.errors = vErrors;
-  return errors === 0;
+  validateError.errors = null;
+  return true;
 }

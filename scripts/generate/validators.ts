@@ -8,6 +8,7 @@ import { transform } from "esbuild";
 import type { Guard } from "./guards.js";
 import type { OpenApiDocument, Schema } from "./read.js";
 import { type Direction, directionOf, schemaFor } from "./schemas.js";
+import { callees, tidy } from "./tidy.js";
 
 const preamble = `import type { components, operations } from "./schema.js";
 
@@ -15,8 +16,6 @@ const preamble = `import type { components, operations } from "./schema.js";
 export interface Violation {
   /** JSON Pointer (RFC 6901) to the offending part of the value; empty for the value itself. */
   readonly instancePath: string;
-  /** JSON Pointer to the keyword in the schema. */
-  readonly schemaPath: string;
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly message?: string;
@@ -42,9 +41,11 @@ export async function renderValidators(document: OpenApiDocument, guards: Guard[
       runtime[path] ?? fail(`Ajv wants ${path} at run time, which generated code cannot import.`),
   );
   // esbuild lays the code out and drops the schemas that nothing reads.
-  const { code } = await transform(inlined, { charset: "utf8", format: "esm", treeShaking: true });
-  return preamble + annotate(rename(code), guards);
+  const { code } = await layOut(tidy((await layOut(inlined)).code));
+  return preamble + callees + annotate(rename(code), guards);
 }
+
+const layOut = (code: string) => transform(code, { charset: "utf8", format: "esm", treeShaking: true });
 
 function compile(document: OpenApiDocument, guards: Guard[]): string {
   const schemas = document.components?.schemas ?? {};
