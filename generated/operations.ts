@@ -34,16 +34,6 @@ export const document = {
   server: "https://automation.8x8.com",
 } as const;
 
-/**
- * Update workflow instance status
- *
- * Suspends, resumes or terminates one workflow instance: for example, suspend it to go on
- * later, or terminate it because of an error.
- *
- * `PATCH /api/v1/accounts/{accountId}/definitions/{definitionId}/workflows/{workflowId}`
- *
- * @see https://developer.8x8.com/connect/reference/patch-workflow-instance
- */
 export const updateWorkflowInstanceStatus = {
   id: "updateWorkflowInstanceStatus",
   method: "PATCH",
@@ -60,5 +50,15 @@ export const updateWorkflowInstanceStatus = {
 
 /** Every operation, by its `operationId`. */
 export const operations = {
+  /**
+   * Update workflow instance status
+   *
+   * Suspends, resumes or terminates one workflow instance: for example, suspend it to go on
+   * later, or terminate it because of an error.
+   *
+   * `PATCH /api/v1/accounts/{accountId}/definitions/{definitionId}/workflows/{workflowId}`
+   *
+   * @see https://developer.8x8.com/connect/reference/patch-workflow-instance
+   */
   updateWorkflowInstanceStatus,
 };

@@ -42,13 +42,16 @@ export function renderTable(document: OpenApiDocument, operations: Operation[], 
     version: quote(info.version),
     server: quote(servers[0]?.url ?? ""),
   };
-  const names = operations.map(({ id }) => `  ${id},\n`);
+  // The comment stands where an editor looks for it: a client's method is a property made of this one.
+  const names = operations.map(
+    (operation) => `${comment(operation).replaceAll(/^(?=.)/gm, "  ")}  ${operation.id},\n`,
+  );
   return [
     preamble,
     `/** The document that this code is generated from. */\nexport const document = ${layOut(about)} as const;\n`,
     ...operations.map(
       (operation) =>
-        `${comment(operation)}export const ${operation.id} = ${layOut(row(operation, plan))} as const satisfies Operation;\n`,
+        `export const ${operation.id} = ${layOut(row(operation, plan))} as const satisfies Operation;\n`,
     ),
     `/** Every operation, by its \`operationId\`. */\nexport const operations = {\n${names.join("")}};\n`,
   ].join("\n");

@@ -19,7 +19,7 @@ const results = await Promise.all(
     const [output] = outputFiles;
     if (output === undefined) throw new Error(`${file}: no output`);
     return {
-      name: file.replace(".ts", "").replaceAll("-with-", " with "),
+      name: file.replace(".ts", "").replaceAll("-with-", " with ").replace("ajv", "Ajv"),
       minified: output.contents.length,
       gzipped: gzipSync(output.contents, { level: 9 }).length,
     };
