@@ -39,12 +39,19 @@ export const updateWorkflowInstanceStatus = {
   method: "PATCH",
   path: "/api/v1/accounts/{accountId}/definitions/{definitionId}/workflows/{workflowId}",
   credential: { header: "Authorization", prefix: "Bearer " },
-  parameters: { path: validators.isUpdateWorkflowInstanceStatusPathParameters },
-  requestBody: { required: true, content: { "application/json": validators.isWorkflowInstanceCommand } },
+  parameters: {
+    path: validators.isUpdateWorkflowInstanceStatusPathParameters as typeof validators.isUpdateWorkflowInstanceStatusPathParameters,
+  },
+  requestBody: {
+    required: true,
+    content: {
+      "application/json": validators.isWorkflowInstanceCommand as typeof validators.isWorkflowInstanceCommand,
+    },
+  },
   responses: {
     200: {},
-    400: { "application/json": validators.isError },
-    404: { "application/json": validators.isError },
+    400: { "application/json": validators.isError as typeof validators.isError },
+    404: { "application/json": validators.isError as typeof validators.isError },
   },
 } as const satisfies Operation;
 

@@ -61,7 +61,11 @@ function row(
   { id, method, path, credential, parameters, body, responses }: Operation,
   plan: GuardPlan,
 ): Literal {
-  const guard = (...parts: string[]) => `validators.${plan.byPart.get(partKey(id, ...parts))?.name}`;
+  const guard = (...parts: string[]) => {
+    const name = `validators.${plan.byPart.get(partKey(id, ...parts))?.name}`;
+    // By its name the compiler's declarations keep the document's words, which it drops where it spells a type out.
+    return `${name} as typeof ${name}`;
+  };
   const content = (part: string, types: object) =>
     Object.fromEntries(Object.keys(types).map((type) => [quote(type), guard(part, type)]));
   return {

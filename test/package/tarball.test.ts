@@ -4,6 +4,8 @@ import { dirname, join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { build } from "esbuild";
+import ts from "typescript";
+import { type Editor, open } from "./editor.js";
 import { type Installed, install, name } from "./install.js";
 
 /** Bytes, minified and gzipped, of a program that makes one call and handles its errors. */
@@ -140,5 +142,46 @@ describe("The packed tarball", () => {
     const fail = () =>
       execFileSync(process.execPath, ["--enable-source-maps", file], { encoding: "utf8", stdio: "pipe" });
     expect(fail).toThrow(/src\/client\.ts:\d+:\d+/);
+  });
+});
+
+describe("An editor shows a user of the package the document's own words", () => {
+  const program = `
+    import { createClient, suspend } from "${name}";
+    const client = createClient({ apiKey: "key", timeout: 5_000 });
+    const outcome = await client.updateWorkflowInstanceStatus({
+      params: { path: { accountId: "a", definitionId: "b", workflowId: "c" } },
+      body: { status: "suspend" },
+    });
+    if (!outcome.ok) console.error(outcome.error.errorId);
+    await suspend(client, { accountId: "a", definitionId: "b", workflowId: "c" });`;
+  let editor: Editor;
+
+  beforeAll(() => {
+    editor = open(join(installed.project, "program.ts"), program, {
+      lib: ["lib.es2022.d.ts", "lib.dom.d.ts"],
+      module: ts.ModuleKind.NodeNext,
+      strict: true,
+      target: ts.ScriptTarget.ES2022,
+      types: [],
+    });
+  });
+
+  it.each([
+    ["updateWorkflowInstanceStatus", "Update workflow instance status"],
+    ["accountId", "The account that owns the workflow."],
+    ["definitionId", "The workflow definition, a UUID."],
+    ["workflowId", "The workflow instance to control."],
+    ["status", "A terminated workflow cannot be resumed."],
+    ["errorId", "Identifies this one failure. 8x8 support asks for it."],
+  ])("over %s", (word, words) => {
+    expect(readFileSync("openapi/automation.yaml", "utf8")).toContain(words);
+    expect(editor.hover(word)).toContain(words);
+  });
+
+  it("and ours over an option and a command", () => {
+    expect(editor.hover("timeout")).toContain("in ms");
+    expect(editor.hover("suspend(client")).toContain("@throws ApiError");
+    expect(editor.errors()).toEqual([]);
   });
 });
