@@ -1,34 +1,17 @@
 /** One deadline and the caller's abort hold at every moment of a call, and nothing outlives it. */
 import { getEventListeners } from "node:events";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterEach, describe, expect, test } from "@jest/globals";
 import { type ClientOptions, createClient, TimeoutError } from "../../src/index.js";
 import { head, listen, response, type Speech, thenDrip, thenSilence, type Wire } from "./server.js";
-import { envelopeText, key, suspendIt } from "./table.js";
+import { key, suspendIt } from "./table.js";
+import { countTimers } from "./timers.js";
 
 let wire: Wire;
 afterEach(() => wire?.close());
 
-/** The timers of the client that have neither fired nor been cleared. */
-const timers = new Set<unknown>();
-const { setTimeout, clearTimeout } = globalThis;
-beforeAll(() => {
-  const count = (run: () => void, delay: number) => {
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      run();
-    }, delay);
-    timers.add(timer);
-    return timer;
-  };
-  globalThis.setTimeout = count as typeof setTimeout;
-  globalThis.clearTimeout = (timer) => {
-    timers.delete(timer);
-    clearTimeout(timer);
-  };
-});
-afterAll(() => {
-  Object.assign(globalThis, { setTimeout, clearTimeout });
-});
+const timers = countTimers();
+/** For the tests themselves. */
+const { setTimeout } = globalThis;
 
 const never = () => new Promise<never>(() => undefined);
 const retryLater = response(429, "", { "Retry-After": "2" });
@@ -160,50 +143,4 @@ test("a cut-off call is not tried again", async () => {
   await expect(client.updateWorkflowInstanceStatus(suspendIt)).rejects.toBeInstanceOf(TimeoutError);
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(calls).toBe(1);
-});
-
-test("10,000 calls on one signal that lives on leave no listener and no timer behind", async () => {
-  const { signal } = new AbortController();
-  const answers = [
-    async () => new Response(null, { status: 200 }),
-    async () => new Response(envelopeText, { status: 404 }),
-    async () => new Response("<html>", { status: 502 }),
-    () => Promise.reject(new TypeError("fetch failed")),
-  ];
-  let sent = 0;
-  const client = createClient({
-    apiKey: key,
-    // biome-ignore lint/style/noNonNullAssertion: the remainder is an index of the list
-    fetch: () => answers[sent++ % answers.length]!(),
-  });
-  const results = new Map<string, number>();
-  for (let i = 0; i < 10_000; i++) {
-    const result = await client.updateWorkflowInstanceStatus({ ...suspendIt, signal }).then(
-      ({ status }) => `${status}`,
-      ({ name }: Error) => name,
-    );
-    results.set(result, (results.get(result) ?? 0) + 1);
-  }
-  expect(Object.fromEntries(results)).toEqual({
-    200: 2_500,
-    404: 2_500,
-    UnexpectedStatusError: 2_500,
-    NetworkError: 2_500,
-  });
-  expect(getEventListeners(signal, "abort")).toEqual([]);
-  expect(timers.size).toBe(0);
-});
-
-test("1,000 calls over sockets, half of them refused before sending, leave nothing behind either", async () => {
-  const client = await start((socket) => socket.write(response(200)), {});
-  const { signal } = new AbortController();
-  for (let round = 0; round < 100; round++) {
-    const calls = Array.from({ length: 10 }, (_, i) =>
-      client.updateWorkflowInstanceStatus({ ...suspendIt, signal, ...(i % 2 && { body: {} as never }) }),
-    );
-    const settled = await Promise.allSettled(calls);
-    expect(settled.filter(({ status }) => status === "fulfilled").length).toBe(5);
-  }
-  expect(wire.requests.length).toBe(500);
-  expect(getEventListeners(signal, "abort")).toEqual([]);
 });

@@ -1,0 +1,27 @@
+/** Counts the timers of the code under test. */
+import { afterAll, beforeAll } from "@jest/globals";
+
+/** @returns those that have neither fired nor been cleared, while the tests of the calling file run */
+export function countTimers(): ReadonlySet<unknown> {
+  const timers = new Set<unknown>();
+  const { setTimeout, clearTimeout } = globalThis;
+  beforeAll(() => {
+    const count = (run: () => void, delay: number) => {
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        run();
+      }, delay);
+      timers.add(timer);
+      return timer;
+    };
+    globalThis.setTimeout = count as typeof setTimeout;
+    globalThis.clearTimeout = (timer) => {
+      timers.delete(timer);
+      clearTimeout(timer);
+    };
+  });
+  afterAll(() => {
+    Object.assign(globalThis, { setTimeout, clearTimeout });
+  });
+  return timers;
+}
