@@ -19,7 +19,7 @@ export function withDeadline<T>(
     const controller = new AbortController();
     const cleanUp = () => {
       clearTimeout(timer);
-      caller?.removeEventListener("abort", onAbort);
+      unwatch?.();
     };
     // Rejects by itself: a `fetch` of the caller's own may not listen to the signal.
     const stop = (reason: unknown) => {
@@ -27,9 +27,30 @@ export function withDeadline<T>(
       reject(reason);
       controller.abort(reason);
     };
-    const onAbort = () => stop(caller?.reason);
     const timer = setTimeout(() => stop(onTimeout()), timeout);
-    caller?.addEventListener("abort", onAbort);
+    const unwatch = caller && watch(caller, stop);
     run(controller.signal).then(resolve, reject).finally(cleanUp);
   });
+}
+
+/** The calls that wait on a signal. They share one listener: at the eleventh, Node warns of a leak. */
+const waiting = new WeakMap<
+  AbortSignal,
+  { stops: Set<(reason: unknown) => void>; handleEvent: () => void }
+>();
+
+function watch(signal: AbortSignal, stop: (reason: unknown) => void): () => void {
+  const stops = new Set<(reason: unknown) => void>();
+  const handleEvent = () => {
+    for (const each of stops) each(signal.reason);
+  };
+  const listener = waiting.get(signal) ?? { stops, handleEvent };
+  waiting.set(signal, listener);
+  listener.stops.add(stop);
+  // Does nothing where it listens already.
+  signal.addEventListener("abort", listener);
+  return () => {
+    listener.stops.delete(stop);
+    if (listener.stops.size === 0) signal.removeEventListener("abort", listener);
+  };
 }

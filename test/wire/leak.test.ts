@@ -44,14 +44,27 @@ test("1,000 calls over sockets, half of them refused before sending, leave nothi
   const wire = await listen([(socket) => socket.write(response(200))]);
   const client = createClient({ apiKey: key, baseUrl: wire.url });
   const { signal } = new AbortController();
-  for (let round = 0; round < 100; round++) {
-    const calls = Array.from({ length: 10 }, (_, i) =>
+  for (let round = 0; round < 20; round++) {
+    const calls = Array.from({ length: 50 }, (_, i) =>
       client.updateWorkflowInstanceStatus({ ...suspendIt, signal, ...(i % 2 && { body: {} as never }) }),
     );
     const settled = await Promise.allSettled(calls);
-    expect(settled.filter(({ status }) => status === "fulfilled").length).toBe(5);
+    expect(settled.filter(({ status }) => status === "fulfilled").length).toBe(25);
   }
   expect(wire.requests.length).toBe(500);
   await wire.close();
+  expect(getEventListeners(signal, "abort")).toEqual([]);
+});
+
+test("any number of calls at once on one signal add one listener, and each hears of the abort", async () => {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const client = createClient({ apiKey: key, fetch: () => new Promise(() => undefined) });
+  const calls = Array.from({ length: 50 }, () =>
+    client.updateWorkflowInstanceStatus({ ...suspendIt, signal }).catch((reason: unknown) => reason),
+  );
+  expect(getEventListeners(signal, "abort").length).toBe(1);
+  controller.abort("all of you");
+  expect(new Set(await Promise.all(calls))).toEqual(new Set(["all of you"]));
   expect(getEventListeners(signal, "abort")).toEqual([]);
 });
