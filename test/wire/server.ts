@@ -78,8 +78,9 @@ export function response(
   headers: Readonly<Record<string, string>> = { "Content-Type": "application/json" },
 ): Uint8Array {
   const bytes = Buffer.from(body);
-  const lines = Object.entries({ "Content-Length": String(bytes.length), ...headers });
-  return Buffer.concat([head(status, Object.fromEntries(lines)), bytes]);
+  // The connection is not kept: a client that meant to use it again would race with its end.
+  const all = { "Content-Length": String(bytes.length), Connection: "close", ...headers };
+  return Buffer.concat([head(status, all), bytes]);
 }
 
 /** A status line and headers, and nothing after them. */
