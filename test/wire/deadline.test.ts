@@ -54,7 +54,7 @@ describe.each(moments)("while a call waits for %s", (_, says, options) => {
   test("the deadline rejects with a TimeoutError, or no wait is begun that would pass it", async () => {
     const client = await start(says, options);
     const error = await client
-      .updateWorkflowInstanceStatus({ ...suspendIt, timeout: 100 })
+      .updateWorkflowInstanceStatus({ ...suspendIt, timeout: options.retries ? 1_900 : 100 })
       .catch((thrown: unknown) => thrown);
     if (options.retries) expect(error).toMatchObject({ name: "UnexpectedStatusError", retryAfter: 2_000 });
     else {
