@@ -86,10 +86,18 @@ test("an abort while the credential is fetched sends nothing, however late the c
 });
 
 test("the deadline hangs up on a dripping server", async () => {
-  const client = await start(thenDrip(head(200)), { timeout: 80 });
+  let hungUp: () => void;
+  const hangUp = new Promise<void>((resolve) => (hungUp = resolve));
+  const drip = thenDrip(head(200));
+  const client = await start(
+    (socket) => {
+      socket.on("close", () => hungUp());
+      drip(socket);
+    },
+    { timeout: 80 },
+  );
   await expect(client.updateWorkflowInstanceStatus(suspendIt)).rejects.toBeInstanceOf(TimeoutError);
-  while (wire.open() > 0) await new Promise((resolve) => setTimeout(resolve, 5));
-  expect(wire.open()).toBe(0);
+  await hangUp;
 });
 
 describe("a body that a caller's own fetch gives, and that listens to nobody, is cancelled", () => {

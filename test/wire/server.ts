@@ -13,8 +13,6 @@ export interface Wire {
   connections(): number;
   /** Every request as it came, head and body. */
   readonly requests: readonly string[];
-  /** How many connections are open. */
-  open(): number;
   close(): Promise<void>;
 }
 
@@ -63,7 +61,6 @@ export async function listen(speeches: readonly Speech[], options: WireOptions =
     url: `${options.tls ? "https" : "http"}://127.0.0.1:${port}`,
     connections: () => connections,
     requests,
-    open: () => sockets.size,
     close: () => {
       for (const socket of sockets) socket.destroy();
       return new Promise((resolve) => server.close(() => resolve()));
