@@ -29,7 +29,16 @@ export function withDeadline<T>(
     };
     const timer = setTimeout(() => stop(onTimeout()), timeout);
     const unwatch = caller && watch(caller, stop);
-    run(controller.signal).then(resolve, reject).finally(cleanUp);
+    run(controller.signal).then(
+      (value) => {
+        cleanUp();
+        resolve(value);
+      },
+      (error: unknown) => {
+        cleanUp();
+        reject(error);
+      },
+    );
   });
 }
 

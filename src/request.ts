@@ -55,7 +55,8 @@ export type HeadersInput = Headers | Record<string, string | number | boolean | 
 export interface Prepared {
   readonly method: string;
   readonly url: string;
-  readonly headers: Headers;
+  /** Without the one that the credential goes in. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
 }
 
@@ -112,12 +113,11 @@ export function prepare(
   });
   const query = serialize("/params/query", wellFormed, () => serializeQuery(params.query));
   const headers = serialize("/headers", "must be names and values that HTTP allows", () =>
-    mergeHeaders(
-      body === undefined ? {} : { "content-type": mediaType },
+    merge(operation, body === undefined ? {} : { "content-type": mediaType ?? "" }, [
       clientHeaders,
       init.headers,
       params.header,
-    ),
+    ]),
   );
   return {
     method,
@@ -130,6 +130,18 @@ export function prepare(
 }
 
 const serializeQuery = createQuerySerializer();
+
+/** `Headers` are dear, and `fetch` makes its own of them again: most calls need none. */
+function merge(
+  { credential }: Operation,
+  ours: Record<string, string>,
+  given: (HeadersInput | undefined)[],
+): Prepared["headers"] {
+  if (!given.some(Boolean)) return ours;
+  const merged = mergeHeaders(ours, ...given);
+  if (credential !== undefined) merged.delete(credential.header);
+  return Object.fromEntries(merged);
+}
 
 const callKeys = { params: 0, body: 0, headers: 0, signal: 0, timeout: 0 };
 
