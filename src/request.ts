@@ -104,7 +104,11 @@ export function prepare(
   const segments = operation.path.split("/").map((segment) => {
     if (!segment.includes("{")) return segment;
     const pointer = `/params/path/${segment.replace(/[{};*]/g, "")}`;
-    const filled = serialize(pointer, wellFormed, () => defaultPathSerializer(segment, values));
+    const value = values[segment.slice(1, -1)];
+    // A string in the plain style needs no look at the others.
+    const fill = () =>
+      typeof value === "string" ? encodeURIComponent(value) : defaultPathSerializer(segment, values);
+    const filled = serialize(pointer, wellFormed, fill);
     // openapi-fetch lets `..` climb out of the template, and an empty value shorten it.
     if (/^\.{0,2}$/.test(filled)) {
       throw new RequestValidationError(id, [issue(pointer, "must not be empty, `.` or `..`")]);
