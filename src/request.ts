@@ -91,19 +91,19 @@ export function prepare(
   else if (requestBody?.required) issues.push(issue("/body", "is missing"));
   if (issues.length > 0) throw new RequestValidationError(id, issues);
 
-  const serialize = <T>(pointer: string, message: string, run: () => T): T => {
+  const serialize = <T>(pointer: () => string, message: string, run: () => T): T => {
     try {
       return run();
     } catch {
       // Not kept as the cause: it may quote a header's value.
-      throw new RequestValidationError(id, [issue(pointer, message)]);
+      throw new RequestValidationError(id, [issue(pointer(), message)]);
     }
   };
   const wellFormed = "must be well-formed Unicode";
   const values = (params.path ?? {}) as Record<string, unknown>;
   const segments = operation.path.split("/").map((segment) => {
     if (!segment.includes("{")) return segment;
-    const pointer = `/params/path/${segment.replace(/[{};*]/g, "")}`;
+    const pointer = () => `/params/path/${segment.replace(/[{};*]/g, "")}`;
     const value = values[segment.slice(1, -1)];
     // A string in the plain style needs no look at the others.
     const fill = () =>
@@ -111,24 +111,33 @@ export function prepare(
     const filled = serialize(pointer, wellFormed, fill);
     // openapi-fetch lets `..` climb out of the template, and an empty value shorten it.
     if (/^\.{0,2}$/.test(filled)) {
-      throw new RequestValidationError(id, [issue(pointer, "must not be empty, `.` or `..`")]);
+      throw new RequestValidationError(id, [issue(pointer(), "must not be empty, `.` or `..`")]);
     }
     return filled;
   });
-  const query = serialize("/params/query", wellFormed, () => serializeQuery(params.query));
-  const headers = serialize("/headers", "must be names and values that HTTP allows", () =>
-    merge(operation, body === undefined ? {} : { "content-type": mediaType ?? "" }, [
-      clientHeaders,
-      init.headers,
-      params.header,
-    ]),
+  const query = serialize(
+    () => "/params/query",
+    wellFormed,
+    () => serializeQuery(params.query),
+  );
+  const headers = serialize(
+    () => "/headers",
+    "must be names and values that HTTP allows",
+    () =>
+      merge(operation, body === undefined ? {} : { "content-type": mediaType ?? "" }, [
+        clientHeaders,
+        init.headers,
+        params.header,
+      ]),
   );
   return {
     method,
     url: `${baseUrl}${segments.join("/")}${query && `?${query}`}`,
     headers,
-    body: serialize("/body", "must be serializable", () =>
-      body === undefined ? undefined : defaultBodySerializer(body),
+    body: serialize(
+      () => "/body",
+      "must be serializable",
+      () => (body === undefined ? undefined : defaultBodySerializer(body)),
     ),
   };
 }
