@@ -31,22 +31,6 @@ function refuse(guard, violation) {
 
 /** Whether a value is the path parameters of updateWorkflowInstanceStatus. */
 export const isUpdateWorkflowInstanceStatusPathParameters: Validator<NonNullable<operations["updateWorkflowInstanceStatus"]["parameters"]["path"]>> = validateUpdateWorkflowInstanceStatusPathParameters;
-const func0 = function ucs2length(str) {
-  const len = str.length;
-  let length = 0;
-  let pos = 0;
-  let value;
-  while (pos < len) {
-    length++;
-    value = str.charCodeAt(pos++);
-    if (value >= 55296 && value <= 56319 && pos < len) {
-      value = str.charCodeAt(pos);
-      if ((value & 64512) === 56320)
-        pos++;
-    }
-  }
-  return length;
-};
 function validateUpdateWorkflowInstanceStatusPathParameters(data, { instancePath = "" } = {}) {
   if (data && typeof data == "object" && !Array.isArray(data)) {
     let missing0;
@@ -60,7 +44,7 @@ function validateUpdateWorkflowInstanceStatusPathParameters(data, { instancePath
       }
       let data0 = data.accountId;
       if (typeof data0 === "string") {
-        if (func0(data0) < 1) {
+        if (data0.length < 1) {
           return refuse(validateUpdateWorkflowInstanceStatusPathParameters, { instancePath: instancePath + "/accountId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
         }
       } else {
@@ -68,7 +52,7 @@ function validateUpdateWorkflowInstanceStatusPathParameters(data, { instancePath
       }
       let data1 = data.definitionId;
       if (typeof data1 === "string") {
-        if (func0(data1) < 1) {
+        if (data1.length < 1) {
           return refuse(validateUpdateWorkflowInstanceStatusPathParameters, { instancePath: instancePath + "/definitionId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
         }
       } else {
@@ -76,7 +60,7 @@ function validateUpdateWorkflowInstanceStatusPathParameters(data, { instancePath
       }
       let data2 = data.workflowId;
       if (typeof data2 === "string") {
-        if (func0(data2) < 1) {
+        if (data2.length < 1) {
           return refuse(validateUpdateWorkflowInstanceStatusPathParameters, { instancePath: instancePath + "/workflowId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
         }
       } else {

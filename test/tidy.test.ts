@@ -20,6 +20,7 @@ const leaf = (): object =>
     { type: "integer" },
     { type: ["string", "null"] },
     { type: "string", minLength: 2 },
+    { type: "string", minLength: 1 },
     { enum: ["ab", 1, null] },
     { type: "array", items: { type: "integer" } },
     { const: "ab" },
@@ -130,6 +131,12 @@ describe("The tidied code", () => {
     });
     expect(tidied).not.toMatch(/\b(vErrors|_errs\d|valid\d|schemaPath|rootData)\b|if \(true\)/);
     expect(tidied.match(/isOwn\(/g)).toHaveLength(1);
+  });
+
+  it("asks whether a text is empty, and not how long it is", async () => {
+    const { tidied } = await compile({ one: { minLength: 1 } });
+    expect(tidied).toContain("data.length < 1");
+    expect(tidied).not.toMatch(/func\d+\(/);
   });
 });
 

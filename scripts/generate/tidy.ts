@@ -18,6 +18,7 @@ function refuse(guard, violation) {
 /** @param code as esbuild lays it out, one statement a line */
 export function tidy(code: string): string {
   const [, hasOwn = ""] = /^const (\w+) = Object\.prototype\.hasOwnProperty;$/m.exec(code) ?? [];
+  const [, lengthOf = ""] = /^const (\w+) = .*\bucs2length\b/m.exec(code) ?? [];
   return (
     code
       .replaceAll(/, schemaPath: "(?:[^"\\]|\\.)*"/g, "")
@@ -26,6 +27,10 @@ export function tidy(code: string): string {
       .replaceAll(/(\w+)\.errors = \[(\{ .* \})\];\n *return false;(\n *break;)?/g, "return refuse($1, $2);")
       .replaceAll(/(\w+)\.call\((\w+), ("(?:[^"\\]|\\.)*")\)/g, (call, callee, data, name) =>
         callee === hasOwn ? `isOwn(${data}, ${name}, inherited[${name}])` : call,
+      )
+      // No character is as short as none, however characters are counted.
+      .replaceAll(/(\w+)\((\w+(?:\.\w+)?)\) < 1\b/g, (check, callee, text) =>
+        callee === lengthOf ? `${text}.length < 1` : check,
       )
       .replaceAll(/^function \w+\(data, [\s\S]*?^\}$/gm, (guard) =>
         unwrap(dropRepeatedChecks(dropCounters(guard))),
