@@ -1,17 +1,19 @@
-/** Step 5: the type guards, compiled. The only file that imports Ajv. */
+/** Step 8: the type guards, compiled. The only file that imports Ajv. */
 import { Ajv2020 } from "ajv/dist/2020.js";
 import equal from "ajv/dist/runtime/equal.js";
 import ucs2length from "ajv/dist/runtime/ucs2length.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { fastFormats } from "ajv-formats/dist/formats.js";
 import { transform } from "esbuild";
-import type { Guard } from "./guards.js";
-import type { OpenApiDocument, Schema } from "./read.js";
-import { type Direction, directionOf, schemaFor } from "./schemas.js";
-import { callees, tidy } from "./tidy.js";
+import { regExpFlags } from "./check.js";
+import type { Direction } from "./direction.js";
+import type { OpenApiDocument } from "./document.js";
+import { assertionOf, patternFormats } from "./formats.js";
+import type { Guard, GuardPlan } from "./guards.js";
+import { refuseAll } from "./refusal.js";
+import { everySchemaIn, type View, viewOf } from "./schemas.js";
 
-const preamble = `import type { components, operations } from "./schema.js";
-
+const preamble = `
 /** One keyword of a schema that a value does not satisfy. */
 export interface Violation {
   /** JSON Pointer (RFC 6901) to the offending part of the value; empty for the value itself. */
@@ -34,20 +36,29 @@ const runtime: Record<string, string> = {
   "ajv/dist/runtime/ucs2length": String(ucs2length.default),
 };
 
-export async function renderValidators(document: OpenApiDocument, guards: Guard[]): Promise<string> {
-  const inlined = compile(document, guards).replaceAll(
-    /require\("([^"]+)"\)\.default/g,
-    (_, path: string) =>
-      runtime[path] ?? fail(`Ajv wants ${path} at run time, which generated code cannot import.`),
-  );
+/** @throws Refusal for schemas that Ajv cannot compile */
+export async function renderValidators(
+  document: OpenApiDocument,
+  plan: GuardPlan,
+  assertFormats: boolean,
+): Promise<string> {
+  const inlined = compile(document, plan, assertFormats)
+    .replaceAll(
+      /require\("([^"]+)"\)\.default/g,
+      (_, path: string) =>
+        runtime[path] ?? fail(`Ajv wants ${path} at run time, which generated code cannot import.`),
+    )
+    .replaceAll(/new RegExp\(("(?:[^"\\]|\\.)*"), "u"\)/g, (whole, pattern: string) =>
+      regExpFlags(JSON.parse(pattern)) === "" ? `new RegExp(${pattern})` : whole,
+    );
   // esbuild lays the code out and drops the schemas that nothing reads.
-  const { code } = await layOut(tidy((await layOut(inlined)).code));
-  return preamble + callees + annotate(rename(code), guards);
+  const { code } = await transform(inlined, { charset: "utf8", format: "esm", treeShaking: true });
+  const types = ["components", "operations", ...(plan.marked ? ["Readable", "Writable"] : [])];
+  const imports = `import type { ${types.join(", ")} } from "./schema.js";\n`;
+  return imports + preamble + annotate(rename(code), plan.guards) + plan.carriers.map(carrierGuard).join("");
 }
 
-const layOut = (code: string) => transform(code, { charset: "utf8", format: "esm", treeShaking: true });
-
-function compile(document: OpenApiDocument, guards: Guard[]): string {
+function compile(document: OpenApiDocument, { guards, nameOf }: GuardPlan, assertFormats: boolean): string {
   const schemas = document.components?.schemas ?? {};
   const ajv = new Ajv2020({
     // The linter judges the document; Ajv's stricter mode refuses much that OpenAPI allows.
@@ -61,34 +72,42 @@ function compile(document: OpenApiDocument, guards: Guard[]): string {
     multipleOfPrecision: 8,
     // A function a component reads well in review, and compiles what is shared once.
     inlineRefs: false,
-    code: { source: true, esm: true },
+    code: { source: true, esm: true, regExp },
   });
   // Ajv2020 always turns these two on; in a document without their keywords they only cost code.
-  const text = JSON.stringify(document);
-  ajv.opts.unevaluated = /"unevaluated(Items|Properties)":/.test(text);
-  ajv.opts.dynamicRef = text.includes('"$dynamicRef":');
-  for (const [name, format] of Object.entries(fastFormats)) {
+  const keywords = new Set(guards.flatMap(({ schema }) => everySchemaIn(schema)).flatMap(Object.keys));
+  ajv.opts.unevaluated = keywords.has("unevaluatedItems") || keywords.has("unevaluatedProperties");
+  ajv.opts.dynamicRef = false;
+  for (const name of patternFormats) {
+    const format = fastFormats[name as keyof typeof fastFormats];
     const pattern = typeof format === "object" && "validate" in format ? format.validate : format;
     if (pattern instanceof RegExp) ajv.addFormat(name, pattern);
   }
 
-  const view = (schema: Schema, direction: Direction) =>
-    schemaFor(schema, direction, (component) =>
-      address(component, directionOf(component, direction, schemas)),
-    );
-  for (const direction of ["request", "response"] as const) {
-    const components = Object.entries(schemas).map(([name, schema]) => [name, view(schema, direction)]);
-    ajv.addSchema({ $id: direction, components: { schemas: Object.fromEntries(components) } });
-  }
-  const references: Record<string, string> = {};
-  for (const { name, schema, component, direction } of guards) {
-    if (component === undefined) ajv.addSchema(view(schema, direction), name);
-    references[name] = component === undefined ? name : address(component, direction);
-  }
-  return standaloneCode.default(ajv, references);
+  const viewIn = (direction: Direction): View => ({
+    direction,
+    schemas,
+    formatAs: (format) => (direction === "request" || assertFormats ? assertionOf(format) : undefined),
+    refer: (component) => nameOf(component, direction),
+  });
+  const views = { request: viewIn("request"), response: viewIn("response") };
+  refuseAll((refuse) => {
+    for (const { name, schema, direction } of guards) ajv.addSchema(viewOf(schema, views[direction]), name);
+    for (const { name, pointer } of guards) {
+      try {
+        ajv.getSchema(name);
+      } catch (error) {
+        refuse(pointer, `This schema cannot be compiled: ${error instanceof Error ? error.message : error}.`);
+      }
+    }
+  });
+  return standaloneCode.default(ajv, Object.fromEntries(guards.map(({ name }) => [name, name])));
 }
 
-const address = (component: string, direction: Direction) => `${direction}#/components/schemas/${component}`;
+/** As Ajv itself does it, and as the generated code will, for patterns that are valid without the flag alone. */
+const regExp = Object.assign((pattern: string) => new RegExp(pattern, regExpFlags(pattern)), {
+  code: "new RegExp",
+});
 
 /** How a guard stands in esbuild's output, which gathers all exports in one statement at the end. */
 const declaration = /^const (is\w+) = (\w+);$/gm;
@@ -123,6 +142,20 @@ function annotate(code: string, guards: Guard[]): string {
       if (guard === undefined) return line;
       return `\n/** Whether a value is ${guard.description}. */\nexport const ${name}: Validator<${guard.type}> = ${compiled};`;
     });
+}
+
+/** A body that no schema describes: HTTP libraries take it as an object of the platform's. */
+function carrierGuard(carrier: string): string {
+  return `
+function validate${carrier}(value) {
+  const fits = value instanceof ${carrier};
+  validate${carrier}.errors = fits ? null : [{ instancePath: "", schemaPath: "#/instanceof", keyword: "instanceof", params: {}, message: "must be a ${carrier}" }];
+  return fits;
+}
+
+/** Whether a value is a ${carrier}. */
+export const is${carrier}: Validator<${carrier}> = validate${carrier};
+`;
 }
 
 function fail(message: string): never {

@@ -1,0 +1,96 @@
+/** Where the schemas of a document are, and where the schemas within a schema are: the grammar of OpenAPI 3.1. */
+import { methods, type OpenApiDocument, type Schema, type SchemaObject } from "./document.js";
+import { below } from "./pointer.js";
+
+/** What a property of a node holds: one node of a kind, a list of them, or a map of them by name. */
+type Part = readonly [kind: string, form: "one" | "list" | "map"];
+
+const schema = {
+  ...parts("one", ["additionalProperties", "contains", "contentSchema", "else", "if", "items", "not"]),
+  ...parts("one", ["propertyNames", "then", "unevaluatedItems", "unevaluatedProperties"]),
+  ...parts("list", ["allOf", "anyOf", "oneOf", "prefixItems"]),
+  ...parts("map", ["$defs", "dependentSchemas", "patternProperties", "properties"]),
+};
+
+const parameter = { schema: ["schema", "one"], content: ["mediaType", "map"] } as const;
+
+const grammar: Record<string, Record<string, Part>> = {
+  schema,
+  document: { paths: ["pathItem", "map"], webhooks: ["pathItem", "map"], components: ["components", "one"] },
+  components: {
+    schemas: ["schema", "map"],
+    responses: ["response", "map"],
+    parameters: ["parameter", "map"],
+    requestBodies: ["body", "map"],
+    headers: ["parameter", "map"],
+    callbacks: ["callback", "map"],
+    pathItems: ["pathItem", "map"],
+  },
+  pathItem: {
+    parameters: ["parameter", "list"],
+    ...Object.fromEntries(methods.map((method) => [method, ["operation", "one"] as const])),
+  },
+  operation: {
+    parameters: ["parameter", "list"],
+    requestBody: ["body", "one"],
+    responses: ["response", "map"],
+    callbacks: ["callback", "map"],
+  },
+  parameter,
+  body: { content: ["mediaType", "map"] },
+  response: { content: ["mediaType", "map"], headers: ["parameter", "map"] },
+  mediaType: { schema: ["schema", "one"], encoding: ["encoding", "map"] },
+  encoding: { headers: ["parameter", "map"] },
+};
+
+function parts(form: Part[1], keywords: string[]): Record<string, Part> {
+  return Object.fromEntries(keywords.map((keyword) => [keyword, ["schema", form]]));
+}
+
+export type Change = (schema: SchemaObject, pointer: string) => Schema;
+
+/** A copy of the document in which every schema, inner ones first, is what `change` makes of it. */
+export function mapSchemas(document: OpenApiDocument, change: Change): OpenApiDocument {
+  return copy(document, "document", "#", change) as OpenApiDocument;
+}
+
+/** A copy of one schema in which it and every schema in it, inner ones first, is what `change` makes of it. */
+export function mapSchema(schema: Schema, pointer: string, change: Change): Schema {
+  return copy(schema, "schema", pointer, change) as Schema;
+}
+
+/** The schemas that a schema has as its parts, one level down, each with the keys that lead to it. */
+export function partsOf(schema: SchemaObject): { part: Schema; keys: string[] }[] {
+  return Object.entries(schema).flatMap(([keyword, value]) => {
+    const form = Object.hasOwn(grammar.schema ?? {}, keyword) ? grammar.schema?.[keyword]?.[1] : undefined;
+    if (form === undefined || typeof value !== "object" || value === null) return [];
+    if (form === "one") return [{ part: value as Schema, keys: [keyword] }];
+    return Object.entries(value).map(([key, part]) => ({ part: part as Schema, keys: [keyword, key] }));
+  });
+}
+
+function copy(node: unknown, kind: string, pointer: string, change: Change): unknown {
+  if (typeof node !== "object" || node === null) return node;
+  // A callback is itself a map, from expressions to path items.
+  if (kind === "callback") return copyAll(node, "pathItem", pointer, change);
+  const known = grammar[kind] ?? {};
+  const entries = Object.entries(node).map(([key, value]): [string, unknown] => {
+    const part = Object.hasOwn(known, key) ? known[key] : undefined;
+    if (part === undefined || typeof value !== "object" || value === null) return [key, value];
+    const [partKind, form] = part;
+    const at = below(pointer, key);
+    return [key, form === "one" ? copy(value, partKind, at, change) : copyAll(value, partKind, at, change)];
+  });
+  // Not by assignment, which would lose a property called `__proto__`.
+  const fresh = Object.fromEntries(entries);
+  return kind === "schema" ? change(fresh, pointer) : fresh;
+}
+
+function copyAll(nodes: object, kind: string, pointer: string, change: Change): unknown {
+  if (Array.isArray(nodes)) {
+    return nodes.map((node, index) => copy(node, kind, below(pointer, index), change));
+  }
+  return Object.fromEntries(
+    Object.entries(nodes).map(([name, node]) => [name, copy(node, kind, below(pointer, name), change)]),
+  );
+}
