@@ -2,12 +2,12 @@
 import type { OpenApiDocument, SchemaObject } from "./document.js";
 import { below } from "./pointer.js";
 import { refuseAll } from "./refusal.js";
-import { mapSchemas } from "./traverse.js";
+import { eachSchema } from "./traverse.js";
 
 /** @throws Refusal */
 export function checkSchemas(document: OpenApiDocument): void {
   refuseAll((refuse) =>
-    mapSchemas(document, (schema, pointer) => {
+    eachSchema(document, (schema, pointer) => {
       for (const [at, pattern] of patternsOf(schema, pointer)) {
         if (regExpFlags(pattern) === undefined) {
           refuse(at, `${JSON.stringify(pattern)} is no valid regular expression in JavaScript. Rewrite it.`);
@@ -27,7 +27,6 @@ export function checkSchemas(document: OpenApiDocument): void {
           "An $id gives the $refs under it another base than this document. Take it away.",
         );
       }
-      return schema;
     }),
   );
 }

@@ -1,6 +1,6 @@
 /** What a `format` asserts where it asserts, as keywords, and which ones nothing is known of. */
 import type { OpenApiDocument, SchemaObject } from "./document.js";
-import { mapSchemas } from "./traverse.js";
+import { eachSchema } from "./traverse.js";
 
 /** The formats of JSON Schema 2020-12 that Ajv has as one regular expression each. */
 export const patternFormats = [
@@ -25,11 +25,10 @@ export function assertionOf(format: string): SchemaObject | undefined {
 /** Each format that is passed over everywhere, once. */
 export function unknownFormats(document: OpenApiDocument): string[] {
   const unknown = new Set<string>();
-  mapSchemas(document, (schema) => {
+  eachSchema(document, (schema) => {
     const { format } = schema;
     const known = typeof format !== "string" || assertionOf(format) !== undefined || hints.includes(format);
     if (!known) unknown.add(format);
-    return schema;
   });
   return [...unknown].sort();
 }

@@ -59,25 +59,29 @@ export function planGuards(
   const keyOf = (component: string, direction: Direction) =>
     partKey(direction === "request" && sensitive.has(component) ? "request" : "response", component);
 
+  /** Without recursion, because references can be as deep as there are schemas. */
   const planComponent = (component: string, wanted: Direction): string => {
-    const key = keyOf(component, wanted);
-    const known = names.get(key);
-    if (known !== undefined) return known;
-    const direction = key.startsWith("request") ? "request" : "response";
-    const isRequest = direction === "request";
-    const name = free(`is${pascalCase(component)}${isRequest ? "Request" : ""}`);
-    names.set(key, name);
-    const schema = schemas.get(component) ?? true;
-    guards.set(name, {
-      name,
-      type: typeFor(`components["schemas"][${JSON.stringify(component)}]`, schema, direction),
-      description: `the schema ${component}${isRequest ? ", as a request sends it" : ""}`,
-      schema,
-      direction,
-      pointer: pointerTo("components", "schemas", component),
-    });
-    planReferences(schema, direction);
-    return name;
+    const waiting: { component: string; wanted: Direction }[] = [{ component, wanted }];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const key = keyOf(next.component, next.wanted);
+      if (names.has(key)) continue;
+      const direction: Direction = key.startsWith("request") ? "request" : "response";
+      const isRequest = direction === "request";
+      const name = free(`is${pascalCase(next.component)}${isRequest ? "Request" : ""}`);
+      names.set(key, name);
+      const schema = schemas.get(next.component) ?? true;
+      guards.set(name, {
+        name,
+        type: typeFor(`components["schemas"][${JSON.stringify(next.component)}]`, schema, direction),
+        description: `the schema ${next.component}${isRequest ? ", as a request sends it" : ""}`,
+        schema,
+        direction,
+        pointer: pointerTo("components", "schemas", next.component),
+      });
+      const references = referencesIn(schema).map((name) => ({ component: name, wanted: direction }));
+      waiting.push(...references.reverse());
+    }
+    return names.get(keyOf(component, wanted)) ?? "";
   };
 
   const planReferences = (schema: Schema, direction: Direction): void => {

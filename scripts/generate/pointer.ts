@@ -2,8 +2,11 @@
 
 export const pointerTo = (...keys: string[]): string => `#/${keys.map(escapeKey).join("/")}`;
 
-export const below = (pointer: string, ...keys: (string | number)[]): string =>
-  [pointer, ...keys.map((key) => escapeKey(String(key)))].join("/").replace("#//", "#/");
+export function below(pointer: string, ...keys: (string | number)[]): string {
+  let result = pointer;
+  for (const key of keys) result += `/${typeof key === "number" ? key : escapeKey(key)}`;
+  return result;
+}
 
 /** The keys that a pointer goes through, from the root. */
 export function keysOf(pointer: string): string[] {
@@ -22,7 +25,8 @@ export function valueAt(root: unknown, pointer: string): unknown {
   );
 }
 
-const escapeKey = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
+const escapeKey = (key: string): string =>
+  /[~/]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;
 
 function decode(key: string): string {
   try {

@@ -2,7 +2,7 @@
 import type { OpenApiDocument, Schema, SchemaObject } from "./document.js";
 import { keysOf, pointerTo, valueAt } from "./pointer.js";
 import { refuseAll } from "./refusal.js";
-import { mapSchemas } from "./traverse.js";
+import { eachSchema, mapSchemas } from "./traverse.js";
 
 /** @throws Refusal for a `$ref` that leads nowhere, to no schema, or back to itself */
 export function gatherReferences(document: OpenApiDocument): OpenApiDocument {
@@ -13,17 +13,17 @@ export function gatherReferences(document: OpenApiDocument): OpenApiDocument {
   const wanted = new Map<string, string>();
 
   refuseAll((refuse) =>
-    mapSchemas(document, (schema, pointer) => {
-      if (typeof schema.$ref !== "string") return schema;
+    eachSchema(document, (schema, pointer) => {
+      if (typeof schema.$ref !== "string") return;
       const target = canonical(schema.$ref);
       if (valueAt(document, target) === undefined) {
         refuse(pointer, `$ref ${schema.$ref} leads nowhere. Correct it, or add what it points at.`);
       } else if (componentOf(target) === undefined && !wanted.has(target)) {
         wanted.set(target, freeName(target, new Set([...schemas.keys(), ...wanted.values()])));
       }
-      return schema;
     }),
   );
+  if (wanted.size === 0) return refuseCycles(document);
 
   const nameOf = (target: string) => wanted.get(target) ?? componentOf(target) ?? "";
   const gathered = new Map<string, Schema>();
@@ -40,7 +40,6 @@ export function gatherReferences(document: OpenApiDocument): OpenApiDocument {
       if (!gathered.has(name)) refuse(target, "A $ref points here, and this is no schema.");
     }
   });
-  if (gathered.size === 0) return refuseCycles(rewritten);
   const all = { ...rewritten.components?.schemas, ...Object.fromEntries(gathered) };
   return refuseCycles({ ...rewritten, components: { ...rewritten.components, schemas: all } });
 }
@@ -57,9 +56,8 @@ export function componentOf(reference: unknown): string | undefined {
 /** `#name` of each `$anchor`, and where it is. */
 function findAnchors(document: OpenApiDocument): Map<string, string> {
   const anchors = new Map<string, string>();
-  mapSchemas(document, (schema, pointer) => {
+  eachSchema(document, (schema, pointer) => {
     if (typeof schema.$anchor === "string") anchors.set(`#${schema.$anchor}`, pointer);
-    return schema;
   });
   return anchors;
 }

@@ -8,11 +8,14 @@ export interface View {
   direction: Direction;
   /** Whether a `format` is asserted, and as which keywords: `undefined` for one that nothing is known of. */
   formatAs: (format: string) => SchemaObject | undefined;
-  /** The absolute reference for a component schema's name. */
-  refer: (component: string) => string;
+  /** The name of the guard of a component schema. */
+  guardOf: (component: string) => string;
   /** The document's component schemas. */
   schemas: Record<string, Schema>;
 }
+
+/** The keyword that takes the place of `$ref`: its value is the name of the guard to call. */
+export const callGuard = "guard";
 
 /** They say nothing about a value; `discriminator` only says which part of a union to look at first. */
 const annotations = [
@@ -61,7 +64,7 @@ export function viewOf(schema: Schema, view: View, excused: string[] = []): Sche
   const entries = Object.entries(schema).flatMap(([keyword, value]): [string, unknown][] => {
     if (annotations.includes(keyword) || keyword.startsWith("x-")) return [];
     if (keyword === "format") return "format" in assertion ? [["format", value]] : [];
-    if (keyword === "$ref") return [[keyword, view.refer(componentOf(value) ?? String(value))]];
+    if (keyword === "$ref") return [[callGuard, view.guardOf(componentOf(value) ?? "")]];
     if (keyword === "required")
       return [[keyword, (value as string[]).filter((name) => !free.includes(name))]];
     if (keyword === "allOf") return [[keyword, (value as Schema[]).map((part) => viewOf(part, view, free))]];

@@ -54,9 +54,12 @@ export function mapSchemas(document: OpenApiDocument, change: Change): OpenApiDo
   return copy(document, "document", "#", change) as OpenApiDocument;
 }
 
-/** A copy of one schema in which it and every schema in it, inner ones first, is what `change` makes of it. */
-export function mapSchema(schema: Schema, pointer: string, change: Change): Schema {
-  return copy(schema, "schema", pointer, change) as Schema;
+/** Shows every schema of the document, with its pointer. */
+export function eachSchema(
+  document: OpenApiDocument,
+  visit: (schema: SchemaObject, pointer: string) => void,
+): void {
+  walk(document, "document", "#", visit);
 }
 
 /** The schemas that a schema has as its parts, one level down, each with the keys that lead to it. */
@@ -93,4 +96,25 @@ function copyAll(nodes: object, kind: string, pointer: string, change: Change): 
   return Object.fromEntries(
     Object.entries(nodes).map(([name, node]) => [name, copy(node, kind, below(pointer, name), change)]),
   );
+}
+
+function walk(
+  node: unknown,
+  kind: string,
+  pointer: string,
+  visit: (schema: SchemaObject, at: string) => void,
+): void {
+  if (typeof node !== "object" || node === null) return;
+  if (kind === "schema") visit(node as SchemaObject, pointer);
+  const known = grammar[kind];
+  for (const [key, value] of Object.entries(node)) {
+    const at = below(pointer, key);
+    if (kind === "callback") walk(value, "pathItem", at, visit);
+    else if (known !== undefined && Object.hasOwn(known, key)) {
+      const [partKind = "", form] = known[key] ?? [];
+      if (form === "one") walk(value, partKind, at, visit);
+      else
+        for (const [name, part] of Object.entries(value ?? {})) walk(part, partKind, below(at, name), visit);
+    }
+  }
 }

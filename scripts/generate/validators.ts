@@ -1,17 +1,18 @@
 /** Step 8: the type guards, compiled. The only file that imports Ajv. */
-import { Ajv2020 } from "ajv/dist/2020.js";
+import { _, Ajv2020, type KeywordCxt, Name } from "ajv/dist/2020.js";
 import equal from "ajv/dist/runtime/equal.js";
 import ucs2length from "ajv/dist/runtime/ucs2length.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
+import { callRef } from "ajv/dist/vocabularies/core/ref.js";
 import { fastFormats } from "ajv-formats/dist/formats.js";
-import { transform } from "esbuild";
 import { regExpFlags } from "./check.js";
 import type { Direction } from "./direction.js";
 import type { OpenApiDocument } from "./document.js";
 import { assertionOf, patternFormats } from "./formats.js";
 import type { Guard, GuardPlan } from "./guards.js";
-import { refuseAll } from "./refusal.js";
-import { everySchemaIn, type View, viewOf } from "./schemas.js";
+import { layOut, Names, placeholder } from "./layout.js";
+import { type Problem, Refusal } from "./refusal.js";
+import { callGuard, everySchemaIn, type View, viewOf } from "./schemas.js";
 
 const preamble = `
 /** One keyword of a schema that a value does not satisfy. */
@@ -36,113 +37,115 @@ const runtime: Record<string, string> = {
   "ajv/dist/runtime/ucs2length": String(ucs2length.default),
 };
 
+/** How many guards are compiled at a time: what Ajv needs for them is freed before the next, and it slows down. */
+const batchSize = 100;
+
 /** @throws Refusal for schemas that Ajv cannot compile */
 export async function renderValidators(
   document: OpenApiDocument,
   plan: GuardPlan,
   assertFormats: boolean,
 ): Promise<string> {
-  const inlined = compile(document, plan, assertFormats)
-    .replaceAll(
-      /require\("([^"]+)"\)\.default/g,
-      (_, path: string) =>
-        runtime[path] ?? fail(`Ajv wants ${path} at run time, which generated code cannot import.`),
-    )
-    .replaceAll(/new RegExp\(("(?:[^"\\]|\\.)*"), "u"\)/g, (whole, pattern: string) =>
-      regExpFlags(JSON.parse(pattern)) === "" ? `new RegExp(${pattern})` : whole,
-    );
-  // esbuild lays the code out and drops the schemas that nothing reads.
-  const { code } = await transform(inlined, { charset: "utf8", format: "esm", treeShaking: true });
-  const types = ["components", "operations", ...(plan.marked ? ["Readable", "Writable"] : [])];
-  const imports = `import type { ${types.join(", ")} } from "./schema.js";\n`;
-  return imports + preamble + annotate(rename(code), plan.guards) + plan.carriers.map(carrierGuard).join("");
+  const { guards, carriers, marked } = plan;
+  const types = ["components", "operations", ...(marked ? ["Readable", "Writable"] : [])];
+  const names = new Names();
+  const parts = [`import type { ${types.join(", ")} } from "./schema.js";\n${preamble}`];
+  const problems: Problem[] = [];
+  let previous = Promise.resolve("");
+  const unevaluated = guards.some(({ schema }) =>
+    everySchemaIn(schema).some((part) => "unevaluatedItems" in part || "unevaluatedProperties" in part),
+  );
+  for (let start = 0; start < guards.length; start += batchSize) {
+    const batch = guards.slice(start, start + batchSize);
+    const code = compile(document, batch, plan, { assertFormats, unevaluated }, problems);
+    if (problems.length > 0) continue;
+    // esbuild is a process of its own, and works while Ajv does.
+    const laid = layOut(code);
+    parts.push(await previous);
+    previous = laid.then((text) => names.settle(text, batch));
+  }
+  if (problems.length > 0) throw new Refusal(problems);
+  parts.push(await previous);
+  return parts.join("") + carriers.map(carrierGuard).join("");
 }
 
-function compile(document: OpenApiDocument, { guards, nameOf }: GuardPlan, assertFormats: boolean): string {
+function compile(
+  document: OpenApiDocument,
+  guards: Guard[],
+  { nameOf }: GuardPlan,
+  { assertFormats, unevaluated }: { assertFormats: boolean; unevaluated: boolean },
+  problems: Problem[],
+): string {
   const schemas = document.components?.schemas ?? {};
+  const viewIn = (direction: Direction): View => ({
+    direction,
+    schemas,
+    formatAs: (format) => (direction === "request" || assertFormats ? assertionOf(format) : undefined),
+    guardOf: (component) => nameOf(component, direction),
+  });
+  const views = { request: viewIn("request"), response: viewIn("response") };
+  const ajv = createAjv(unevaluated);
+  for (const { name, schema, direction, pointer } of guards) {
+    try {
+      ajv.addSchema(viewOf(schema, views[direction]), name).getSchema(name);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : error;
+      problems.push({ pointer, message: `This schema cannot be compiled: ${reason}. Correct it.` });
+    }
+  }
+  if (problems.length > 0) return "";
+  return standaloneCode
+    .default(ajv, Object.fromEntries(guards.map(({ name }) => [name, name])))
+    .replaceAll(
+      /require\("([^"]+)"\)\.default/g,
+      (_whole, path: string) =>
+        runtime[path] ?? fail(`Ajv wants ${path} at run time, which generated code cannot import.`),
+    )
+    .replaceAll(
+      /new RegExp\(("(?:[^"\\]|\\.)*"), "u"\)/g,
+      (_whole, pattern: string) =>
+        `/* @__PURE__ */ new RegExp(${pattern}${regExpFlags(JSON.parse(pattern)) === "u" ? ', "u"' : ""})`,
+    );
+}
+
+/** @param unevaluated Ajv2020 always turns it on; in a document without its keywords it only costs code */
+function createAjv(unevaluated: boolean): Ajv2020 {
   const ajv = new Ajv2020({
     // The linter judges the document; Ajv's stricter mode refuses much that OpenAPI allows.
     strict: false,
     // JSON's 1e400 is read as Infinity, and NaN is written as null.
     strictNumbers: true,
     validateSchema: false,
+    meta: false,
     // Only own properties exist on the wire: an inherited `constructor` does not satisfy `required`.
     ownProperties: true,
     // 19.99 is a multiple of 0.01, whatever binary floating point says.
     multipleOfPrecision: 8,
-    // A function a component reads well in review, and compiles what is shared once.
-    inlineRefs: false,
-    code: { source: true, esm: true, regExp },
+    // The code is wanted as text, and not run here.
+    code: { source: true, esm: true, regExp, process: () => "return () => false" },
   });
-  // Ajv2020 always turns these two on; in a document without their keywords they only cost code.
-  const keywords = new Set(guards.flatMap(({ schema }) => everySchemaIn(schema)).flatMap(Object.keys));
-  ajv.opts.unevaluated = keywords.has("unevaluatedItems") || keywords.has("unevaluatedProperties");
-  ajv.opts.dynamicRef = false;
+  Object.assign(ajv.opts, { unevaluated, dynamicRef: false });
+  ajv.addKeyword({ keyword: callGuard, schemaType: "string", code: writeCall });
   for (const name of patternFormats) {
     const format = fastFormats[name as keyof typeof fastFormats];
     const pattern = typeof format === "object" && "validate" in format ? format.validate : format;
     if (pattern instanceof RegExp) ajv.addFormat(name, pattern);
   }
+  return ajv;
+}
 
-  const viewIn = (direction: Direction): View => ({
-    direction,
-    schemas,
-    formatAs: (format) => (direction === "request" || assertFormats ? assertionOf(format) : undefined),
-    refer: (component) => nameOf(component, direction),
-  });
-  const views = { request: viewIn("request"), response: viewIn("response") };
-  refuseAll((refuse) => {
-    for (const { name, schema, direction } of guards) ajv.addSchema(viewOf(schema, views[direction]), name);
-    for (const { name, pointer } of guards) {
-      try {
-        ajv.getSchema(name);
-      } catch (error) {
-        refuse(pointer, `This schema cannot be compiled: ${error instanceof Error ? error.message : error}.`);
-      }
-    }
-  });
-  return standaloneCode.default(ajv, Object.fromEntries(guards.map(({ name }) => [name, name])));
+/**
+ * A call of another guard by its name. Ajv would compile what a `$ref` leads to on the way, as deep as references go,
+ * and a few hundred schemas that refer to each other overflow its stack.
+ */
+function writeCall(context: KeywordCxt): void {
+  callRef(context, _`${new Name(placeholder(context.schema))}`);
 }
 
 /** As Ajv itself does it, and as the generated code will, for patterns that are valid without the flag alone. */
 const regExp = Object.assign((pattern: string) => new RegExp(pattern, regExpFlags(pattern)), {
   code: "new RegExp",
 });
-
-/** How a guard stands in esbuild's output, which gathers all exports in one statement at the end. */
-const declaration = /^const (is\w+) = (\w+);$/gm;
-
-/** Ajv numbers what it declares, so that one new schema would renumber all that follow: names instead. */
-function rename(code: string): string {
-  const names = new Map<string, string>();
-  for (const [, guard = "", compiled = ""] of code.matchAll(declaration)) {
-    names.set(compiled, guard.replace(/^is/, "validate"));
-  }
-  const counts = new Map<string, number>();
-  const nameOf = (token: string): string => {
-    const prefix = token.replace(/\d+$/, "");
-    const name = names.get(token) ?? `${prefix}${counts.get(prefix) ?? 0}`;
-    if (!names.has(token)) counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
-    names.set(token, name);
-    return name;
-  };
-  // Strings stay as they are, and so do properties.
-  return code.replaceAll(
-    /"(?:[^"\\]|\\.)*"|(?<![.\w$])(?:validate|schema|func|pattern|formats)\d+\b/g,
-    (token) => (token.startsWith('"') ? token : nameOf(token)),
-  );
-}
-
-function annotate(code: string, guards: Guard[]): string {
-  const byName = new Map(guards.map((guard) => [guard.name, guard]));
-  return code
-    .replace(/\nexport \{[^}]*\};\n$/, "\n")
-    .replaceAll(declaration, (line, name: string, compiled: string) => {
-      const guard = byName.get(name);
-      if (guard === undefined) return line;
-      return `\n/** Whether a value is ${guard.description}. */\nexport const ${name}: Validator<${guard.type}> = ${compiled};`;
-    });
-}
 
 /** A body that no schema describes: HTTP libraries take it as an object of the platform's. */
 function carrierGuard(carrier: string): string {
