@@ -56,7 +56,7 @@ export interface Prepared {
   readonly method: string;
   readonly url: string;
   readonly headers: Headers;
-  readonly body: string | undefined;
+  readonly body: string | FormData | Blob | undefined;
 }
 
 /** A call's argument as the checks see it: of any operation, and not yet trusted. */
@@ -75,9 +75,13 @@ export function prepare(
   clientHeaders: HeadersInput | undefined,
 ): Prepared {
   const { id, method, parameters, requestBody } = operation;
-  const { body } = init;
-  const params = init.params ?? {};
-  const [mediaType, guard] = Object.entries(requestBody?.content ?? {})[0] ?? [];
+  const { params = {}, body } = init;
+  // The first media type that the body fits; where it fits none, the first says why.
+  const contents = Object.entries(requestBody?.content ?? {});
+  const [mediaType, guard] =
+    contents.find(([, fits]) => contents.length > 1 && issuesIn(body, fits).length === 0) ??
+    contents[0] ??
+    [];
   const issues: Issue[] = [];
   refuseUnknown(issues, init, callKeys, "");
   refuseUnknown(issues, params, parameters, "/params");
@@ -99,24 +103,16 @@ export function prepare(
     }
   };
   const wellFormed = "must be well-formed Unicode";
-  const values = (params.path ?? {}) as Record<string, unknown>;
-  const segments = operation.path.split("/").map((segment) => {
-    if (!segment.includes("{")) return segment;
-    const pointer = `/params/path/${segment.replace(/[{};*]/g, "")}`;
-    const filled = serialize(pointer, wellFormed, () => defaultPathSerializer(segment, values));
-    // openapi-fetch lets `..` climb out of the template, and an empty value shorten it.
-    if (/^\.{0,2}$/.test(filled)) {
-      throw new RequestValidationError(id, [issue(pointer, "must not be empty, `.` or `..`")]);
-    }
-    return filled;
-  });
-  const query = serialize("/params/query", wellFormed, () => serializeQuery(params.query));
+  const path = serialize("/params/path", wellFormed, () => serializePath(operation, params.path ?? {}));
+  const query = serialize("/params/query", wellFormed, () => serializeQuery(operation, params.query));
   const headers = serialize("/headers", "must be names and values that HTTP allows", () =>
     mergeHeaders(
-      body === undefined ? {} : { "content-type": mediaType },
+      // What a form's parts are divided by, only whoever writes it knows.
+      body === undefined || body instanceof FormData ? {} : { "content-type": mediaType },
       clientHeaders,
       init.headers,
       params.header,
+      params.cookie && { cookie: serializeCookies(params.cookie) },
     ),
   );
   return {
@@ -124,12 +120,32 @@ export function prepare(
     url: `${baseUrl}${segments.join("/")}${query && `?${query}`}`,
     headers,
     body: serialize("/body", "must be serializable", () =>
-      body === undefined ? undefined : defaultBodySerializer(body),
+      body === undefined ? undefined : serializeBody(body, mediaType),
     ),
   };
 }
 
-const serializeQuery = createQuerySerializer();
+const serializeForm = createQuerySerializer();
+
+function serializeQuery({ serialization }: Operation, query: object = {}): string {
+  if (serialization === undefined) return serializeForm(query);
+  return Object.entries(query)
+    .map(([name, value]) => createQuerySerializer(serialization[name])({ [name]: value }))
+    .filter(Boolean)
+    .join("&");
+}
+
+function serializeCookies(cookies: object): string {
+  return Object.entries(cookies)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join("; ");
+}
+
+/** JSON, a form, or what goes out as it is: text, `FormData`, `Blob`. */
+function serializeBody(body: unknown, mediaType = ""): Prepared["body"] {
+  if (/[/+]json$/.test(mediaType)) return defaultBodySerializer(body);
+  return mediaType.endsWith("urlencoded") ? serializeForm(body) : (body as Prepared["body"]);
+}
 
 const callKeys = { params: 0, body: 0, headers: 0, signal: 0, timeout: 0 };
 
