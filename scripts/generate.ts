@@ -56,7 +56,7 @@ async function run(): Promise<string[]> {
     if (stale.length === 0) console.log(`${out} ${options.check ? "is" : "was"} up to date`);
     else await step(`write ${out}`, () => replace(out, generated));
   } catch (error) {
-    throw error instanceof Refusal ? new Error(error.report(placeOf)) : error;
+    throw error instanceof Refusal ? error.at(placeOf) : error;
   }
   if (!options.check) {
     const report = changes(files, "HEAD", format).report;

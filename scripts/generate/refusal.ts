@@ -1,3 +1,5 @@
+import { relative } from "node:path";
+
 /** One reason why a document cannot be generated from. */
 export interface Problem {
   /** Where it stands, as a JSON Pointer into the document with its files folded in. */
@@ -19,20 +21,20 @@ export class Refusal extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super(problems.map(({ pointer, message }) => `${message}\n  at ${pointer}`).join("\n"));
+    super(problems.map(describe).join("\n"));
     this.name = "Refusal";
     this.problems = problems;
   }
 
-  /** For the terminal: an editor can jump to each line's start. */
-  report(placeOf: (pointer: string) => Place): string {
-    return this.problems
-      .map(({ pointer, message, place = placeOf(pointer) }) => {
-        const { file, line, column } = place;
-        return `${file}:${line}:${column} ${message}\n  at ${pointer}`;
-      })
-      .join("\n");
+  /** The same with the place of every problem, for the terminal: an editor can jump to each line's start. */
+  at(placeOf: (pointer: string) => Place): Refusal {
+    return new Refusal(this.problems.map((problem) => ({ place: placeOf(problem.pointer), ...problem })));
   }
+}
+
+function describe({ pointer, message, place }: Problem): string {
+  const at = place ? `${relative(process.cwd(), place.file)}:${place.line}:${place.column} ` : "";
+  return `${at}${message}\n  at ${pointer}`;
 }
 
 /** Runs a check over many things and refuses with everything that it found, not with the first. */
