@@ -22,19 +22,19 @@ export function locate(pointer: string, sources: Source[]): Place {
     return source && { source, pointer: pointerTo(...keysOf(`#${fragment}`)) };
   };
 
-  let spot: Spot = { source: root, pointer: "#" };
   const keys = keysOf(pointer);
-  for (const [index, key] of keys.entries()) {
+  const [top, , name] = keys;
+  const isComponent = top === "components" && name !== undefined;
+  const stays =
+    !isComponent || standsAt({ source: root, pointer: pointerTo(...keys.slice(0, 3)) }) !== undefined;
+  // What came from another file got its component name from there.
+  const moved = stays ? undefined : comesFrom(name);
+  let spot: Spot = moved ?? { source: root, pointer: "#" };
+  for (const key of moved ? keys.slice(3) : keys) {
     const followed = follow(spot);
     const next = { source: followed.source, pointer: below(followed.pointer, key) };
-    if (standsAt(next) !== undefined) {
-      spot = next;
-      continue;
-    }
-    // What came from another file got its component name from there.
-    const moved = index === 2 && keys[0] === "components" ? comesFrom(key) : undefined;
-    if (moved === undefined) break;
-    spot = moved;
+    if (standsAt(next) === undefined) break;
+    spot = next;
   }
   const found = getLineColLocation({ source: spot.source, pointer: spot.pointer, reportOnKey: false });
   return {

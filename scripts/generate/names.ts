@@ -49,11 +49,9 @@ export function nameOperations(document: OpenApiDocument): OpenApiDocument {
       const name = nameOf(operation);
       const other = names.get(name);
       if (other) {
-        refuse(
-          operation.pointer,
-          `Two operations have the name ${name}, which must be unique: this one and the one at ${other.pointer}. ` +
-            `Give one of them another operationId.`,
-        );
+        const advice = `${name}, which must be unique. Give one of them another operationId.`;
+        refuse(other.pointer, `This operation and the one at ${operation.pointer} have the name ${advice}`);
+        refuse(operation.pointer, `This operation and the one at ${other.pointer} have the name ${advice}`);
       }
       names.set(name, operation);
       byObject.set(operation.object, name);

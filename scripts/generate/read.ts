@@ -17,6 +17,7 @@ import {
 import { exists, readText } from "./disk.js";
 import type { OpenApiDocument } from "./document.js";
 import { locate } from "./locate.js";
+import { refuseCycles } from "./references.js";
 import { type Place, type Problem, Refusal } from "./refusal.js";
 
 export interface Read {
@@ -94,8 +95,7 @@ async function lintAndBundle(file: string, config: Config, resolver: OfflineReso
   }
   const problems = await lint({ ref: file, config, externalRefResolver: resolver }).catch(
     (error: unknown) => {
-      if (!(error instanceof YamlParseError)) throw error;
-      throw new Refusal([at(error.source.absoluteRef, error.line, error.col, error.message)]);
+      throw whyNotLinted(error, file, parsed as OpenApiDocument);
     },
   );
   const errors = problems.filter(({ severity, ignored }) => severity === "error" && !ignored);
@@ -105,6 +105,26 @@ async function lintAndBundle(file: string, config: Config, resolver: OfflineReso
   // The linter has just proved that the document has this form.
   return bundled.parsed as OpenApiDocument;
 }
+
+/** What the linter throws instead of reporting. */
+function whyNotLinted(error: unknown, file: string, document: OpenApiDocument): unknown {
+  if (error instanceof YamlParseError) {
+    return new Refusal([at(error.source.absoluteRef, error.line, error.col, error.message)]);
+  }
+  if (error instanceof RangeError) {
+    return new Refusal([
+      at(file, 1, 1, "A chain of $refs is longer than the linter can follow. Shorten it."),
+    ]);
+  }
+  try {
+    refuseCycles(document);
+  } catch (refusal) {
+    return refusal instanceof Refusal ? refusal.at((pointer) => locate(pointer, [sourceOf(file)])) : refusal;
+  }
+  return error;
+}
+
+const sourceOf = (file: string) => new Source(file, readText(file));
 
 function toProblem({ message, ruleId, location: [location] }: NormalizedProblem, spec: string): Problem {
   const place = location && getLineColLocation(location);

@@ -74,8 +74,12 @@ function freeName(pointer: string, taken: Set<string>): string {
   return free;
 }
 
-/** A component that is nothing but a `$ref`, and through it itself, says nothing and would never end. */
-function refuseCycles(document: OpenApiDocument): OpenApiDocument {
+/**
+ * A component that is nothing but a `$ref`, and through it itself, says nothing and would never end.
+ *
+ * @throws Refusal
+ */
+export function refuseCycles(document: OpenApiDocument): OpenApiDocument {
   const schemas = document.components?.schemas ?? {};
   const next = (name: string) => componentOf((Object(schemas[name]) as SchemaObject).$ref);
   refuseAll((refuse) => {
