@@ -4,8 +4,7 @@ import type { OpenApiDocument } from "./document.js";
 import { type GuardPlan, partKey, statusKey } from "./guards.js";
 import { type Operation, urlOf } from "./operations.js";
 
-const preamble = `import * as validators from "./validators.js";
-import type { Validator } from "./validators.js";
+const preamble = `import type { Validator } from "./validators.js";
 
 /** One operation of the document: what a client sends and may get back, what a server takes and may answer. */
 export interface Operation {
@@ -57,12 +56,10 @@ export function renderTable(document: OpenApiDocument, operations: Operation[], 
     version: quote(info.version),
     server: quote(urlOf(servers[0])),
   };
-  // The comment stands where an editor looks for it: a client's method is a property made of this one.
-  const names = operations.map(
-    (operation) => `${comment(operation).replaceAll(/^(?=.)/gm, "  ")}  ${operation.id},\n`,
-  );
+  const names = operations.map(({ id }) => `  ${id},\n`);
+  const imports = plan.byPart.size > 0 ? 'import * as validators from "./validators.js";\n' : "";
   return [
-    preamble,
+    imports + preamble,
     `/** The document that this code is generated from. */\nexport const document = ${layOut(about)} as const;\n`,
     ...operations.map(
       (operation) =>

@@ -58,9 +58,12 @@ export function renderTypes(document: OpenApiDocument, marked: boolean): string 
 
 /**
  * Where the types would say more than the guards prove: a discriminator makes a literal of a property that a schema
- * leaves open. And less: a property is only read, too, where what it refers to says so.
+ * leaves open, and `$defs` a property of the value. And less: a property is only read, too, where what it refers to says so.
  */
-function asTyped({ discriminator, ...schema }: SchemaObject, schemas: Record<string, Schema>): SchemaObject {
+function asTyped(
+  { discriminator, $defs, ...schema }: SchemaObject,
+  schemas: Record<string, Schema>,
+): SchemaObject {
   if (typeof schema.properties !== "object") return schema;
   const properties = Object.entries(schema.properties as Record<string, Schema>).map(([name, property]) => {
     const markers = (["readOnly", "writeOnly"] satisfies Marker[]).filter(
