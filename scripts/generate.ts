@@ -82,7 +82,7 @@ for (const [signal, code] of [
   ["SIGINT", 130],
   ["SIGTERM", 143],
 ] as const) {
-  process.once(signal, () => process.exit(code));
+  process.on(signal, () => process.exit(code));
 }
 
 let files = await runAndReport();
