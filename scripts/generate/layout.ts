@@ -11,6 +11,10 @@ const declaration = /^const (is\w+) = (\w+);$/gm;
 /** What Ajv shares between functions: a pattern, a format, a function that it calls. */
 const shared = /^const ((?:func|pattern|formats)\d+) = (.*)$/s;
 
+/** A name that Ajv or we have made up; strings and regular expressions come first, and stay as they are. */
+const token =
+  /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|(?<== )\/.*\/[a-z]*(?=;$)|(?<![.\w$])(?:guard\$is\w+|(?:validate|schema|func|pattern|formats)\d+\b)/gm;
+
 /** esbuild lays the code out and drops the schemas that nothing reads. */
 export async function layOut(code: string): Promise<string> {
   return (await transform(code, { charset: "utf8", format: "esm", treeShaking: true })).code;
@@ -54,11 +58,7 @@ export class Names {
       names.set(token, name);
       return name;
     };
-    // Strings stay as they are, and so do properties.
-    return code.replaceAll(
-      /"(?:[^"\\]|\\.)*"|(?<![.\w$])(?:guard\$is\w+|(?:validate|schema|func|pattern|formats)\d+\b)/g,
-      (token) => (token.startsWith('"') ? token : nameOf(token)),
-    );
+    return code.replaceAll(token, (found) => (/^\w/.test(found) ? nameOf(found) : found));
   }
 }
 

@@ -7,7 +7,8 @@ import { eachSchema, mapSchemas } from "./traverse.js";
 /** @throws Refusal for a `$ref` that leads nowhere, to no schema, or back to itself */
 export function gatherReferences(document: OpenApiDocument): OpenApiDocument {
   const anchors = findAnchors(document);
-  const canonical = (reference: string) => anchors.get(reference) ?? pointerTo(...keysOf(reference));
+  const canonical = (reference: string) =>
+    anchors.get(reference) ?? (reference.startsWith("#/") ? pointerTo(...keysOf(reference)) : reference);
   const schemas = new Map(Object.entries(document.components?.schemas ?? {}));
   /** The pointers that must become components, with the names that they get. */
   const wanted = new Map<string, string>();
@@ -16,7 +17,7 @@ export function gatherReferences(document: OpenApiDocument): OpenApiDocument {
     eachSchema(document, (schema, pointer) => {
       if (typeof schema.$ref !== "string") return;
       const target = canonical(schema.$ref);
-      if (valueAt(document, target) === undefined) {
+      if (!target.startsWith("#/") || valueAt(document, target) === undefined) {
         refuse(pointer, `$ref ${schema.$ref} leads nowhere. Correct it, or add what it points at.`);
       } else if (componentOf(target) === undefined && !wanted.has(target)) {
         wanted.set(target, freeName(target, new Set([...schemas.keys(), ...wanted.values()])));
@@ -37,7 +38,10 @@ export function gatherReferences(document: OpenApiDocument): OpenApiDocument {
   });
   refuseAll((refuse) => {
     for (const [target, name] of wanted) {
-      if (!gathered.has(name)) refuse(target, "A $ref points here, and this is no schema.");
+      const value = valueAt(document, target);
+      // A schema that is true or false is not changed, and can stay where it is, too.
+      if (typeof value === "boolean") gathered.set(name, value);
+      else if (!gathered.has(name)) refuse(target, "A $ref points here, and this is no schema.");
     }
   });
   const all = { ...rewritten.components?.schemas, ...Object.fromEntries(gathered) };

@@ -64,14 +64,18 @@ function asTyped(
   { discriminator, $defs, ...schema }: SchemaObject,
   schemas: Record<string, Schema>,
 ): SchemaObject {
-  if (typeof schema.properties !== "object") return schema;
+  // openapi-typescript expects no boolean here.
+  const allOf = Array.isArray(schema.allOf) && {
+    allOf: schema.allOf.map((part: Schema) => (typeof part === "boolean" ? (part ? {} : { not: {} }) : part)),
+  };
+  if (typeof schema.properties !== "object") return { ...schema, ...allOf };
   const properties = Object.entries(schema.properties as Record<string, Schema>).map(([name, property]) => {
     const markers = (["readOnly", "writeOnly"] satisfies Marker[]).filter(
       (marker) => typeof property === "object" && "$ref" in property && isMarked(property, marker, schemas),
     );
     return [name, typeof property === "boolean" ? property : { ...property, ...toFlags(markers) }];
   });
-  return { ...schema, properties: Object.fromEntries(properties) };
+  return { ...schema, ...allOf, properties: Object.fromEntries(properties) };
 }
 
 const toFlags = (markers: Marker[]) => Object.fromEntries(markers.map((marker) => [marker, true]));
