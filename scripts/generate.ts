@@ -43,9 +43,10 @@ async function step<T>(name: string, run: () => T | Promise<T>): Promise<T> {
 /** @returns the document's files */
 async function run(): Promise<string[]> {
   if (!isReportFormat(format)) throw new Error(`--format ${format}: use one of ${reportFormats.join(", ")}.`);
-  const { document, files, placeOf } = await step(`read and lint ${spec}`, () => read(spec));
+  const { document, notes, files, placeOf } = await step(`read and lint ${spec}`, () => read(spec));
+  const note = (message: string) => console.log(`note: ${message}`);
+  notes.forEach(note);
   try {
-    const note = (message: string) => console.log(`note: ${message}`);
     const generated = await generate(document, options["assert-formats"], step, note);
     const stale = differences(out, generated);
     if (options.check) {

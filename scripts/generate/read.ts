@@ -17,11 +17,15 @@ import {
 import { exists, readText } from "./disk.js";
 import type { OpenApiDocument } from "./document.js";
 import { locate } from "./locate.js";
+import { keysOf, pointerTo } from "./pointer.js";
 import { refuseCycles } from "./references.js";
 import { type Place, type Problem, Refusal } from "./refusal.js";
+import { eachSchema } from "./traverse.js";
 
 export interface Read {
   document: OpenApiDocument;
+  /** What the reader should know and need not act on. */
+  notes: string[];
   /** The files that it consists of, the given one first. */
   files: string[];
   /** Where a part of the document stands in its files. */
@@ -61,12 +65,14 @@ export async function read(spec: string): Promise<Read> {
   if (!exists(file)) throw new Refusal([at(file, 1, 1, "There is no such file.")]);
   const config = await configFor(file);
   const resolver = new OfflineResolver(config.resolve);
-  const document = await lintAndBundle(file, config, resolver);
+  const notes: string[] = [];
+  const document = await lintAndBundle(file, config, resolver, (message) => notes.push(message));
   const files = [...resolver.getFiles()].filter(exists);
   const sources = await Promise.all(files.map((name) => resolver.resolveDocument(null, name)));
   const bodies = sources.filter((source): source is Document => !(source instanceof Error));
   return {
     document,
+    notes,
     files,
     placeOf: (pointer) =>
       locate(
@@ -82,7 +88,12 @@ async function configFor(file: string): Promise<Config> {
   return createConfig({ rules: { struct: "error", "no-unresolved-refs": "error" } });
 }
 
-async function lintAndBundle(file: string, config: Config, resolver: OfflineResolver) {
+async function lintAndBundle(
+  file: string,
+  config: Config,
+  resolver: OfflineResolver,
+  note: (message: string) => void,
+) {
   const root = await resolver.resolveDocument(null, file, true).catch((error: unknown) => error);
   if (root instanceof YamlParseError) throw new Refusal([at(file, root.line, root.col, root.message)]);
   if (root instanceof Error) throw root;
@@ -98,12 +109,39 @@ async function lintAndBundle(file: string, config: Config, resolver: OfflineReso
       throw whyNotLinted(error, file, parsed as OpenApiDocument);
     },
   );
-  const errors = problems.filter(({ severity, ignored }) => severity === "error" && !ignored);
+  const keywords = unknownKeywords(problems, file, version, parsed as OpenApiDocument);
+  const names = [
+    ...new Set(keywords.map(({ location: [location] }) => keysOf(location?.pointer ?? "#").at(-1))),
+  ];
+  if (names.length > 0)
+    note(`keywords that JSON Schema does not know, passed over: ${names.sort().join(", ")}`);
+  const errors = problems.filter(
+    (problem) => problem.severity === "error" && !problem.ignored && !keywords.includes(problem),
+  );
   if (errors.length > 0) throw new Refusal(errors.map((problem) => toProblem(problem, file)));
   if (resolver.getFiles().size === 1) return parsed as OpenApiDocument;
   const { bundle: bundled } = await bundle({ ref: file, config, externalRefResolver: resolver });
   // The linter has just proved that the document has this form.
   return bundled.parsed as OpenApiDocument;
+}
+
+/** Since 3.1 a schema may have any keyword (JSON Schema 2020-12, 6.5); the linter minds all the same. */
+function unknownKeywords(
+  problems: NormalizedProblem[],
+  file: string,
+  version: string,
+  document: OpenApiDocument,
+): NormalizedProblem[] {
+  const unexpected = problems.filter(
+    ({ ruleId, message }) => ruleId === "struct" && / is not expected here/.test(message),
+  );
+  if (!version.startsWith("3.1") || unexpected.length === 0) return [];
+  const schemas = new Set<string>();
+  eachSchema(document, (_, pointer) => schemas.add(pointer));
+  return unexpected.filter(({ location: [location] }) => {
+    const pointer = pointerTo(...keysOf(location?.pointer ?? "#").slice(0, -1));
+    return location?.source.absoluteRef !== file || schemas.has(pointer);
+  });
 }
 
 /** What the linter throws instead of reporting. */

@@ -138,6 +138,11 @@ await client("http://127.0.0.1:9").getItem({ params: { path, query: { limit: 6 }
 await client("http://127.0.0.1:9").getItem({ params: { path, query: {}, cookie } }).catch((error) => print(failure(error)));
 print(table.document.server, table.getItem.server);
 `,
+  keywords: `
+print(guards.isThing({ name: null, age: null }), guards.isThing({ name: "", age: true }));
+const typed: NonNullable<Awaited<ReturnType<ReturnType<typeof client>["getThing"]>>["data"]> = { name: null, age: null };
+print(typed);
+`,
   credentials: `
 for (const name of ["withToken", "withHeader", "withCookie", "withBasic", "withNone"] as const) {
   const { headers } = await exchange({ status: 204 }, (url) => client(url)[name]());
@@ -274,6 +279,13 @@ describe("from a fixture document", () => {
     ]);
     expect(built.notes.parameters).toEqual([
       "getItem has a server of its own: to call it, make a client for https://other.example.com",
+    ]);
+  });
+
+  it("come schemas with keywords that JSON Schema does not know, each named once; nullable is understood", () => {
+    expect(built.printed.keywords).toEqual(["true false", '{"name":null,"age":null}']);
+    expect(built.notes.keywords).toEqual([
+      "keywords that JSON Schema does not know, passed over: min_length, nullable",
     ]);
   });
 

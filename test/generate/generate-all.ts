@@ -11,7 +11,8 @@ for (let i = 0; i < args.length; i += 2) {
   const notes: string[] = [];
   let refusal: string | undefined;
   try {
-    const { document, placeOf } = await read(spec);
+    const { document, placeOf, ...known } = await read(spec);
+    notes.push(...known.notes);
     try {
       const step = async <T>(_: string, run: () => T | Promise<T>) => run();
       replace(out, await generate(document, assertFormats, step, (note) => notes.push(note)));
