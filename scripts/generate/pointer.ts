@@ -1,6 +1,6 @@
 /** JSON Pointers (RFC 6901) as URI fragments, the form in which a `$ref` holds them. */
 
-export const pointerTo = (...keys: string[]): string => `#/${keys.map(escapeKey).join("/")}`;
+export const pointerTo = (...keys: string[]): string => below("#", ...keys);
 
 export function below(pointer: string, ...keys: (string | number)[]): string {
   let result = pointer;
