@@ -55,7 +55,10 @@ export function viewOf(schema: Schema, view: View, excused: string[] = []): Sche
     Object.fromEntries(
       Object.entries(parts as Record<string, Schema>).map(([name, part]) => [name, inner(part)]),
     );
-  const free = [...excused, ...omissible(schema, view.direction, view.schemas)];
+  const free =
+    "required" in schema || "allOf" in schema
+      ? [...excused, ...omissible(schema, view.direction, view.schemas)]
+      : excused;
   const { properties, patterns } = splitProperties((schema.properties ?? {}) as Record<string, Schema>);
 
   const assertion = typeof schema.format === "string" ? (view.formatAs(schema.format) ?? {}) : {};
@@ -97,8 +100,15 @@ export function everySchemaIn(schema: Schema): SchemaObject[] {
   return [schema, ...partsOf(schema).flatMap(({ part }) => everySchemaIn(part))];
 }
 
+const references = new WeakMap<SchemaObject, string[]>();
+
 /** The component schemas that a schema refers to, itself or in its parts, in order of appearance. */
 export function referencesIn(schema: Schema): string[] {
+  if (typeof schema === "boolean") return [];
+  const known = references.get(schema);
+  if (known) return known;
   const found = everySchemaIn(schema).map(({ $ref }) => componentOf($ref));
-  return [...new Set(found.filter((name) => name !== undefined))];
+  const names = [...new Set(found.filter((name) => name !== undefined))];
+  references.set(schema, names);
+  return names;
 }

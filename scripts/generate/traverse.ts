@@ -49,7 +49,7 @@ function parts(form: Part[1], keywords: string[]): Record<string, Part> {
 
 export type Change = (schema: SchemaObject, pointer: string) => Schema;
 
-/** A copy of the document in which every schema, inner ones first, is what `change` makes of it. */
+/** The document in which every schema, inner ones first, is what `change` makes of it. The given one stays. */
 export function mapSchemas(document: OpenApiDocument, change: Change): OpenApiDocument {
   return copy(document, "document", "#", change) as OpenApiDocument;
 }
@@ -77,25 +77,34 @@ function copy(node: unknown, kind: string, pointer: string, change: Change): unk
   // A callback is itself a map, from expressions to path items.
   if (kind === "callback") return copyAll(node, "pathItem", pointer, change);
   const known = grammar[kind] ?? {};
-  const entries = Object.entries(node).map(([key, value]): [string, unknown] => {
+  const fresh = rebuild(node, (key, value) => {
     const part = Object.hasOwn(known, key) ? known[key] : undefined;
-    if (part === undefined || typeof value !== "object" || value === null) return [key, value];
+    if (part === undefined || typeof value !== "object" || value === null) return value;
     const [partKind, form] = part;
     const at = below(pointer, key);
-    return [key, form === "one" ? copy(value, partKind, at, change) : copyAll(value, partKind, at, change)];
+    return form === "one" ? copy(value, partKind, at, change) : copyAll(value, partKind, at, change);
   });
-  // Not by assignment, which would lose a property called `__proto__`.
-  const fresh = Object.fromEntries(entries);
-  return kind === "schema" ? change(fresh, pointer) : fresh;
+  return kind === "schema" ? change(fresh as SchemaObject, pointer) : fresh;
 }
 
 function copyAll(nodes: object, kind: string, pointer: string, change: Change): unknown {
   if (Array.isArray(nodes)) {
-    return nodes.map((node, index) => copy(node, kind, below(pointer, index), change));
+    const fresh = nodes.map((node, index) => copy(node, kind, below(pointer, index), change));
+    return fresh.every((node, index) => node === nodes[index]) ? nodes : fresh;
   }
-  return Object.fromEntries(
-    Object.entries(nodes).map(([name, node]) => [name, copy(node, kind, below(pointer, name), change)]),
-  );
+  return rebuild(nodes, (name, node) => copy(node, kind, below(pointer, name), change));
+}
+
+/** What does not change is not copied: most of a large document does not. */
+function rebuild(node: object, change: (key: string, value: unknown) => unknown): object {
+  let changed = false;
+  const entries = Object.entries(node).map(([key, value]): [string, unknown] => {
+    const fresh = change(key, value);
+    changed ||= fresh !== value;
+    return [key, fresh];
+  });
+  // Not by assignment, which would lose a property called `__proto__`.
+  return changed ? Object.fromEntries(entries) : node;
 }
 
 function walk(

@@ -60,22 +60,26 @@ export function renderTypes(document: OpenApiDocument, marked: boolean): string 
  * Where the types would say more than the guards prove: a discriminator makes a literal of a property that a schema
  * leaves open, and `$defs` a property of the value. And less: a property is only read, too, where what it refers to says so.
  */
-function asTyped(
-  { discriminator, $defs, ...schema }: SchemaObject,
-  schemas: Record<string, Schema>,
-): SchemaObject {
+function asTyped(schema: SchemaObject, schemas: Record<string, Schema>): SchemaObject {
+  const { allOf, properties } = schema;
+  const changes: SchemaObject = {};
   // openapi-typescript expects no boolean here.
-  const allOf = Array.isArray(schema.allOf) && {
-    allOf: schema.allOf.map((part: Schema) => (typeof part === "boolean" ? (part ? {} : { not: {} }) : part)),
-  };
-  if (typeof schema.properties !== "object") return { ...schema, ...allOf };
-  const properties = Object.entries(schema.properties as Record<string, Schema>).map(([name, property]) => {
-    const markers = (["readOnly", "writeOnly"] satisfies Marker[]).filter(
-      (marker) => typeof property === "object" && "$ref" in property && isMarked(property, marker, schemas),
+  if (Array.isArray(allOf) && allOf.some((part) => typeof part === "boolean")) {
+    changes.allOf = allOf.map((part: Schema) =>
+      typeof part === "boolean" ? (part ? {} : { not: {} }) : part,
     );
-    return [name, typeof property === "boolean" ? property : { ...property, ...toFlags(markers) }];
+  }
+  const marked = Object.entries((properties ?? {}) as Record<string, Schema>).flatMap(([name, property]) => {
+    if (typeof property === "boolean" || !("$ref" in property)) return [];
+    const markers = (["readOnly", "writeOnly"] satisfies Marker[]).filter((marker) =>
+      isMarked(property, marker, schemas),
+    );
+    return markers.length > 0 ? [[name, { ...property, ...toFlags(markers) }] as const] : [];
   });
-  return { ...schema, ...allOf, properties: Object.fromEntries(properties) };
+  if (marked.length > 0) changes.properties = { ...Object(properties), ...Object.fromEntries(marked) };
+  const { discriminator, $defs, ...rest } = schema;
+  const isSame = discriminator === undefined && $defs === undefined && Object.keys(changes).length === 0;
+  return isSame ? schema : { ...rest, ...changes };
 }
 
 const toFlags = (markers: Marker[]) => Object.fromEntries(markers.map((marker) => [marker, true]));

@@ -35,7 +35,13 @@ const replaced = [...upgraded, "contentEncoding", "contentMediaType"];
 /** Beside a `$ref`, 3.0 ignores all keywords; these say nothing about the value, so they may stay. */
 const annotations = ["title", "description", "deprecated", "readOnly", "writeOnly", "externalDocs"];
 
+/** The keywords of a schema that is not the same in 3.1. */
+const changing = ["nullable", "exclusiveMinimum", "exclusiveMaximum", "$ref"];
+
 function upgradeSchema(schema: SchemaObject): Schema {
+  const isSame =
+    !changing.some((keyword) => keyword in schema) && !/^(base64|binary|byte)$/.test(String(schema.format));
+  if (isSame) return schema;
   const { nullable, ...rest } =
     "$ref" in schema ? pick(schema, ["$ref", "nullable", ...annotations]) : schema;
   if (nullable !== true) return convert(rest);
