@@ -38,7 +38,7 @@ const runtime: Record<string, string> = {
 };
 
 /** How many guards are compiled at a time: what Ajv needs for them is freed before the next, and it slows down. */
-const batchSize = 100;
+const batchSize = 50;
 
 /** @throws Refusal for schemas that Ajv cannot compile */
 export async function renderValidators(
