@@ -116,64 +116,11 @@ function validateWorkflowInstanceCommand(data, { instancePath = "" } = {}) {
 
 /** Whether a value is the schema Error. */
 export const isError: Validator<components["schemas"]["Error"]> = validateError;
-function validateError(data, { instancePath = "", parentData, parentDataProperty, rootData = data } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  if (errors === 0) {
-    if (data && typeof data == "object" && !Array.isArray(data)) {
-      let missing0;
-      if ((data.code === void 0 || !func0.call(data, "code")) && (missing0 = "code") || (data.message === void 0 || !func0.call(data, "message")) && (missing0 = "message") || (data.errorId === void 0 || !func0.call(data, "errorId")) && (missing0 = "errorId") || (data.timestamp === void 0 || !func0.call(data, "timestamp")) && (missing0 = "timestamp")) {
-        validateError.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
-        return false;
-      } else {
-        if (data.code !== void 0 && func0.call(data, "code")) {
-          let data0 = data.code;
-          const _errs1 = errors;
-          if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-            validateError.errors = [{ instancePath: instancePath + "/code", schemaPath: "#/properties/code/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
-            return false;
-          }
-          var valid0 = _errs1 === errors;
-        } else {
-          var valid0 = true;
-        }
-        if (valid0) {
-          if (data.message !== void 0 && func0.call(data, "message")) {
-            const _errs3 = errors;
-            if (typeof data.message !== "string") {
-              validateError.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-              return false;
-            }
-            var valid0 = _errs3 === errors;
-          } else {
-            var valid0 = true;
-          }
-          if (valid0) {
-            if (data.errorId !== void 0 && func0.call(data, "errorId")) {
-              const _errs5 = errors;
-              if (typeof data.errorId !== "string") {
-                validateError.errors = [{ instancePath: instancePath + "/errorId", schemaPath: "#/properties/errorId/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                return false;
-              }
-              var valid0 = _errs5 === errors;
-            } else {
-              var valid0 = true;
-            }
-            if (valid0) {
-              if (data.timestamp !== void 0 && func0.call(data, "timestamp")) {
-                const _errs7 = errors;
-                if (typeof data.timestamp !== "string") {
-                  validateError.errors = [{ instancePath: instancePath + "/timestamp", schemaPath: "#/properties/timestamp/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                  return false;
-                }
-                var valid0 = _errs7 === errors;
-              } else {
-                var valid0 = true;
-              }
-            }
-          }
-        }
-      }
+function validateError(data, { instancePath = "" } = {}) {
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing0;
+    if ((data.code === void 0 || !isOwn(data, "code", inherited["code"])) && (missing0 = "code") || (data.message === void 0 || !isOwn(data, "message", inherited["message"])) && (missing0 = "message") || (data.errorId === void 0 || !isOwn(data, "errorId", inherited["errorId"])) && (missing0 = "errorId") || (data.timestamp === void 0 || !isOwn(data, "timestamp", inherited["timestamp"])) && (missing0 = "timestamp")) {
+      return refuse(validateError, { instancePath, keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" });
     } else {
       let data0 = data.code;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {

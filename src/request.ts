@@ -75,13 +75,12 @@ export function prepare(
   clientHeaders: HeadersInput | undefined,
 ): Prepared {
   const { id, method, parameters, requestBody } = operation;
-  const { params = {}, body } = init;
+  const { body } = init;
+  const params = init.params ?? {};
   // The first media type that the body fits; where it fits none, the first says why.
   const contents = Object.entries(requestBody?.content ?? {});
-  const [mediaType, guard] =
-    contents.find(([, fits]) => contents.length > 1 && issuesIn(body, fits).length === 0) ??
-    contents[0] ??
-    [];
+  const fits = contents.length > 1 && contents.find(([, accepts]) => issuesIn(body, accepts).length === 0);
+  const [mediaType, guard] = fits || contents[0] || [];
   const issues: Issue[] = [];
   refuseUnknown(issues, init, callKeys, "");
   refuseUnknown(issues, params, parameters, "/params");
@@ -103,12 +102,22 @@ export function prepare(
     }
   };
   const wellFormed = "must be well-formed Unicode";
-  const path = serialize("/params/path", wellFormed, () => serializePath(operation, params.path ?? {}));
+  const values = (params.path ?? {}) as Record<string, unknown>;
+  const segments = operation.path.split("/").map((segment) => {
+    if (!segment.includes("{")) return segment;
+    const pointer = `/params/path/${segment.replace(/[{};*]/g, "")}`;
+    const filled = serialize(pointer, wellFormed, () => defaultPathSerializer(segment, values));
+    // openapi-fetch lets `..` climb out of the template, and an empty value shorten it.
+    if (/^\.{0,2}$/.test(filled)) {
+      throw new RequestValidationError(id, [issue(pointer, "must not be empty, `.` or `..`")]);
+    }
+    return filled;
+  });
   const query = serialize("/params/query", wellFormed, () => serializeQuery(operation, params.query));
   const headers = serialize("/headers", "must be names and values that HTTP allows", () =>
     mergeHeaders(
       // What a form's parts are divided by, only whoever writes it knows.
-      body === undefined || body instanceof FormData ? {} : { "content-type": mediaType },
+      body === undefined || mediaType === "multipart/form-data" ? {} : { "content-type": mediaType },
       clientHeaders,
       init.headers,
       params.header,
@@ -135,11 +144,11 @@ function serializeQuery({ serialization }: Operation, query: object = {}): strin
     .join("&");
 }
 
-function serializeCookies(cookies: object): string {
-  return Object.entries(cookies)
+const serializeCookies = (cookies: object): string =>
+  Object.entries(cookies)
+    .filter(([, value]) => value != null)
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join("; ");
-}
 
 /** JSON, a form, or what goes out as it is: text, `FormData`, `Blob`. */
 function serializeBody(body: unknown, mediaType = ""): Prepared["body"] {

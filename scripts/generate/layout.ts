@@ -1,6 +1,7 @@
 /** From Ajv's code to code that reads well in review and does not change where the document does not. */
 import { transform } from "esbuild";
 import type { Guard } from "./guards.js";
+import { tidy } from "./tidy.js";
 
 /** Stands for a guard's function until the functions have their names. */
 export const placeholder = (guard: string): string => `guard$${guard}`;
@@ -17,7 +18,9 @@ const token =
 
 /** esbuild lays the code out and drops the schemas that nothing reads. */
 export async function layOut(code: string): Promise<string> {
-  return (await transform(code, { charset: "utf8", format: "esm", treeShaking: true })).code;
+  const options = { charset: "utf8", format: "esm", treeShaking: true } as const;
+  const laid = await transform(code, options);
+  return (await transform(tidy(laid.code), options)).code;
 }
 
 /** Ajv numbers what it declares, so that one new schema would renumber all that follow: names instead. */

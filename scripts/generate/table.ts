@@ -56,7 +56,10 @@ export function renderTable(document: OpenApiDocument, operations: Operation[], 
     version: quote(info.version),
     server: quote(urlOf(servers[0])),
   };
-  const names = operations.map(({ id }) => `  ${id},\n`);
+  // The comment stands where an editor looks for it: a client's method is a property made of this one.
+  const names = operations.map(
+    (operation) => `${comment(operation).replaceAll(/^(?=.)/gm, "  ")}  ${operation.id},\n`,
+  );
   const imports = plan.byPart.size > 0 ? 'import * as validators from "./validators.js";\n' : "";
   return [
     imports + preamble,
@@ -73,7 +76,11 @@ function row(
   { id, method, server, credential, parameters, body, responses }: Operation,
   plan: GuardPlan,
 ): Literal {
-  const guard = (...parts: string[]) => `validators.${plan.byPart.get(partKey(id, ...parts))}`;
+  const guard = (...parts: string[]) => {
+    const name = `validators.${plan.byPart.get(partKey(id, ...parts))}`;
+    // By its name the compiler's declarations keep the document's words, which it drops where it spells a type out.
+    return `${name} as typeof ${name}`;
+  };
   const content = (part: string, bodies: Body[]) =>
     Object.fromEntries(bodies.map(({ mediaType }) => [quote(mediaType), guard(part, mediaType)]));
   const { path, schemas, serialization } = parameters;

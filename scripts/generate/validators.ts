@@ -13,6 +13,7 @@ import type { Guard, GuardPlan } from "./guards.js";
 import { layOut, Names, placeholder } from "./layout.js";
 import { type Problem, Refusal } from "./refusal.js";
 import { callGuard, everySchemaIn, type View, viewOf } from "./schemas.js";
+import { callees } from "./tidy.js";
 
 const preamble = `
 /** One keyword of a schema that a value does not satisfy. */
@@ -49,7 +50,7 @@ export async function renderValidators(
   const { guards, carriers, marked } = plan;
   const types = ["components", "operations", ...(marked ? ["Readable", "Writable"] : [])];
   const names = new Names();
-  const parts = [`import type { ${types.join(", ")} } from "./schema.js";\n${preamble}`];
+  const parts = [`import type { ${types.join(", ")} } from "./schema.js";\n${preamble}${callees}`];
   const problems: Problem[] = [];
   let previous = Promise.resolve("");
   const unevaluated = guards.some(({ schema }) =>
@@ -152,7 +153,7 @@ function carrierGuard(carrier: string): string {
   return `
 function validate${carrier}(value) {
   const fits = value instanceof ${carrier};
-  validate${carrier}.errors = fits ? null : [{ instancePath: "", schemaPath: "#/instanceof", keyword: "instanceof", params: {}, message: "must be a ${carrier}" }];
+  validate${carrier}.errors = fits ? null : [{ instancePath: "", keyword: "instanceof", params: {}, message: "must be a ${carrier}" }];
   return fits;
 }
 
