@@ -60,6 +60,10 @@ for (const { test, name } of accepted) {
     verdicts += 1;
     const expected = valid.includes(value);
     const guard: boolean = guards[`is${name}`](value);
+    const { errors } = guards[`is${name}`];
+    // What refuses must say why: who uses a guard goes by its errors, too.
+    if (guard !== (errors === null))
+      throw new Error(`${JSON.stringify(schema)}: ${guard}, with errors ${errors}`);
     const says = atRunTime(value);
     if (guard === says && guard === expected) continue;
     differences.push({
