@@ -1,4 +1,5 @@
 /** Step 8: the type guards, compiled. The only file that imports Ajv. */
+import { setImmediate } from "node:timers/promises";
 import { _, Ajv2020, type KeywordCxt, Name } from "ajv/dist/2020.js";
 import equal from "ajv/dist/runtime/equal.js";
 import ucs2length from "ajv/dist/runtime/ucs2length.js";
@@ -52,7 +53,7 @@ export async function renderValidators(
   const names = new Names();
   const parts = [`import type { ${types.join(", ")} } from "./schema.js";\n${preamble}${callees}`];
   const problems: Problem[] = [];
-  let previous = Promise.resolve("");
+  const laid: { batch: Guard[]; text: Promise<string> }[] = [];
   const unevaluated = guards.some(({ schema }) =>
     everySchemaIn(schema).some((part) => "unevaluatedItems" in part || "unevaluatedProperties" in part),
   );
@@ -60,13 +61,12 @@ export async function renderValidators(
     const batch = guards.slice(start, start + batchSize);
     const code = compile(document, batch, plan, { assertFormats, unevaluated }, problems);
     if (problems.length > 0) continue;
-    // esbuild is a process of its own, and works while Ajv does.
-    const laid = layOut(code);
-    parts.push(await previous);
-    previous = laid.then((text) => names.settle(text, batch));
+    // esbuild is a process of its own: it works while Ajv does, as long as it is heard now and then.
+    laid.push({ batch, text: layOut(code) });
+    await setImmediate();
   }
   if (problems.length > 0) throw new Refusal(problems);
-  parts.push(await previous);
+  for (const { batch, text } of laid) parts.push(names.settle(await text, batch));
   return parts.join("") + carriers.map(carrierGuard).join("");
 }
 
