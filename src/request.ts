@@ -79,8 +79,8 @@ export function prepare(
   const params = init.params ?? {};
   // The first media type that the body fits; where it fits none, the first says why.
   const contents = Object.entries(requestBody?.content ?? {});
-  const fits = contents.length > 1 && contents.find(([, accepts]) => issuesIn(body, accepts).length === 0);
-  const [mediaType, guard] = fits || contents[0] || [];
+  const [mediaType, guard] =
+    (contents[1] && contents.find(([, fits]) => !issuesIn(body, fits)[0])) ?? contents[0] ?? [];
   const issues: Issue[] = [];
   refuseUnknown(issues, init, callKeys, "");
   refuseUnknown(issues, params, parameters, "/params");
@@ -113,15 +113,17 @@ export function prepare(
     }
     return filled;
   });
-  const query = serialize("/params/query", wellFormed, () => serializeQuery(operation, params.query));
+  const query = serialize("/params/query", wellFormed, () =>
+    serializeQuery(operation.serialization, params.query),
+  );
   const headers = serialize("/headers", "must be names and values that HTTP allows", () =>
     mergeHeaders(
       // What a form's parts are divided by, only whoever writes it knows.
-      body === undefined || mediaType === "multipart/form-data" ? {} : { "content-type": mediaType },
+      body === undefined || mediaType?.startsWith("multipart") ? {} : { "content-type": mediaType },
       clientHeaders,
       init.headers,
       params.header,
-      params.cookie && { cookie: serializeCookies(params.cookie) },
+      params.cookie && { cookie: serializeQuery({}, params.cookie).replaceAll("&", "; ") },
     ),
   );
   return {
@@ -134,27 +136,20 @@ export function prepare(
   };
 }
 
-const serializeForm = createQuerySerializer();
-
-function serializeQuery({ serialization }: Operation, query: object = {}): string {
-  if (serialization === undefined) return serializeForm(query);
-  return Object.entries(query)
-    .map(([name, value]) => createQuerySerializer(serialization[name])({ [name]: value }))
+/** Each value as its own options say, which openapi-fetch has only for all at once. */
+const serializeQuery = (options: Operation["serialization"], values: object = {}): string =>
+  Object.entries(values)
+    .map(([name, value]) => createQuerySerializer(options?.[name])({ [name]: value }))
     .filter(Boolean)
     .join("&");
-}
-
-const serializeCookies = (cookies: object): string =>
-  Object.entries(cookies)
-    .filter(([, value]) => value != null)
-    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
-    .join("; ");
 
 /** JSON, a form, or what goes out as it is: text, `FormData`, `Blob`. */
-function serializeBody(body: unknown, mediaType = ""): Prepared["body"] {
-  if (/[/+]json$/.test(mediaType)) return defaultBodySerializer(body);
-  return mediaType.endsWith("urlencoded") ? serializeForm(body) : (body as Prepared["body"]);
-}
+const serializeBody = (body: unknown, mediaType = ""): Prepared["body"] =>
+  mediaType.endsWith("json")
+    ? defaultBodySerializer(body)
+    : mediaType.endsWith("urlencoded")
+      ? serializeQuery({}, body as object)
+      : (body as Prepared["body"]);
 
 const callKeys = { params: 0, body: 0, headers: 0, signal: 0, timeout: 0 };
 
