@@ -64,6 +64,8 @@ export async function renderValidators(
     // esbuild is a process of its own: it works while Ajv does, as long as it is heard now and then.
     laid.push({ batch, text: layOut(code) });
     await setImmediate();
+    // But no further ahead than this, for the sake of memory.
+    await laid.at(-3)?.text;
   }
   if (problems.length > 0) throw new Refusal(problems);
   for (const { batch, text } of laid) parts.push(names.settle(await text, batch));
