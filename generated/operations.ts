@@ -7,8 +7,13 @@ export interface Operation {
   /** The `operationId`. */
   readonly id: string;
   readonly method: string;
-  /** The path template, for example `/things/{thingId}`. */
+  /**
+   * The path template, for example `/things/{thingId}`. Names may carry RFC 6570's operators: `{.name}` for the
+   * style label, `{;name}` for matrix, `{name*}` for exploded.
+   */
   readonly path: string;
+  /** Where it is, if not where the document's other operations are. */
+  readonly server?: string;
   /** The header that carries the credential, and what stands before the credential in it. */
   readonly credential?: { readonly header: string; readonly prefix: string };
   /** The guards of the parameters, by place: each checks one object that holds all parameters of the place. */
@@ -18,10 +23,19 @@ export interface Operation {
     readonly header?: Validator<object>;
     readonly cookie?: Validator<object>;
   };
+  /** How query parameters are written that are not repeated arrays, deepObject objects or plain values. */
+  readonly serialization?: Readonly<Record<string, Serialization>>;
   /** The guards of the request body, by media type. */
   readonly requestBody?: { readonly required: boolean; readonly content: Content };
   /** The guards of each response's body, by status (`200`, `4XX`, `default`), then by media type. */
   readonly responses: Readonly<Record<string, Content>>;
+}
+
+/** OpenAPI's style, explode and allowReserved, for one query parameter; openapi-fetch's own options. */
+export interface Serialization {
+  readonly array?: { readonly style: "form" | "spaceDelimited" | "pipeDelimited"; readonly explode: boolean };
+  readonly object?: { readonly style: "form" | "deepObject"; readonly explode: boolean };
+  readonly allowReserved?: boolean;
 }
 
 /** Guards by media type. Empty: no body is described. */

@@ -6,13 +6,16 @@ import { type ApiKey, exchange, isSendable } from "./exchange.js";
 import { judge, type Outcome } from "./outcome.js";
 import { type HeadersInput, type Init, prepare, type UncheckedInit } from "./request.js";
 
-type Operations = typeof operations;
-
 /**
  * One method for each operation of the document, named by its `operationId`. A method resolves to one of the
  * responses that the document describes; what the document does not describe is thrown.
  */
-export type Client = { readonly [Id in keyof Operations]: Method<Operations[Id]> };
+export type Client = ClientOf<typeof operations>;
+
+/** The same for some rows of the table. */
+export type ClientOf<Rows extends Readonly<Record<string, Operation>>> = {
+  readonly [Id in keyof Rows]: Method<Rows[Id]>;
+};
 
 export type Method<O extends Operation> =
   object extends Init<O> ? (init?: Init<O>) => Promise<Outcome<O>> : (init: Init<O>) => Promise<Outcome<O>>;
@@ -66,6 +69,25 @@ export interface ClientOptions {
  * ```
  */
 export function createClient(options: ClientOptions): Client {
+  return createClientOf(operations, options);
+}
+
+/**
+ * Makes a client of some rows of the table only: a bundler then leaves out all other rows and their validators.
+ *
+ * @param rows rows of generated/operations, each under its own name
+ * @throws RequestValidationError for options that cannot work
+ * @example
+ * ```ts
+ * import { updateWorkflowInstanceStatus } from "../generated/operations.js";
+ *
+ * const client = createClientOf({ updateWorkflowInstanceStatus }, { apiKey });
+ * ```
+ */
+export function createClientOf<Rows extends Readonly<Record<string, Operation>>>(
+  rows: Rows,
+  options: ClientOptions,
+): ClientOf<Rows> {
   const {
     apiKey,
     baseUrl = document.server,
@@ -111,12 +133,12 @@ export function createClient(options: ClientOptions): Client {
     );
     return judge(operation, received, onInvalidResponse);
   };
-  const methods = Object.values(operations).map((operation) => [
+  const methods = Object.values(rows).map((operation) => [
     operation.id,
     (init?: UncheckedInit) => call(operation, init ?? {}),
   ]);
   // The table says which methods there are, and its guards prove their types at run time.
-  return Object.fromEntries(methods) as Client;
+  return Object.fromEntries(methods) as ClientOf<Rows>;
 }
 
 /** What every path is put behind; `undefined` where the base URL is none. */

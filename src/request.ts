@@ -57,7 +57,7 @@ export interface Prepared {
   readonly url: string;
   /** Without the one that the credential goes in. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
+  readonly body: string | FormData | Blob | undefined;
 }
 
 /** A call's argument as the checks see it: of any operation, and not yet trusted. */
@@ -78,7 +78,10 @@ export function prepare(
   const { id, method, parameters, requestBody } = operation;
   const { body } = init;
   const params = init.params ?? {};
-  const [mediaType, guard] = Object.entries(requestBody?.content ?? {})[0] ?? [];
+  // The first media type that the body fits; where it fits none, the first says why.
+  const contents = Object.entries(requestBody?.content ?? {});
+  const [mediaType, guard] = (contents[1] && contents.find(([, fits]) => !issuesIn(body, fits)[0])) ??
+    contents[0] ?? [""];
   const issues: Issue[] = [];
   refuseUnknown(issues, init, callKeys, "");
   refuseUnknown(issues, params, parameters, "/params");
@@ -91,58 +94,70 @@ export function prepare(
   else if (requestBody?.required) issues.push(issue("/body", "is missing"));
   if (issues.length > 0) throw new RequestValidationError(id, issues);
 
-  const serialize = <T>(pointer: () => string, message: string, run: () => T): T => {
+  const refuse = (pointer: string, message: string): never => {
+    throw new RequestValidationError(id, [issue(pointer.replace(/\{[.;]?|\*?\}/g, ""), message)]);
+  };
+  const serialize = <T>(pointer: string, message: string, run: () => T): T => {
     try {
       return run();
     } catch {
       // Not kept as the cause: it may quote a header's value.
-      throw new RequestValidationError(id, [issue(pointer(), message)]);
+      return refuse(pointer, message);
     }
   };
   const wellFormed = "must be well-formed Unicode";
   const values = (params.path ?? {}) as Record<string, unknown>;
   const segments = operation.path.split("/").map((segment) => {
     if (!segment.includes("{")) return segment;
-    const pointer = () => `/params/path/${segment.replace(/[{};*]/g, "")}`;
     const value = values[segment.slice(1, -1)];
-    // A string in the plain style needs no look at the others.
-    const fill = () =>
-      typeof value === "string" ? encodeURIComponent(value) : defaultPathSerializer(segment, values);
-    const filled = serialize(pointer, wellFormed, fill);
+    const filled = serialize(`/params/path/${segment}`, wellFormed, () =>
+      // A string in the plain style needs no look at the others.
+      typeof value === "string" ? encodeURIComponent(value) : defaultPathSerializer(segment, values),
+    );
     // openapi-fetch lets `..` climb out of the template, and an empty value shorten it.
-    if (/^\.{0,2}$/.test(filled)) {
-      throw new RequestValidationError(id, [issue(pointer(), "must not be empty, `.` or `..`")]);
-    }
+    if (/^\.{0,2}$/.test(filled)) refuse(`/params/path/${segment}`, "must not be empty, `.` or `..`");
     return filled;
   });
-  const query = serialize(
-    () => "/params/query",
-    wellFormed,
-    () => serializeQuery(params.query),
+  const query = serialize("/params/query", wellFormed, () =>
+    serializeQuery(operation.serialization, params.query),
   );
-  const headers = serialize(
-    () => "/headers",
-    "must be names and values that HTTP allows",
-    () =>
-      merge(operation, body === undefined ? {} : { "content-type": mediaType ?? "" }, [
+  const headers = serialize("/headers", "must be names and values that HTTP allows", () =>
+    // What a form's parts are divided by, only whoever writes it knows.
+    merge(
+      operation,
+      body === undefined || mediaType.startsWith("multipart") ? {} : { "content-type": mediaType },
+      [
         clientHeaders,
         init.headers,
         params.header,
-      ]),
+        params.cookie && { cookie: serializeQuery({}, params.cookie).replaceAll("&", "; ") },
+      ],
+    ),
   );
   return {
     method,
     url: `${baseUrl}${segments.join("/")}${query && `?${query}`}`,
     headers,
-    body: serialize(
-      () => "/body",
-      "must be serializable",
-      () => (body === undefined ? undefined : defaultBodySerializer(body)),
+    body: serialize("/body", "must be serializable", () =>
+      body === undefined ? undefined : serializeBody(body, mediaType),
     ),
   };
 }
 
-const serializeQuery = createQuerySerializer();
+/** Each value as its own options say, which openapi-fetch has only for all at once. */
+const serializeQuery = (options: Operation["serialization"], values: object = {}): string =>
+  Object.entries(values)
+    .map(([name, value]) => createQuerySerializer(options?.[name])({ [name]: value }))
+    .filter(Boolean)
+    .join("&");
+
+/** JSON, a form, or what goes out as it is: text, `FormData`, `Blob`. */
+const serializeBody = (body: unknown, mediaType: string): Prepared["body"] =>
+  mediaType.endsWith("json")
+    ? defaultBodySerializer(body)
+    : mediaType.endsWith("urlencoded")
+      ? serializeQuery({}, body as object)
+      : (body as Prepared["body"]);
 
 /** `Headers` are dear, and `fetch` makes its own of them again: most calls need none. */
 function merge(

@@ -1,113 +1,85 @@
-/** Step 2: the document's operations, each with what the later steps need to know of it. */
-import type {
-  OpenApiDocument,
-  OperationObject,
-  Parameter,
-  Reference,
-  RequestBody,
-  ResponseObject,
-  Schema,
-  SecurityScheme,
-} from "./read.js";
+/** Step 6: the document's operations, each with what the later steps need to know of it. */
+import { type Body, requestBodies, responseBodies } from "./bodies.js";
+import { type Credential, credentialOf } from "./credential.js";
+import type { OpenApiDocument, OperationObject, RequestBody, ResponseObject, Server } from "./document.js";
+import { type Found, findOperations } from "./names.js";
+import { describeParameters, type Parameters } from "./parameters.js";
+import { below } from "./pointer.js";
+import { refuseAll } from "./refusal.js";
+import { resolve } from "./resolve.js";
 
 export interface Operation {
   /** The `operationId`: the name of the client's method, of the table's row, and the stem of its guards. */
   id: string;
+  /** Where it stands in the document. */
+  pointer: string;
   method: string;
-  path: string;
   object: OperationObject;
   credential: Credential | undefined;
-  /** One object schema for each place that has parameters, as the caller passes them. */
-  parameters: Partial<Record<Parameter["in"], Schema>>;
-  body: { required: boolean; content: Record<string, Schema> } | undefined;
-  /** Status (`200`, `4XX`, `default`) to media type to schema. No entry: the document describes no body. */
-  responses: Record<string, Record<string, Schema>>;
+  /** Where it is, if not where the document's other operations are. */
+  server: string | undefined;
+  parameters: Parameters;
+  body: { required: boolean; bodies: Body[] } | undefined;
+  /** Status (`200`, `4XX`, `default`) to bodies. None: the document describes no body. */
+  responses: Record<string, Body[]>;
 }
 
-/** Where a request carries the credential. */
-export interface Credential {
-  header: string;
-  prefix: string;
-}
-
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
-
-/** @throws Error for what the client cannot carry out */
-export function listOperations(document: OpenApiDocument): Operation[] {
-  const operations: Operation[] = [];
-  for (const [path, item] of Object.entries(document.paths ?? {})) {
-    for (const method of methods) {
-      const object = item[method];
-      if (object === undefined) continue;
-      const parameters = [...(item.parameters ?? []), ...(object.parameters ?? [])].map((parameter) =>
-        resolve<Parameter>(document, parameter),
-      );
-      operations.push({
-        id: object.operationId ?? "",
+/**
+ * @param note hears of what the reader should know and need not act on
+ * @throws Refusal for what the client cannot carry out
+ */
+export function listOperations(document: OpenApiDocument, note: (message: string) => void): Operation[] {
+  const omit = (pointer: string, message: string) => note(`${message}\n  at ${pointer}`);
+  return refuseAll((refuse) =>
+    findOperations(document).map((found): Operation => {
+      const { method, object, pointer } = found;
+      const { operationId: id = "", requestBody, responses = {} } = object;
+      const server = serverOf(found, document);
+      if (server !== undefined)
+        note(`${id} has a server of its own: to call it, make a client for ${server}`);
+      return {
+        id,
+        pointer,
         method: method.toUpperCase(),
-        path,
         object,
-        credential: credentialOf(document, object),
-        parameters: groupByPlace(parameters),
-        body: object.requestBody && describeBody(resolve<RequestBody>(document, object.requestBody)),
+        server,
+        credential: credentialOf(document, object, pointer, refuse),
+        parameters: describeParameters(document, found, refuse),
+        body:
+          requestBody && describeBody(document, resolve<RequestBody>(document, requestBody), pointer, refuse),
         responses: Object.fromEntries(
-          Object.entries(object.responses ?? {}).map(([status, response]) => [
-            status,
-            schemasByMediaType(resolve<ResponseObject>(document, response).content),
-          ]),
+          Object.entries(responses).map(([status, response]) => {
+            const { content = {} } = resolve<ResponseObject>(document, response);
+            const at = below(pointer, "responses", status, "content");
+            return [status, responseBodies(document, content, at, omit, refuse)];
+          }),
         ),
-      });
-    }
-  }
-  return operations;
-}
-
-/** Follows `$ref`s within the document; the linter has proved that they resolve. */
-function resolve<T extends object>(document: OpenApiDocument, value: T | Reference): T {
-  if (!("$ref" in value)) return value;
-  const keys = value.$ref.split("/").slice(1);
-  const target = keys.reduce<unknown>(
-    (node, key) =>
-      (node as Record<string, unknown>)[decodeURIComponent(key).replaceAll("~1", "/").replaceAll("~0", "~")],
-    document,
-  );
-  return resolve(document, target as T | Reference);
-}
-
-/** An operation's own parameter replaces the path's parameter of the same name and place, as OpenAPI says. */
-function groupByPlace(parameters: Parameter[]): Operation["parameters"] {
-  const groups: Record<string, { properties: Record<string, Schema>; required: Set<string> }> = {};
-  for (const { in: place, name, required, schema } of parameters) {
-    groups[place] ??= { properties: {}, required: new Set() };
-    groups[place].properties[name] = schema ?? true;
-    if (required) groups[place].required.add(name);
-    else groups[place].required.delete(name);
-  }
-  return Object.fromEntries(
-    Object.entries(groups).map(([place, { properties, required }]) => [
-      place,
-      { type: "object", properties, required: [...required], additionalProperties: false },
-    ]),
+      };
+    }),
   );
 }
 
-function describeBody({ required = false, content }: RequestBody): Operation["body"] {
-  return { required, content: schemasByMediaType(content) };
+function describeBody(
+  document: OpenApiDocument,
+  { required = false, content }: RequestBody,
+  pointer: string,
+  refuse: (pointer: string, message: string) => void,
+): Operation["body"] {
+  const bodies = requestBodies(document, content, below(pointer, "requestBody", "content"), refuse);
+  return { required, bodies };
 }
 
-function schemasByMediaType(content: ResponseObject["content"] = {}): Record<string, Schema> {
-  return Object.fromEntries(Object.entries(content).map(([type, { schema }]) => [type, schema ?? true]));
+function serverOf({ item, object }: Found, document: OpenApiDocument): string | undefined {
+  const [own] = object.servers ?? item.servers ?? [];
+  const server = own && urlOf(own);
+  return server === urlOf(document.servers?.[0]) ? undefined : server;
 }
 
-function credentialOf(document: OpenApiDocument, object: OperationObject): Credential | undefined {
-  const [requirement] = object.security ?? document.security ?? [];
-  const [name] = Object.keys(requirement ?? {});
-  if (name === undefined) return undefined;
-  const scheme = document.components?.securitySchemes?.[name];
-  const resolved = scheme && resolve<SecurityScheme>(document, scheme);
-  if (resolved?.type === "http" && resolved.scheme.toLowerCase() === "bearer") {
-    return { header: "Authorization", prefix: "Bearer " };
-  }
-  if (resolved?.type === "apiKey" && resolved.in === "header") return { header: resolved.name, prefix: "" };
-  throw new Error(`Security scheme "${name}" cannot be sent: use http bearer, or apiKey in a header.`);
+/** With the defaults for its variables. */
+export function urlOf(server: Server | undefined): string {
+  if (server === undefined) return "";
+  return server.url.replace(
+    /\{([^{}]+)\}/g,
+    (whole, name: string) => server.variables?.[name]?.default ?? whole,
+  );
 }

@@ -1,97 +1,184 @@
-/** Step 1: the document, from disk, linted, with files it refers to folded in. Nothing is fetched. */
+/** Step 1: the document, linted, with the files it refers to folded in. Nothing is fetched. */
+import { dirname, join, resolve } from "node:path";
 import {
   BaseResolver,
   bundle,
+  type Config,
+  createConfig,
+  type Document,
   getLineColLocation,
+  isAbsoluteUrl,
   lint,
   loadConfig,
   type NormalizedProblem,
+  Source,
   YamlParseError,
 } from "@redocly/openapi-core";
-import { type Problem, Refusal } from "./refusal.js";
+import { exists, readText } from "./disk.js";
+import type { OpenApiDocument } from "./document.js";
+import { locate } from "./locate.js";
+import { keysOf, pointerTo } from "./pointer.js";
+import { refuseCycles } from "./references.js";
+import { type Place, type Problem, Refusal } from "./refusal.js";
+import { eachSchema } from "./traverse.js";
 
-/** The parts of an OpenAPI 3.1 document that the later steps look at. */
-export interface OpenApiDocument {
-  openapi: string;
-  info: { title: string; version: string };
-  servers?: { url: string }[];
-  security?: Record<string, string[]>[];
-  paths?: Record<string, PathItem>;
-  components?: {
-    schemas?: Record<string, Schema>;
-    securitySchemes?: Record<string, SecurityScheme | Reference>;
-    [section: string]: unknown;
-  };
-}
-export type PathItem = { parameters?: (Parameter | Reference)[] } & { [method: string]: OperationObject };
-export interface OperationObject {
-  operationId?: string;
-  summary?: string;
-  description?: string;
-  deprecated?: boolean;
-  externalDocs?: { url: string };
-  parameters?: (Parameter | Reference)[];
-  requestBody?: RequestBody | Reference;
-  responses?: Record<string, ResponseObject | Reference>;
-  security?: Record<string, string[]>[];
-}
-export interface Parameter {
-  name: string;
-  in: "path" | "query" | "header" | "cookie";
-  required?: boolean;
-  schema?: Schema;
-}
-export interface RequestBody {
-  required?: boolean;
-  content: Record<string, { schema?: Schema }>;
-}
-export interface ResponseObject {
-  content?: Record<string, { schema?: Schema }>;
-}
-export type SecurityScheme =
-  | { type: "http"; scheme: string }
-  | { type: "apiKey"; in: "header" | "query" | "cookie"; name: string }
-  | { type: "oauth2" | "openIdConnect" | "mutualTLS" };
-export type Schema = boolean | { [keyword: string]: unknown };
-export interface Reference {
-  $ref: string;
+export interface Read {
+  document: OpenApiDocument;
+  /** What the reader should know and need not act on. */
+  notes: string[];
+  /** The files that it consists of, the given one first. */
+  files: string[];
+  /** Where a part of the document stands in its files. */
+  placeOf: (pointer: string) => Place;
 }
 
-/** Refuses every remote `$ref`: a build must not depend on what a network answers. */
+/** Reads files and nothing else: a build must not depend on what a network answers. */
 class OfflineResolver extends BaseResolver {
-  override async loadExternalRef(reference: string) {
-    if (/^https?:/.test(reference)) throw new Error(`Remote $ref ${reference}: save it beside the document.`);
-    return super.loadExternalRef(reference);
+  override async loadExternalRef(reference: string): Promise<Source> {
+    if (isAbsoluteUrl(reference)) {
+      throw new Error(`${reference} is remote, and nothing is fetched: save it beside the document`);
+    }
+    return new Source(reference, readText(reference));
+  }
+
+  /** YAML's parser reads JSON, too, and takes ten times as long. */
+  override parseDocument(source: Source, isRoot?: boolean): Document {
+    if (source.body.trimStart().startsWith("{")) {
+      try {
+        return { source, parsed: JSON.parse(source.body) };
+      } catch {
+        // Flow-style YAML, or JSON with a mistake that YAML's parser will say the line of.
+      }
+    }
+    return super.parseDocument(source, isRoot);
   }
 }
 
-function toProblem({ message, ruleId, location: [location] }: NormalizedProblem, spec: string): Problem {
-  const at = location && getLineColLocation(location);
+/**
+ * Lints with the redocly.yaml beside the document; without one, a document need only be well-formed.
+ *
+ * @param spec path of the document
+ * @throws Refusal naming file, line, column and JSON Pointer of each problem the linter rates an error
+ */
+export async function read(spec: string): Promise<Read> {
+  const file = resolve(spec);
+  if (!exists(file)) throw new Refusal([at(file, 1, 1, "There is no such file.")]);
+  const config = await configFor(file);
+  const resolver = new OfflineResolver(config.resolve);
+  const notes: string[] = [];
+  const document = await lintAndBundle(file, config, resolver, (message) => notes.push(message));
+  const files = [...resolver.getFiles()].filter(exists);
+  const sources = await Promise.all(files.map((name) => resolver.resolveDocument(null, name)));
+  const bodies = sources.filter((source): source is Document => !(source instanceof Error));
   return {
-    file: at?.source.absoluteRef ?? spec,
-    line: at?.start?.line ?? 1,
-    column: at?.start?.col ?? 1,
-    pointer: location?.pointer ?? "#/",
-    message: `${message} (${ruleId})`,
+    document,
+    notes,
+    files,
+    placeOf: (pointer) =>
+      locate(
+        pointer,
+        bodies.map(({ source }) => source),
+      ),
   };
 }
 
-/**
- * @param spec path of the document
- * @param configPath path of the Redocly settings to lint with
- * @throws Refusal naming file, line, column and JSON Pointer of each problem the linter rates an error
- */
-export async function read(spec: string, configPath: string): Promise<OpenApiDocument> {
-  const config = await loadConfig({ configPath });
-  const externalRefResolver = new OfflineResolver(config.resolve);
-  const problems = await lint({ ref: spec, config, externalRefResolver }).catch((error: unknown) => {
-    if (!(error instanceof YamlParseError)) throw error;
-    const { line, col: column, message } = error;
-    throw new Refusal([{ file: spec, line, column, pointer: "#/", message }]);
-  });
-  const errors = problems.filter((problem) => problem.severity === "error" && !problem.ignored);
-  if (errors.length > 0) throw new Refusal(errors.map((problem) => toProblem(problem, spec)));
-  const bundled = await bundle({ ref: spec, config, externalRefResolver });
-  // The linter has just proved that the document has this form.
-  return bundled.bundle.parsed as OpenApiDocument;
+async function configFor(file: string): Promise<Config> {
+  const configPath = join(dirname(file), "redocly.yaml");
+  if (exists(configPath)) return loadConfig({ configPath });
+  return createConfig({ rules: { struct: "error", "no-unresolved-refs": "error" } });
 }
+
+async function lintAndBundle(
+  file: string,
+  config: Config,
+  resolver: OfflineResolver,
+  note: (message: string) => void,
+) {
+  const root = await resolver.resolveDocument(null, file, true).catch((error: unknown) => error);
+  if (root instanceof YamlParseError) throw new Refusal([at(file, root.line, root.col, root.message)]);
+  if (root instanceof Error) throw root;
+  const { parsed } = root as Document;
+  const version = String(Object(parsed).openapi ?? Object(parsed).swagger ?? "none");
+  if (!/^3\.[01]\.\d+/.test(version)) {
+    throw new Refusal([
+      at(file, 1, 1, `The OpenAPI version is ${version}; 3.0 and 3.1 are read. Convert it.`),
+    ]);
+  }
+  const problems = await lint({ ref: file, config, externalRefResolver: resolver }).catch(
+    (error: unknown) => {
+      throw whyNotLinted(error, file, parsed as OpenApiDocument);
+    },
+  );
+  const keywords = unknownKeywords(problems, file, version, parsed as OpenApiDocument);
+  const names = [
+    ...new Set(keywords.map(({ location: [location] }) => keysOf(location?.pointer ?? "#").at(-1))),
+  ];
+  if (names.length > 0)
+    note(`keywords that JSON Schema does not know, passed over: ${names.sort().join(", ")}`);
+  const errors = problems.filter(
+    (problem) => problem.severity === "error" && !problem.ignored && !keywords.includes(problem),
+  );
+  if (errors.length > 0) throw new Refusal(errors.map((problem) => toProblem(problem, file)));
+  if (resolver.getFiles().size === 1) return parsed as OpenApiDocument;
+  const { bundle: bundled } = await bundle({ ref: file, config, externalRefResolver: resolver });
+  // The linter has just proved that the document has this form.
+  return bundled.parsed as OpenApiDocument;
+}
+
+/** Since 3.1 a schema may have any keyword (JSON Schema 2020-12, 6.5); the linter minds all the same. */
+function unknownKeywords(
+  problems: NormalizedProblem[],
+  file: string,
+  version: string,
+  document: OpenApiDocument,
+): NormalizedProblem[] {
+  const unexpected = problems.filter(
+    ({ ruleId, message }) => ruleId === "struct" && / is not expected here/.test(message),
+  );
+  if (!version.startsWith("3.1") || unexpected.length === 0) return [];
+  const schemas = new Set<string>();
+  eachSchema(document, (_, pointer) => schemas.add(pointer));
+  return unexpected.filter(({ location: [location] }) => {
+    const pointer = pointerTo(...keysOf(location?.pointer ?? "#").slice(0, -1));
+    return location?.source.absoluteRef !== file || schemas.has(pointer);
+  });
+}
+
+/** What the linter throws instead of reporting. */
+function whyNotLinted(error: unknown, file: string, document: OpenApiDocument): unknown {
+  if (error instanceof YamlParseError) {
+    return new Refusal([at(error.source.absoluteRef, error.line, error.col, error.message)]);
+  }
+  if (error instanceof RangeError) {
+    return new Refusal([
+      at(file, 1, 1, "A chain of $refs is longer than the linter can follow. Shorten it."),
+    ]);
+  }
+  try {
+    refuseCycles(document);
+  } catch (refusal) {
+    return refusal instanceof Refusal ? refusal.at((pointer) => locate(pointer, [sourceOf(file)])) : refusal;
+  }
+  return error;
+}
+
+const sourceOf = (file: string) => new Source(file, readText(file));
+
+function toProblem({ message, ruleId, location: [location] }: NormalizedProblem, spec: string): Problem {
+  const place = location && getLineColLocation(location);
+  return {
+    pointer: location?.pointer ?? "#/",
+    message: `${message} (${ruleId})`,
+    place: {
+      file: place?.source.absoluteRef ?? spec,
+      line: place?.start?.line ?? 1,
+      column: place?.start?.col ?? 1,
+    },
+  };
+}
+
+const at = (file: string, line: number, column: number, message: string): Problem => ({
+  pointer: "#/",
+  message,
+  place: { file, line, column },
+});

@@ -1,25 +1,46 @@
 import { relative } from "node:path";
 
-/** One reason why a document cannot be generated from, and where it stands. */
+/** One reason why a document cannot be generated from. */
 export interface Problem {
+  /** Where it stands, as a JSON Pointer into the document with its files folded in. */
+  pointer: string;
+  /** What is wrong, and what to do. */
+  message: string;
+  /** Known where the step that found it reads the source itself; else found by the pointer. */
+  place?: Place;
+}
+
+export interface Place {
   file: string;
   line: number;
   column: number;
-  pointer: string;
-  message: string;
 }
 
-/** The document cannot be generated from. Its message is meant for the terminal, one line a problem. */
+/** The document cannot be generated from, for all these reasons. */
 export class Refusal extends Error {
+  readonly problems: readonly Problem[];
+
   constructor(problems: readonly Problem[]) {
-    super(
-      problems
-        .map(
-          ({ file, line, column, pointer, message }) =>
-            `${relative(process.cwd(), file)}:${line}:${column} ${message}\n  at ${pointer}`,
-        )
-        .join("\n"),
-    );
+    super(problems.map(describe).join("\n"));
     this.name = "Refusal";
+    this.problems = problems;
   }
+
+  /** The same with the place of every problem, for the terminal: an editor can jump to each line's start. */
+  at(placeOf: (pointer: string) => Place): Refusal {
+    return new Refusal(this.problems.map((problem) => ({ place: placeOf(problem.pointer), ...problem })));
+  }
+}
+
+function describe({ pointer, message, place }: Problem): string {
+  const at = place ? `${relative(process.cwd(), place.file)}:${place.line}:${place.column} ` : "";
+  return `${at}${message}\n  at ${pointer}`;
+}
+
+/** Runs a check over many things and refuses with everything that it found, not with the first. */
+export function refuseAll<T>(run: (refuse: (pointer: string, message: string) => void) => T): T {
+  const problems: Problem[] = [];
+  const result = run((pointer, message) => problems.push({ pointer, message }));
+  if (problems.length > 0) throw new Refusal(problems);
+  return result;
 }

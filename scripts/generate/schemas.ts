@@ -1,17 +1,33 @@
-/** A schema as one direction of the traffic sees it: only what asserts, with references made absolute. */
-import type { Schema } from "./read.js";
+/** A schema as one direction of the traffic sees it: only what asserts, in a form that Ajv reads as it is meant. */
+import { type Direction, omissible } from "./direction.js";
+import type { Schema, SchemaObject } from "./document.js";
+import { componentOf } from "./references.js";
+import { partsOf } from "./traverse.js";
 
-/** A request is checked in full; in a response `format` annotates (JSON Schema 2020-12, 7.2.1). */
-export type Direction = "request" | "response";
+export interface View {
+  direction: Direction;
+  /** Whether a `format` is asserted, and as which keywords: `undefined` for one that nothing is known of. */
+  formatAs: (format: string) => SchemaObject | undefined;
+  /** The name of the guard of a component schema. */
+  guardOf: (component: string) => string;
+  /** The document's component schemas. */
+  schemas: Record<string, Schema>;
+}
 
-type SchemaObject = Exclude<Schema, boolean>;
+/** The keyword that takes the place of `$ref`: its value is the name of the guard to call. */
+export const callGuard = "guard";
 
-const oneSchema = ["additionalProperties", "contains", "else", "if", "items", "not", "propertyNames", "then"];
-const schemaList = ["allOf", "anyOf", "oneOf", "prefixItems"];
-const schemaMap = ["$defs", "dependentSchemas", "patternProperties", "properties"];
-const unevaluated = ["unevaluatedItems", "unevaluatedProperties"];
+/** They say nothing about a value; `discriminator` only says which part of a union to look at first. */
 const annotations = [
+  "$anchor",
   "$comment",
+  "$defs",
+  "$dynamicAnchor",
+  "$id",
+  "$schema",
+  "contentEncoding",
+  "contentMediaType",
+  "contentSchema",
   "default",
   "deprecated",
   "description",
@@ -19,81 +35,80 @@ const annotations = [
   "example",
   "examples",
   "externalDocs",
+  "nullable",
   "readOnly",
   "title",
   "writeOnly",
   "xml",
 ];
 
-/**
- * @param refer makes the absolute reference for a component schema's name
- */
-export function schemaFor(
-  schema: Schema,
-  direction: Direction,
-  refer: (component: string) => string,
-): Schema {
+const oneSchema = ["additionalProperties", "contains", "else", "if", "items", "not", "propertyNames", "then"];
+const unevaluated = ["unevaluatedItems", "unevaluatedProperties"];
+const schemaList = ["anyOf", "oneOf", "prefixItems"];
+const schemaMap = ["dependentSchemas", "patternProperties"];
+
+/** @param excused properties that need not be there, from the schema that this one is a part of by `allOf` */
+export function viewOf(schema: Schema, view: View, excused: string[] = []): Schema {
   if (typeof schema === "boolean") return schema;
-  const view = (part: unknown) => schemaFor(part as Schema, direction, refer);
+  const inner = (part: unknown) => viewOf(part as Schema, view);
+  const innerMap = (parts: unknown) =>
+    Object.fromEntries(
+      Object.entries(parts as Record<string, Schema>).map(([name, part]) => [name, inner(part)]),
+    );
+  const free =
+    "required" in schema || "allOf" in schema
+      ? [...excused, ...omissible(schema, view.direction, view.schemas)]
+      : excused;
+  const { properties, patterns } = splitProperties((schema.properties ?? {}) as Record<string, Schema>);
+
+  const assertion = typeof schema.format === "string" ? (view.formatAs(schema.format) ?? {}) : {};
+  const bounds = "format" in assertion || Object.keys(assertion).length === 0 ? [] : [assertion];
+
   const entries = Object.entries(schema).flatMap(([keyword, value]): [string, unknown][] => {
     if (annotations.includes(keyword) || keyword.startsWith("x-")) return [];
-    if (keyword === "format" && direction === "response") return [];
-    if (keyword === "$ref") return [[keyword, refer(componentOf(value) ?? String(value))]];
-    if (keyword === "required") return [[keyword, requiredIn(schema, direction)]];
-    if (oneSchema.includes(keyword) || unevaluated.includes(keyword)) return [[keyword, view(value)]];
-    if (schemaList.includes(keyword)) return [[keyword, (value as Schema[]).map(view)]];
-    if (schemaMap.includes(keyword)) {
-      const parts = Object.entries(value as Record<string, Schema>);
-      return [[keyword, Object.fromEntries(parts.map(([name, part]) => [name, view(part)]))]];
-    }
+    if (keyword === "format") return "format" in assertion ? [["format", value]] : [];
+    if (keyword === "$ref") return [[callGuard, view.guardOf(componentOf(value) ?? "")]];
+    if (keyword === "required")
+      return [[keyword, (value as string[]).filter((name) => !free.includes(name))]];
+    if (keyword === "allOf") return [[keyword, (value as Schema[]).map((part) => viewOf(part, view, free))]];
+    if (keyword === "properties") return [[keyword, innerMap(properties)]];
+    if (oneSchema.includes(keyword) || unevaluated.includes(keyword)) return [[keyword, inner(value)]];
+    if (schemaList.includes(keyword)) return [[keyword, (value as Schema[]).map(inner)]];
+    if (schemaMap.includes(keyword)) return [[keyword, innerMap(value)]];
     return [[keyword, value]];
   });
-  return Object.fromEntries(entries);
+  const seen: SchemaObject = Object.fromEntries(entries);
+  return {
+    ...seen,
+    // In a schema of their own, where no `minimum` stands beside them.
+    ...(bounds.length > 0 && { allOf: [...((seen.allOf ?? []) as Schema[]), ...bounds] }),
+    ...(Object.keys(patterns).length > 0 && {
+      patternProperties: { ...Object(seen.patternProperties), ...innerMap(patterns) },
+    }),
+  };
 }
 
-/** A required property that only the other side may send is not required here (OpenAPI 3.1, readOnly). */
-function requiredIn({ properties, required }: SchemaObject, direction: Direction): string[] {
-  const notHere = direction === "request" ? "readOnly" : "writeOnly";
-  const parts = properties as Record<string, SchemaObject> | undefined;
-  return (required as string[]).filter((name) => parts?.[name]?.[notHere] !== true);
+/** Ajv passes over a property called `__proto__`, and not over a pattern that only this name fits. */
+function splitProperties(all: Record<string, Schema>) {
+  const { ["__proto__"]: proto, ...properties } = all;
+  return { properties, patterns: Object.hasOwn(all, "__proto__") ? { "^__proto__$": proto ?? true } : {} };
 }
 
-export function componentOf(reference: unknown): string | undefined {
-  return typeof reference === "string" ? /^#\/components\/schemas\/([^/]+)$/.exec(reference)?.[1] : undefined;
+/** A schema and all schemas in it. */
+export function everySchemaIn(schema: Schema): SchemaObject[] {
+  if (typeof schema === "boolean") return [];
+  return [schema, ...partsOf(schema).flatMap(({ part }) => everySchemaIn(part))];
 }
+
+const references = new WeakMap<SchemaObject, string[]>();
 
 /** The component schemas that a schema refers to, itself or in its parts, in order of appearance. */
-export function referencesIn(schema: unknown): string[] {
-  const found = new Set<string>();
-  JSON.stringify(schema, (keyword, value: unknown) => {
-    const component = keyword === "$ref" ? componentOf(value) : undefined;
-    if (component !== undefined) found.add(component);
-    return value;
-  });
-  return [...found];
-}
-
-/** The names of these components and of all that they refer to, directly or through others. */
-export function reachableFrom(components: Iterable<string>, schemas: Record<string, Schema>): Set<string> {
-  const reached = new Set<string>();
-  const visit = (component: string) => {
-    if (reached.has(component)) return;
-    reached.add(component);
-    referencesIn(schemas[component]).forEach(visit);
-  };
-  for (const component of components) visit(component);
-  return reached;
-}
-
-/**
- * The direction in which to compile a component: its own where that makes a difference to it or to what it
- * refers to; else `response`, so that one guard serves both.
- */
-export function directionOf(
-  component: string,
-  wanted: Direction,
-  schemas: Record<string, Schema>,
-): Direction {
-  const parts = [...reachableFrom([component], schemas)].map((name) => schemas[name]);
-  return /"(format|readOnly|writeOnly)":/.test(JSON.stringify(parts)) ? wanted : "response";
+export function referencesIn(schema: Schema): string[] {
+  if (typeof schema === "boolean") return [];
+  const known = references.get(schema);
+  if (known) return known;
+  const found = everySchemaIn(schema).map(({ $ref }) => componentOf($ref));
+  const names = [...new Set(found.filter((name) => name !== undefined))];
+  references.set(schema, names);
+  return names;
 }

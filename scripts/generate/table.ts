@@ -1,18 +1,23 @@
-/** Step 6: the operations table: all that a client, a server or a mock needs to know of each operation. */
+/** Step 9: the operations table: all that a client, a server or a mock needs to know of each operation. */
+import type { Body } from "./bodies.js";
+import type { OpenApiDocument } from "./document.js";
 import { type GuardPlan, partKey, statusKey } from "./guards.js";
-import type { Operation } from "./operations.js";
-import type { OpenApiDocument } from "./read.js";
+import { type Operation, urlOf } from "./operations.js";
 
-const preamble = `import * as validators from "./validators.js";
-import type { Validator } from "./validators.js";
+const preamble = `import type { Validator } from "./validators.js";
 
 /** One operation of the document: what a client sends and may get back, what a server takes and may answer. */
 export interface Operation {
   /** The \`operationId\`. */
   readonly id: string;
   readonly method: string;
-  /** The path template, for example \`/things/{thingId}\`. */
+  /**
+   * The path template, for example \`/things/{thingId}\`. Names may carry RFC 6570's operators: \`{.name}\` for the
+   * style label, \`{;name}\` for matrix, \`{name*}\` for exploded.
+   */
   readonly path: string;
+  /** Where it is, if not where the document's other operations are. */
+  readonly server?: string;
   /** The header that carries the credential, and what stands before the credential in it. */
   readonly credential?: { readonly header: string; readonly prefix: string };
   /** The guards of the parameters, by place: each checks one object that holds all parameters of the place. */
@@ -22,10 +27,19 @@ export interface Operation {
     readonly header?: Validator<object>;
     readonly cookie?: Validator<object>;
   };
+  /** How query parameters are written that are not repeated arrays, deepObject objects or plain values. */
+  readonly serialization?: Readonly<Record<string, Serialization>>;
   /** The guards of the request body, by media type. */
   readonly requestBody?: { readonly required: boolean; readonly content: Content };
   /** The guards of each response's body, by status (\`200\`, \`4XX\`, \`default\`), then by media type. */
   readonly responses: Readonly<Record<string, Content>>;
+}
+
+/** OpenAPI's style, explode and allowReserved, for one query parameter; openapi-fetch's own options. */
+export interface Serialization {
+  readonly array?: { readonly style: "form" | "spaceDelimited" | "pipeDelimited"; readonly explode: boolean };
+  readonly object?: { readonly style: "form" | "deepObject"; readonly explode: boolean };
+  readonly allowReserved?: boolean;
 }
 
 /** Guards by media type. Empty: no body is described. */
@@ -40,14 +54,15 @@ export function renderTable(document: OpenApiDocument, operations: Operation[], 
   const about = {
     title: quote(info.title),
     version: quote(info.version),
-    server: quote(servers[0]?.url ?? ""),
+    server: quote(urlOf(servers[0])),
   };
   // The comment stands where an editor looks for it: a client's method is a property made of this one.
   const names = operations.map(
     (operation) => `${comment(operation).replaceAll(/^(?=.)/gm, "  ")}  ${operation.id},\n`,
   );
+  const imports = plan.byPart.size > 0 ? 'import * as validators from "./validators.js";\n' : "";
   return [
-    preamble,
+    imports + preamble,
     `/** The document that this code is generated from. */\nexport const document = ${layOut(about)} as const;\n`,
     ...operations.map(
       (operation) =>
@@ -58,39 +73,49 @@ export function renderTable(document: OpenApiDocument, operations: Operation[], 
 }
 
 function row(
-  { id, method, path, credential, parameters, body, responses }: Operation,
+  { id, method, server, credential, parameters, body, responses }: Operation,
   plan: GuardPlan,
 ): Literal {
   const guard = (...parts: string[]) => {
-    const name = `validators.${plan.byPart.get(partKey(id, ...parts))?.name}`;
+    const name = `validators.${plan.byPart.get(partKey(id, ...parts))}`;
     // By its name the compiler's declarations keep the document's words, which it drops where it spells a type out.
     return `${name} as typeof ${name}`;
   };
-  const content = (part: string, types: object) =>
-    Object.fromEntries(Object.keys(types).map((type) => [quote(type), guard(part, type)]));
+  const content = (part: string, bodies: Body[]) =>
+    Object.fromEntries(bodies.map(({ mediaType }) => [quote(mediaType), guard(part, mediaType)]));
+  const { path, schemas, serialization } = parameters;
   return {
     id: quote(id),
     method: quote(method),
     path: quote(path),
+    ...(server !== undefined && { server: quote(server) }),
     ...(credential && { credential: { header: quote(credential.header), prefix: quote(credential.prefix) } }),
-    parameters: Object.fromEntries(Object.keys(parameters).map((place) => [place, guard(place)])),
-    ...(body && { requestBody: { required: String(body.required), content: content("body", body.content) } }),
+    parameters: Object.fromEntries(Object.keys(schemas).map((place) => [place, guard(place)])),
+    ...(Object.keys(serialization).length > 0 && { serialization: literal(serialization) }),
+    ...(body && { requestBody: { required: String(body.required), content: content("body", body.bodies) } }),
     responses: Object.fromEntries(
-      Object.entries(responses).map(([status, types]) => [statusKey(status), content(status, types)]),
+      Object.entries(responses).map(([status, bodies]) => [statusKey(status), content(status, bodies)]),
     ),
   };
 }
 
+/** Data, as TypeScript source. */
+function literal(value: unknown): Literal {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [propertyKey(key), literal(part)]));
+}
+
+const propertyKey = (key: string): string => (/^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key));
+
 /** The document's own words, for whoever hovers over the client's method. */
-function comment({
-  method,
-  path,
-  object: { summary, description, deprecated, externalDocs },
-}: Operation): string {
+function comment({ method, server, parameters, object }: Operation): string {
+  const { summary, description, deprecated, externalDocs } = object;
   const paragraphs = [
     summary,
     description?.trim(),
-    `\`${method} ${path}\``,
+    `\`${method} ${parameters.path}\``,
+    server !== undefined &&
+      `On a server of its own: make a client with \`baseUrl: ${quote(server)}\` to call it.`,
     externalDocs && `@see ${externalDocs.url}`,
     deprecated && "@deprecated",
   ].filter(Boolean);

@@ -1,17 +1,22 @@
-/** Step 5: the type guards, compiled. The only file that imports Ajv. */
-import { Ajv2020 } from "ajv/dist/2020.js";
+/** Step 8: the type guards, compiled. The only file that imports Ajv. */
+import { setImmediate } from "node:timers/promises";
+import { _, Ajv2020, type KeywordCxt, Name } from "ajv/dist/2020.js";
 import equal from "ajv/dist/runtime/equal.js";
 import ucs2length from "ajv/dist/runtime/ucs2length.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
+import { callRef } from "ajv/dist/vocabularies/core/ref.js";
 import { fastFormats } from "ajv-formats/dist/formats.js";
-import { transform } from "esbuild";
-import type { Guard } from "./guards.js";
-import type { OpenApiDocument, Schema } from "./read.js";
-import { type Direction, directionOf, schemaFor } from "./schemas.js";
-import { callees, tidy } from "./tidy.js";
+import { regExpFlags } from "./check.js";
+import type { Direction } from "./direction.js";
+import type { OpenApiDocument } from "./document.js";
+import { assertionOf, patternFormats } from "./formats.js";
+import type { Guard, GuardPlan } from "./guards.js";
+import { layOut, Names, placeholder } from "./layout.js";
+import { type Problem, Refusal } from "./refusal.js";
+import { callGuard, everySchemaIn, type View, viewOf } from "./schemas.js";
+import { callees } from "./tidy.js";
 
-const preamble = `import type { components, operations } from "./schema.js";
-
+const preamble = `
 /** One keyword of a schema that a value does not satisfy. */
 export interface Violation {
   /** JSON Pointer (RFC 6901) to the offending part of the value; empty for the value itself. */
@@ -34,95 +39,129 @@ const runtime: Record<string, string> = {
   "ajv/dist/runtime/ucs2length": String(ucs2length.default),
 };
 
-export async function renderValidators(document: OpenApiDocument, guards: Guard[]): Promise<string> {
-  const inlined = compile(document, guards).replaceAll(
-    /require\("([^"]+)"\)\.default/g,
-    (_, path: string) =>
-      runtime[path] ?? fail(`Ajv wants ${path} at run time, which generated code cannot import.`),
+/** How many guards are compiled at a time: what Ajv needs for them is freed before the next, and it slows down. */
+const batchSize = 50;
+
+/** @throws Refusal for schemas that Ajv cannot compile */
+export async function renderValidators(
+  document: OpenApiDocument,
+  plan: GuardPlan,
+  assertFormats: boolean,
+): Promise<string> {
+  const { guards, carriers, marked } = plan;
+  const types = ["components", "operations", ...(marked ? ["Readable", "Writable"] : [])];
+  const names = new Names();
+  const parts = [`import type { ${types.join(", ")} } from "./schema.js";\n${preamble}${callees}`];
+  const problems: Problem[] = [];
+  const laid: { batch: Guard[]; text: Promise<string> }[] = [];
+  const unevaluated = guards.some(({ schema }) =>
+    everySchemaIn(schema).some((part) => "unevaluatedItems" in part || "unevaluatedProperties" in part),
   );
-  // esbuild lays the code out and drops the schemas that nothing reads.
-  const { code } = await layOut(tidy((await layOut(inlined)).code));
-  return preamble + callees + annotate(rename(code), guards);
+  for (let start = 0; start < guards.length; start += batchSize) {
+    const batch = guards.slice(start, start + batchSize);
+    const code = compile(document, batch, plan, { assertFormats, unevaluated }, problems);
+    if (problems.length > 0) continue;
+    // esbuild is a process of its own: it works while Ajv does, as long as it is heard now and then.
+    laid.push({ batch, text: layOut(code) });
+    await setImmediate();
+    // But no further ahead than this, for the sake of memory.
+    await laid.at(-3)?.text;
+  }
+  if (problems.length > 0) throw new Refusal(problems);
+  for (const { batch, text } of laid) parts.push(names.settle(await text, batch));
+  return parts.join("") + carriers.map(carrierGuard).join("");
 }
 
-const layOut = (code: string) => transform(code, { charset: "utf8", format: "esm", treeShaking: true });
-
-function compile(document: OpenApiDocument, guards: Guard[]): string {
+function compile(
+  document: OpenApiDocument,
+  guards: Guard[],
+  { nameOf }: GuardPlan,
+  { assertFormats, unevaluated }: { assertFormats: boolean; unevaluated: boolean },
+  problems: Problem[],
+): string {
   const schemas = document.components?.schemas ?? {};
+  const viewIn = (direction: Direction): View => ({
+    direction,
+    schemas,
+    formatAs: (format) => (direction === "request" || assertFormats ? assertionOf(format) : undefined),
+    guardOf: (component) => nameOf(component, direction),
+  });
+  const views = { request: viewIn("request"), response: viewIn("response") };
+  const ajv = createAjv(unevaluated);
+  for (const { name, schema, direction, pointer } of guards) {
+    try {
+      ajv.addSchema(viewOf(schema, views[direction]), name).getSchema(name);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : error;
+      problems.push({ pointer, message: `This schema cannot be compiled: ${reason}. Correct it.` });
+    }
+  }
+  if (problems.length > 0) return "";
+  return standaloneCode
+    .default(ajv, Object.fromEntries(guards.map(({ name }) => [name, name])))
+    .replaceAll(
+      /require\("([^"]+)"\)\.default/g,
+      (_whole, path: string) =>
+        runtime[path] ?? fail(`Ajv wants ${path} at run time, which generated code cannot import.`),
+    )
+    .replaceAll(
+      /new RegExp\(("(?:[^"\\]|\\.)*"), "u"\)/g,
+      (_whole, pattern: string) =>
+        `/* @__PURE__ */ new RegExp(${pattern}${regExpFlags(JSON.parse(pattern)) === "u" ? ', "u"' : ""})`,
+    );
+}
+
+/** @param unevaluated Ajv2020 always turns it on; in a document without its keywords it only costs code */
+function createAjv(unevaluated: boolean): Ajv2020 {
   const ajv = new Ajv2020({
     // The linter judges the document; Ajv's stricter mode refuses much that OpenAPI allows.
     strict: false,
     // JSON's 1e400 is read as Infinity, and NaN is written as null.
     strictNumbers: true,
     validateSchema: false,
+    meta: false,
     // Only own properties exist on the wire: an inherited `constructor` does not satisfy `required`.
     ownProperties: true,
     // 19.99 is a multiple of 0.01, whatever binary floating point says.
     multipleOfPrecision: 8,
-    // A function a component reads well in review, and compiles what is shared once.
-    inlineRefs: false,
-    code: { source: true, esm: true },
+    // The code is wanted as text, and not run here.
+    code: { source: true, esm: true, regExp, process: () => "return () => false" },
   });
-  // Ajv2020 always turns these two on; in a document without their keywords they only cost code.
-  const text = JSON.stringify(document);
-  ajv.opts.unevaluated = /"unevaluated(Items|Properties)":/.test(text);
-  ajv.opts.dynamicRef = text.includes('"$dynamicRef":');
-  for (const [name, format] of Object.entries(fastFormats)) {
+  Object.assign(ajv.opts, { unevaluated, dynamicRef: false });
+  ajv.addKeyword({ keyword: callGuard, schemaType: "string", code: writeCall });
+  for (const name of patternFormats) {
+    const format = fastFormats[name as keyof typeof fastFormats];
     const pattern = typeof format === "object" && "validate" in format ? format.validate : format;
     if (pattern instanceof RegExp) ajv.addFormat(name, pattern);
   }
-
-  const view = (schema: Schema, direction: Direction) =>
-    schemaFor(schema, direction, (component) =>
-      address(component, directionOf(component, direction, schemas)),
-    );
-  for (const direction of ["request", "response"] as const) {
-    const components = Object.entries(schemas).map(([name, schema]) => [name, view(schema, direction)]);
-    ajv.addSchema({ $id: direction, components: { schemas: Object.fromEntries(components) } });
-  }
-  const references: Record<string, string> = {};
-  for (const { name, schema, component, direction } of guards) {
-    if (component === undefined) ajv.addSchema(view(schema, direction), name);
-    references[name] = component === undefined ? name : address(component, direction);
-  }
-  return standaloneCode.default(ajv, references);
+  return ajv;
 }
 
-const address = (component: string, direction: Direction) => `${direction}#/components/schemas/${component}`;
-
-/** How a guard stands in esbuild's output, which gathers all exports in one statement at the end. */
-const declaration = /^const (is\w+) = (\w+);$/gm;
-
-/** Ajv numbers what it declares, so that one new schema would renumber all that follow: names instead. */
-function rename(code: string): string {
-  const names = new Map<string, string>();
-  for (const [, guard = "", compiled = ""] of code.matchAll(declaration)) {
-    names.set(compiled, guard.replace(/^is/, "validate"));
-  }
-  const counts = new Map<string, number>();
-  const nameOf = (token: string): string => {
-    const prefix = token.replace(/\d+$/, "");
-    const name = names.get(token) ?? `${prefix}${counts.get(prefix) ?? 0}`;
-    if (!names.has(token)) counts.set(prefix, (counts.get(prefix) ?? 0) + 1);
-    names.set(token, name);
-    return name;
-  };
-  // Strings stay as they are, and so do properties.
-  return code.replaceAll(
-    /"(?:[^"\\]|\\.)*"|(?<![.\w$])(?:validate|schema|func|pattern|formats)\d+\b/g,
-    (token) => (token.startsWith('"') ? token : nameOf(token)),
-  );
+/**
+ * A call of another guard by its name. Ajv would compile what a `$ref` leads to on the way, as deep as references go,
+ * and a few hundred schemas that refer to each other overflow its stack.
+ */
+function writeCall(context: KeywordCxt): void {
+  callRef(context, _`${new Name(placeholder(context.schema))}`);
 }
 
-function annotate(code: string, guards: Guard[]): string {
-  const byName = new Map(guards.map((guard) => [guard.name, guard]));
-  return code
-    .replace(/\nexport \{[^}]*\};\n$/, "\n")
-    .replaceAll(declaration, (line, name: string, compiled: string) => {
-      const guard = byName.get(name);
-      if (guard === undefined) return line;
-      return `\n/** Whether a value is ${guard.description}. */\nexport const ${name}: Validator<${guard.type}> = ${compiled};`;
-    });
+/** As Ajv itself does it, and as the generated code will, for patterns that are valid without the flag alone. */
+const regExp = Object.assign((pattern: string) => new RegExp(pattern, regExpFlags(pattern)), {
+  code: "new RegExp",
+});
+
+/** A body that no schema describes: HTTP libraries take it as an object of the platform's. */
+function carrierGuard(carrier: string): string {
+  return `
+function validate${carrier}(value) {
+  const fits = value instanceof ${carrier};
+  validate${carrier}.errors = fits ? null : [{ instancePath: "", keyword: "instanceof", params: {}, message: "must be a ${carrier}" }];
+  return fits;
+}
+
+/** Whether a value is a ${carrier}. */
+export const is${carrier}: Validator<${carrier}> = validate${carrier};
+`;
 }
 
 function fail(message: string): never {

@@ -1,0 +1,38 @@
+/** JSON Pointers (RFC 6901) as URI fragments, the form in which a `$ref` holds them. */
+
+export const pointerTo = (...keys: string[]): string => below("#", ...keys);
+
+export function below(pointer: string, ...keys: (string | number)[]): string {
+  let result = pointer;
+  for (const key of keys) result += `/${typeof key === "number" ? key : escapeKey(key)}`;
+  return result;
+}
+
+/** The keys that a pointer goes through, from the root. */
+export function keysOf(pointer: string): string[] {
+  const [, ...keys] = pointer.replace(/^#\/?$/, "").split("/");
+  return keys.map((key) => decode(key).replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** What stands there; `undefined` where nothing does. */
+export function valueAt(root: unknown, pointer: string): unknown {
+  return keysOf(pointer).reduce<unknown>(
+    (node, key) =>
+      typeof node === "object" && node !== null && Object.hasOwn(node, key)
+        ? (node as Record<string, unknown>)[key]
+        : undefined,
+    root,
+  );
+}
+
+const escapeKey = (key: string): string =>
+  /[~/]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;
+
+function decode(key: string): string {
+  try {
+    return decodeURIComponent(key);
+  } catch {
+    // A percent sign that was never meant as an escape.
+    return key;
+  }
+}
