@@ -47,11 +47,14 @@ const checks: Record<string, (origin: string) => Promise<void>> = {
 };
 
 export async function smoke(origin: string): Promise<Report> {
-  const failures: Report["failures"] = {};
+  const report = {
+    makesCodeFromStrings: makesCodeFromStrings(),
+    failures: {} as Record<string, string | null>,
+  };
   for (const [name, check] of Object.entries(checks)) {
-    failures[name] = await check(origin).then(() => null, String);
+    report.failures[name] = await check(origin).then(() => null, String);
   }
-  return { makesCodeFromStrings: makesCodeFromStrings(), failures };
+  return report;
 }
 
 const failureOf = (baseUrl: string): Promise<unknown> =>
