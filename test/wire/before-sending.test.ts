@@ -121,6 +121,25 @@ describe("an argument", () => {
   );
 });
 
+test.each([
+  { timeout: 1 },
+  { timeout: 2 ** 31 - 1 },
+  { timeout: 1_500.5 },
+  { maxResponseSize: 1 },
+  { maxResponseSize: Number.POSITIVE_INFINITY },
+  { retries: 0 },
+  { retries: 1_000 },
+  { apiKey: "k" },
+  { apiKey: "!~" },
+  { baseUrl: "http://host" },
+  { baseUrl: "HTTPS://Host:8443/base/" },
+  { baseUrl: undefined },
+])("a client can be made with %j", (options) => {
+  expect(Object.keys(createClient({ apiKey: key, ...(options as object) }))).toEqual([
+    "updateWorkflowInstanceStatus",
+  ]);
+});
+
 describe("a client cannot be made", () => {
   const refuse = (options: object) => {
     let error: unknown;
