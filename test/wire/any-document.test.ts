@@ -2,6 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Operation } from "../../generated/operations.js";
 import type { Validator, Violation } from "../../generated/validators.js";
+import { exchange } from "../../src/exchange.js";
 import { judge } from "../../src/outcome.js";
 import { redactor } from "../../src/redact.js";
 import { prepare } from "../../src/request.js";
@@ -231,4 +232,23 @@ describe("a request", () => {
     expect(refusal(() => made(all, optional, { body: {} }))).toEqual(["/body must be a list"]);
     expect(refusal(() => made(all, {}, { body: [1] }))).toEqual(["/body is not described by the document"]);
   });
+});
+
+test("an operation without a credential sends none, asks for none and redacts nothing", async () => {
+  const requests: Request[] = [];
+  const fetch = async (request: Request) => {
+    requests.push(request);
+    return new Response("plain");
+  };
+  const apiKey = () => {
+    throw new Error("asked");
+  };
+  const { signal } = new AbortController();
+  const request = { method: "GET", url: "https://host/things", headers: new Headers(), body: undefined };
+  const transport = { apiKey, fetch, maxResponseSize: 100, retries: 0 };
+  const { text, redact } = await exchange(operation, request, transport, Number.POSITIVE_INFINITY, signal);
+  expect([text, redact("any text")]).toEqual(["plain", "any text"]);
+  expect(requests.map(({ method, url, headers }) => [method, url, [...headers]])).toEqual([
+    ["GET", "https://host/things", []],
+  ]);
 });
