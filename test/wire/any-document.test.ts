@@ -118,6 +118,15 @@ describe("a body is read as the media type", () => {
     });
   });
 
+  test("and a failure in plain text does not show the API key", () => {
+    const received = answer("no secret-of-this-test", { status: 400 });
+    expect(verdict({ 400: { "text/plain": isText } }, received)).toEqual({
+      ok: false,
+      status: 400,
+      error: "no [redacted]",
+    });
+  });
+
   test("and a success's pointers do not show the API key", () => {
     const closed = guard<unknown>(() => false, "", { additionalProperty: "secret-of-this-test" });
     expect(verdict({ 200: { "application/json": closed } }, answer("{}"))).toMatchObject({

@@ -232,6 +232,15 @@ describe("an echoed API key does not come out", () => {
       gets: hidden(400),
     },
     {
+      when: "echoes it in an error that comes as a success of its own",
+      says: response(299, having({ message: `key ${key}` })),
+      gets: {
+        name: "UnexpectedStatusError",
+        status: 299,
+        error: { ...envelope, message: "key [redacted]" },
+      },
+    },
+    {
       when: "echoes it as the name of a field",
       says: response(404, having({ [key]: 1 })),
       gets: returned(404, { ...envelope, "[redacted]": 1 }),
