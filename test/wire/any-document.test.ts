@@ -91,6 +91,22 @@ describe("a response is looked up", () => {
     ).toThrow("op: 200 comes from another place: the `fetch` given followed a redirect");
   });
 
+  test("and a body of an undescribed status is no error because it fits a success", () => {
+    const thrown = () =>
+      judge(
+        { ...operation, responses: { 200: { "application/json": isList } } },
+        answer("[]", { status: 500 }),
+      );
+    expect(thrown).toThrow("op: 500 is not described by the document");
+    let error: unknown;
+    try {
+      thrown();
+    } catch (caught) {
+      error = caught;
+    }
+    expect(Object.keys(Object(error))).toEqual(["operation", "status", "preview"]);
+  });
+
   test("and to HEAD there is never a body", () => {
     expect(verdict(responses, answer(""), "HEAD")).toEqual({ ok: true, status: 200, data: undefined });
     expect(verdict(responses, answer(""), "GET")).toMatchObject({ name: "ResponseValidationError" });
@@ -101,6 +117,8 @@ describe("a body is read as the media type", () => {
   const both = { 200: { "text/plain": isText, "application/vnd.list+json": isList } };
   test.each([
     ["that the server names, if it is described", both, "text/plain; charset=utf-8", "[1]", "[1]"],
+    ["that the server names in its own way", both, "Text/Plain ; charset=utf-8", "[1]", "[1]"],
+    ["that only looks like JSON", { 200: { "application/json-seq": isText } }, undefined, "1\n2", "1\n2"],
     ["that is JSON, if the server names another", both, "text/html", "[1]", [1]],
     ["that is JSON, if the server names none", both, undefined, "[1]", [1]],
     ["that is the only one", { 200: { "text/csv": isText } }, "text/html", "a,b", "a,b"],
