@@ -44,6 +44,16 @@ describe("a path value", () => {
     expect(issue).toMatch(/^\/params\/path\/workflowId (is missing|must be string)$/);
   });
 
+  test("that is refused says by which keyword", async () => {
+    const client = createClient({ apiKey: key, baseUrl: wire.url });
+    const refused = (values: object) =>
+      client
+        .updateWorkflowInstanceStatus(withPath(values))
+        .catch(({ issues }: RequestValidationError) => issues);
+    expect(await refused({ workflowId: ".." })).toMatchObject([{ keyword: "format" }]);
+    expect(await refused({ workflowId: "" })).toMatchObject([{ keyword: "minLength" }]);
+  });
+
   test("that is only inherited is missing", async () => {
     expect(await refusal({ ...suspendIt, params: { path: Object.create(path) } })).toEqual([
       "/params/path/accountId is missing",
