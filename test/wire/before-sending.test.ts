@@ -168,6 +168,8 @@ describe("a client cannot be made", () => {
     "automation.8x8.com",
     "/api",
     "ftp://host",
+    "xhttp://host",
+    "httpx://host",
     "file:///etc",
     "https://host?",
     "https://host?a=b",
