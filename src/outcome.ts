@@ -140,7 +140,7 @@ function unexpected(operation: Operation, received: Received): UnexpectedStatusE
   const location = response.headers.get("location");
   const wait = retryAfter(response);
   const what = response.redirected
-    ? "comes from another place: the `fetch` given followed a redirect"
+    ? "is what a followed redirect led to"
     : response.type === "opaqueredirect" || `${response.status}`.startsWith("3")
       ? `is a redirect${location === null ? "" : ` to ${redact(location).slice(0, 300)}`}, and none is followed`
       : "is not described by the document";

@@ -88,7 +88,7 @@ describe("a response is looked up", () => {
     const followed = { type: "basic", status: 200, ok: true, headers: new Headers(), redirected: true };
     expect(() =>
       judge({ ...operation, responses: { 200: {} } }, { ...answer(""), response: followed as Response }),
-    ).toThrow("op: 200 comes from another place: the `fetch` given followed a redirect");
+    ).toThrow("op: 200 is what a followed redirect led to");
   });
 
   test("and a body of an undescribed status is no error because it fits a success", () => {
