@@ -271,7 +271,7 @@ test("an operation without a credential sends none, asks for none and redacts no
     throw new Error("asked");
   };
   const { signal } = new AbortController();
-  const request = { method: "GET", url: "https://host/things", headers: new Headers(), body: undefined };
+  const request = { method: "GET", url: "https://host/things", headers: {}, body: undefined };
   const transport = { apiKey, fetch, maxResponseSize: 100, retries: 0 };
   const { text, redact } = await exchange(operation, request, transport, Number.POSITIVE_INFINITY, signal);
   expect([text, redact("any text")]).toEqual(["plain", "any text"]);
