@@ -5,7 +5,7 @@
  * Nothing is left behind: no timer, and no listener on the caller's signal.
  *
  * @param timeout in ms
- * @param caller rejects with this signal's reason, untouched
+ * @param caller has not fired yet; when it does, its reason comes out untouched
  * @param onTimeout makes what to reject with when the deadline passes
  */
 export function withDeadline<T>(
@@ -15,7 +15,6 @@ export function withDeadline<T>(
   run: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
-    if (caller?.aborted) return reject(caller.reason);
     const controller = new AbortController();
     const cleanUp = () => {
       clearTimeout(timer);
@@ -42,24 +41,22 @@ export function withDeadline<T>(
   });
 }
 
-/** The calls that wait on a signal. They share one listener: at the eleventh, Node warns of a leak. */
-const waiting = new WeakMap<
-  AbortSignal,
-  { stops: Set<(reason: unknown) => void>; handleEvent: () => void }
->();
+type Stop = (reason: unknown) => void;
 
-function watch(signal: AbortSignal, stop: (reason: unknown) => void): () => void {
-  const stops = new Set<(reason: unknown) => void>();
+/** The calls that wait on a signal. They share one listener: at the eleventh, Node warns of a leak. */
+const waiting = new WeakMap<AbortSignal, Set<Stop> & { handleEvent: () => void }>();
+
+function watch(signal: AbortSignal, stop: Stop): () => void {
   const handleEvent = () => {
     for (const each of stops) each(signal.reason);
   };
-  const listener = waiting.get(signal) ?? { stops, handleEvent };
-  waiting.set(signal, listener);
-  listener.stops.add(stop);
+  const stops = waiting.get(signal) ?? Object.assign(new Set<Stop>(), { handleEvent });
+  waiting.set(signal, stops);
+  stops.add(stop);
   // Does nothing where it listens already.
-  signal.addEventListener("abort", listener);
+  signal.addEventListener("abort", stops);
   return () => {
-    listener.stops.delete(stop);
-    if (listener.stops.size === 0) signal.removeEventListener("abort", listener);
+    stops.delete(stop);
+    if (stops.size === 0) signal.removeEventListener("abort", stops);
   };
 }

@@ -72,18 +72,16 @@ export function envelope(body: unknown): Partial<ErrorEnvelope> {
   const source = Object(body);
   const clip = (name: string) => {
     const value = source[name];
-    return typeof value === "object" ? undefined : typeof value === "string" ? value.slice(0, 300) : value;
+    return [
+      name,
+      typeof value === "string" ? value.slice(0, 300) : typeof value === "object" ? undefined : value,
+    ];
   };
-  return {
-    code: clip("code"),
-    message: clip("message"),
-    errorId: clip("errorId"),
-    timestamp: clip("timestamp"),
-  };
+  return Object.fromEntries(["code", "message", "errorId", "timestamp"].map(clip));
 }
 
 function describe({ code, message, errorId }: Partial<ErrorEnvelope>): string {
-  return `${message ?? "no message"} (code ${code ?? "none"}, errorId ${errorId ?? "none"})`;
+  return `${message ?? "no message"} (code ${code}, errorId ${errorId})`;
 }
 
 /**

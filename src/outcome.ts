@@ -90,7 +90,9 @@ function described({ method, responses }: Operation, { status, redirected, type 
 }
 
 function examine(content: Content, received: Received): { value?: unknown; issues: Issue[] } {
-  const { response, text, truncated } = received;
+  const { response, truncated, redact } = received;
+  // A failure may echo the API key.
+  const text = response.ok ? received.text : redact(received.text);
   const refuse = (message: string) => ({ issues: [{ pointer: "", keyword: "contentMediaType", message }] });
   if (truncated) return refuse("is larger than maxResponseSize");
 
@@ -100,12 +102,12 @@ function examine(content: Content, received: Received): { value?: unknown; issue
   if (guard === undefined) {
     // JSON that nobody described is tolerated, not trusted. Anything else may be a proxy's login page, and must
     // not pass for a success of the API.
-    return empty || !response.ok || parse(received) !== undefined
+    return empty || !response.ok || parse(text) !== undefined
       ? { issues: [] }
       : refuse("must be empty or JSON");
   }
   if (empty) return refuse("must not be empty");
-  const value = isJson(mediaType) ? parse(received) : text;
+  const value = isJson(mediaType) ? parse(text) : text;
   return value === undefined ? refuse("must be JSON") : { value, issues: issuesIn(value, guard) };
 }
 
@@ -117,10 +119,10 @@ function mediaTypeOf({ headers }: Response, types: string[]): string | undefined
 
 const isJson = (mediaType = ""): boolean => /[/+]json$/.test(mediaType);
 
-/** `undefined` where the text is not JSON. A failure may echo the API key. */
-function parse({ response, text, redact }: Received): unknown {
+/** `undefined` where the text is not JSON. */
+function parse(text: string): unknown {
   try {
-    return JSON.parse(response.ok ? text : redact(text));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
@@ -130,7 +132,7 @@ const preview = ({ text, redact }: Received): string => redact(text).slice(0, 30
 
 function unexpected(operation: Operation, received: Received): UnexpectedStatusError {
   const { response, redact } = received;
-  const body = parse(received);
+  const body = parse(redact(received.text));
   const failures = Object.entries(operation.responses).filter(([status]) => !status.startsWith("2"));
   const fits = failures.some(([, content]) =>
     Object.values(content).some((guard) => issuesIn(body, guard).length === 0),
@@ -138,7 +140,7 @@ function unexpected(operation: Operation, received: Received): UnexpectedStatusE
   const location = response.headers.get("location");
   const wait = retryAfter(response);
   const what = response.redirected
-    ? "comes from another place: the `fetch` given followed a redirect"
+    ? "is what a followed redirect led to"
     : response.type === "opaqueredirect" || `${response.status}`.startsWith("3")
       ? `is a redirect${location === null ? "" : ` to ${redact(location).slice(0, 300)}`}, and none is followed`
       : "is not described by the document";

@@ -20,10 +20,12 @@ function spellings(char: string): string {
 
 /** Redacts an error and its causes in place: one of the HTTP parser's holds the bytes that it could not parse. */
 export function redactError(error: unknown, redact: (text: string) => string, depth = 0): void {
+  const target: object = Object(error);
   // A chain of causes may be a ring. No `instanceof`: what fetch throws may be of another realm.
-  if (typeof error !== "object" || error === null || depth > 8) return;
-  for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(error))) {
-    if (typeof value === "string") Reflect.set(error, name, redact(value));
+  if (target !== error || depth > 8) return;
+  for (const name of Object.getOwnPropertyNames(target)) {
+    const value = Reflect.get(target, name);
+    if (typeof value === "string") Reflect.set(target, name, redact(value));
   }
-  redactError(Reflect.get(error, "cause"), redact, depth + 1);
+  redactError(Reflect.get(target, "cause"), redact, depth + 1);
 }

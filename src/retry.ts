@@ -2,8 +2,7 @@
 
 /** How long the server asks to wait, in ms, from `Retry-After` as seconds or as a date (RFC 9110, 10.2.3). */
 export function retryAfter({ headers }: Response): number | undefined {
-  const value = headers.get("retry-after");
-  if (value === null) return undefined;
+  const value = headers.get("retry-after") ?? "";
   // Date.parse alone takes `-5` and `1.5` for dates.
   const date = /^[a-z]/i.test(value) ? Date.parse(value) : Number.NaN;
   const wait = /^\d+$/.test(value) ? Number(value) * 1000 : date - Date.now();

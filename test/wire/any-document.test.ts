@@ -2,6 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Operation } from "../../generated/operations.js";
 import type { Validator, Violation } from "../../generated/validators.js";
+import { exchange } from "../../src/exchange.js";
 import { judge } from "../../src/outcome.js";
 import { redactor } from "../../src/redact.js";
 import { prepare } from "../../src/request.js";
@@ -87,7 +88,23 @@ describe("a response is looked up", () => {
     const followed = { type: "basic", status: 200, ok: true, headers: new Headers(), redirected: true };
     expect(() =>
       judge({ ...operation, responses: { 200: {} } }, { ...answer(""), response: followed as Response }),
-    ).toThrow("op: 200 comes from another place: the `fetch` given followed a redirect");
+    ).toThrow("op: 200 is what a followed redirect led to");
+  });
+
+  test("and a body of an undescribed status is no error because it fits a success", () => {
+    const thrown = () =>
+      judge(
+        { ...operation, responses: { 200: { "application/json": isList } } },
+        answer("[]", { status: 500 }),
+      );
+    expect(thrown).toThrow("op: 500 is not described by the document");
+    let error: unknown;
+    try {
+      thrown();
+    } catch (caught) {
+      error = caught;
+    }
+    expect(Object.keys(Object(error))).toEqual(["operation", "status", "preview"]);
   });
 
   test("and to HEAD there is never a body", () => {
@@ -100,6 +117,8 @@ describe("a body is read as the media type", () => {
   const both = { 200: { "text/plain": isText, "application/vnd.list+json": isList } };
   test.each([
     ["that the server names, if it is described", both, "text/plain; charset=utf-8", "[1]", "[1]"],
+    ["that the server names in its own way", both, "Text/Plain ; charset=utf-8", "[1]", "[1]"],
+    ["that only looks like JSON", { 200: { "application/json-seq": isText } }, undefined, "1\n2", "1\n2"],
     ["that is JSON, if the server names another", both, "text/html", "[1]", [1]],
     ["that is JSON, if the server names none", both, undefined, "[1]", [1]],
     ["that is the only one", { 200: { "text/csv": isText } }, "text/html", "a,b", "a,b"],
@@ -114,6 +133,15 @@ describe("a body is read as the media type", () => {
     expect(verdict({ 200: { "application/json": isList } }, answer("{}"))).toMatchObject({
       name: "ResponseValidationError",
       issues: [{ pointer: "", keyword: "k", message: "must be a list" }],
+    });
+  });
+
+  test("and a failure in plain text does not show the API key", () => {
+    const received = answer("no secret-of-this-test", { status: 400 });
+    expect(verdict({ 400: { "text/plain": isText } }, received)).toEqual({
+      ok: false,
+      status: 400,
+      error: "no [redacted]",
     });
   });
 
@@ -231,4 +259,23 @@ describe("a request", () => {
     expect(refusal(() => made(all, optional, { body: {} }))).toEqual(["/body must be a list"]);
     expect(refusal(() => made(all, {}, { body: [1] }))).toEqual(["/body is not described by the document"]);
   });
+});
+
+test("an operation without a credential sends none, asks for none and redacts nothing", async () => {
+  const requests: Request[] = [];
+  const fetch = async (request: Request) => {
+    requests.push(request);
+    return new Response("plain");
+  };
+  const apiKey = () => {
+    throw new Error("asked");
+  };
+  const { signal } = new AbortController();
+  const request = { method: "GET", url: "https://host/things", headers: {}, body: undefined };
+  const transport = { apiKey, fetch, maxResponseSize: 100, retries: 0 };
+  const { text, redact } = await exchange(operation, request, transport, Number.POSITIVE_INFINITY, signal);
+  expect([text, redact("any text")]).toEqual(["plain", "any text"]);
+  expect(requests.map(({ method, url, headers }) => [method, url, [...headers]])).toEqual([
+    ["GET", "https://host/things", []],
+  ]);
 });

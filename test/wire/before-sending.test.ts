@@ -44,6 +44,16 @@ describe("a path value", () => {
     expect(issue).toMatch(/^\/params\/path\/workflowId (is missing|must be string)$/);
   });
 
+  test("that is refused says by which keyword", async () => {
+    const client = createClient({ apiKey: key, baseUrl: wire.url });
+    const refused = (values: object) =>
+      client
+        .updateWorkflowInstanceStatus(withPath(values))
+        .catch(({ issues }: RequestValidationError) => issues);
+    expect(await refused({ workflowId: ".." })).toMatchObject([{ keyword: "format" }]);
+    expect(await refused({ workflowId: "" })).toMatchObject([{ keyword: "minLength" }]);
+  });
+
   test("that is only inherited is missing", async () => {
     expect(await refusal({ ...suspendIt, params: { path: Object.create(path) } })).toEqual([
       "/params/path/accountId is missing",
@@ -121,6 +131,25 @@ describe("an argument", () => {
   );
 });
 
+test.each([
+  { timeout: 1 },
+  { timeout: 2 ** 31 - 1 },
+  { timeout: 1_500.5 },
+  { maxResponseSize: 1 },
+  { maxResponseSize: Number.POSITIVE_INFINITY },
+  { retries: 0 },
+  { retries: 1_000 },
+  { apiKey: "k" },
+  { apiKey: "!~" },
+  { baseUrl: "http://host" },
+  { baseUrl: "HTTPS://Host:8443/base/" },
+  { baseUrl: undefined },
+])("a client can be made with %j", (options) => {
+  expect(Object.keys(createClient({ apiKey: key, ...(options as object) }))).toEqual([
+    "updateWorkflowInstanceStatus",
+  ]);
+});
+
 describe("a client cannot be made", () => {
   const refuse = (options: object) => {
     let error: unknown;
@@ -139,6 +168,8 @@ describe("a client cannot be made", () => {
     "automation.8x8.com",
     "/api",
     "ftp://host",
+    "xhttp://host",
+    "httpx://host",
     "file:///etc",
     "https://host?",
     "https://host?a=b",

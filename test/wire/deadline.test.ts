@@ -85,6 +85,17 @@ test("an abort while the credential is fetched sends nothing, however late the c
   expect(wire.connections()).toBe(0);
 });
 
+test("a call that ends leaves the others on the same signal listening", async () => {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const answers = [never, async () => new Response()];
+  const client = createClient({ apiKey: key, fetch: () => (answers.shift() ?? never)() });
+  const waiting = client.updateWorkflowInstanceStatus({ ...suspendIt, signal });
+  await client.updateWorkflowInstanceStatus({ ...suspendIt, signal });
+  controller.abort("all who still wait");
+  await expect(waiting).rejects.toBe("all who still wait");
+});
+
 test("the deadline hangs up on a dripping server", async () => {
   let hungUp: () => void;
   const hangUp = new Promise<void>((resolve) => (hungUp = resolve));

@@ -118,6 +118,11 @@ test("toJSON gives name, message, data and the cause in one line", () => {
   });
 });
 
+test("a message is of bounded length, whatever fetch threw", () => {
+  const { message } = new NetworkError("op", new Error("x".repeat(1_000_000)));
+  expect(message).toBe(`op: no complete response (${"x".repeat(300)})`);
+});
+
 test("a cause is kept as it is, and there is none where none was given", () => {
   const cause = { any: "thing" };
   expect(new NetworkError("op", cause).cause).toBe(cause);

@@ -1,8 +1,9 @@
 /** A documented failure is returned as the API said it; one that only looks like it is thrown with what came. */
 import { gzipSync } from "node:zlib";
-import { describe } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
+import { createClient } from "../../src/index.js";
 import { response } from "./server.js";
-import { envelope, envelopeText, key, play } from "./table.js";
+import { envelope, envelopeText, key, play, suspendIt } from "./table.js";
 
 const typed = (type: string) => ({ "Content-Type": type });
 const returned = (status: number, error: object = envelope) => ({ ok: false, status, error });
@@ -231,6 +232,15 @@ describe("an echoed API key does not come out", () => {
       gets: hidden(400),
     },
     {
+      when: "echoes it in an error that comes as a success of its own",
+      says: response(299, having({ message: `key ${key}` })),
+      gets: {
+        name: "UnexpectedStatusError",
+        status: 299,
+        error: { ...envelope, message: "key [redacted]" },
+      },
+    },
+    {
       when: "echoes it as the name of a field",
       says: response(404, having({ [key]: 1 })),
       gets: returned(404, { ...envelope, "[redacted]": 1 }),
@@ -246,4 +256,16 @@ describe("an echoed API key does not come out", () => {
       gets: { ...misfit(404, "", "must be JSON"), preview: "<p>[redacted]" },
     },
   ]);
+});
+
+test("a body that comes a byte a read is put together, characters and all", async () => {
+  const error = { ...envelope, message: "é€😀" };
+  const body = new ReadableStream({
+    start: (controller) => {
+      for (const byte of Buffer.from(JSON.stringify(error))) controller.enqueue(Uint8Array.of(byte));
+      controller.close();
+    },
+  });
+  const client = createClient({ apiKey: key, fetch: async () => new Response(body, { status: 404 }) });
+  expect(await client.updateWorkflowInstanceStatus(suspendIt)).toMatchObject(returned(404, error));
 });

@@ -75,10 +75,10 @@ describe("with onInvalidResponse", () => {
   });
 
   test.each([
-    ["null", "no message (code none, errorId none)"],
-    ["[]", "no message (code none, errorId none)"],
-    ['{"message":{"toString":1},"code":[],"errorId":null}', "no message (code none, errorId none)"],
-    ['{"message":"m","code":true}', "m (code true, errorId none)"],
+    ["null", "no message (code undefined, errorId undefined)"],
+    ["[]", "no message (code undefined, errorId undefined)"],
+    ['{"message":{"toString":1},"code":[],"errorId":null}', "no message (code undefined, errorId undefined)"],
+    ['{"message":"m","code":true}', "m (code true, errorId undefined)"],
   ])("a command makes a readable error even of %s", async (body, message) => {
     const { client } = await lenient(response(404, body));
     await expect(suspend(client, path)).rejects.toMatchObject({

@@ -1,7 +1,7 @@
 /** Another try only where the server itself says that it did not act, and only if asked to. */
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { type ClientOptions, createClient } from "../../src/index.js";
-import { delayBefore, retryAfter } from "../../src/retry.js";
+import { delayBefore, retryAfter, sleep } from "../../src/retry.js";
 import { listen, response, type Speech, type Wire } from "./server.js";
 import { envelopeText, key, suspendIt } from "./table.js";
 
@@ -98,7 +98,18 @@ describe("Retry-After", () => {
     expect(wait).toBeLessThanOrEqual(60_000);
   });
 
-  test.each(["", "-5", "1.5", "7s", "soon", "0x10", "1e3", "2015-10-21"])("of %j is none", (value) => {
+  test.each([
+    "",
+    "-5",
+    "1.5",
+    "7s",
+    "soon",
+    "0x10",
+    "1e3",
+    "2015-10-21",
+    "2015-10-21T07:28:00Z",
+    "21 Oct 2015",
+  ])("of %j is none", (value) => {
     expect(read(value)).toBeUndefined();
   });
 
@@ -135,5 +146,20 @@ describe("the wait before another attempt", () => {
     for (const status of [200, 400, 404, 408, 500, 502, 504]) {
       expect(delayBefore(1, new Response(null, { status }))).toBeUndefined();
     }
+  });
+});
+
+describe("a wait", () => {
+  test("ends by itself", async () => {
+    expect(await Promise.race([sleep(5, new AbortController().signal), "no wait"])).toBe("no wait");
+    await sleep(5, new AbortController().signal);
+  });
+
+  test("ends with the signal's reason at once, and does not begin after it", async () => {
+    const controller = new AbortController();
+    const wait = sleep(2 ** 30, controller.signal);
+    controller.abort("enough");
+    await expect(wait).rejects.toBe("enough");
+    await expect(sleep(2 ** 30, controller.signal)).rejects.toBe("enough");
   });
 });

@@ -116,7 +116,7 @@ describe("a 200 with anything else never reached the API, and is no success", ()
       when: "answers 200 with more than maxResponseSize",
       says: response(200, " ".repeat(101)),
       client: { maxResponseSize: 100 },
-      gets: refused("is larger than maxResponseSize"),
+      gets: { ...refused("is larger than maxResponseSize"), preview: " ".repeat(100) },
     },
     {
       when: "answers 200 with as much as maxResponseSize",

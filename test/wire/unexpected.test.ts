@@ -73,6 +73,11 @@ describe("an undocumented status carries the start of the body where it is anyth
       client: { maxResponseSize: 1_000 },
       gets: unknown(500, "y".repeat(300)),
     },
+    {
+      when: "answers 500 and breaks off within a character",
+      says: response(500, Buffer.from([0x61, 0xe2, 0x82])),
+      gets: unknown(500, "a\ufffd"),
+    },
     { when: "answers 600", says: response(600), gets: unknown(600, "") },
     { when: "answers 999", says: response(999), gets: unknown(999, "") },
     {
