@@ -68,7 +68,7 @@ export function judge(
   const content = described(operation, response);
   if (content === undefined) throw unexpected(operation, received);
 
-  const { value, issues } = examine(content, received);
+  const { value, issues } = examine(operation, content, received);
   let unvalidated: ResponseValidationError | undefined;
   if (issues.length > 0) {
     const redacted = issues.map((issue) => ({ ...issue, pointer: redact(issue.pointer) }));
@@ -89,7 +89,11 @@ function described({ method, responses }: Operation, { status, redirected, type 
   return content && method === "HEAD" ? {} : content;
 }
 
-function examine(content: Content, received: Received): { value?: unknown; issues: Issue[] } {
+function examine(
+  operation: Operation,
+  content: Content,
+  received: Received,
+): { value?: unknown; issues: Issue[] } {
   const { response, truncated, redact } = received;
   // A failure may echo the API key.
   const text = response.ok ? received.text : redact(received.text);
@@ -100,11 +104,12 @@ function examine(content: Content, received: Received): { value?: unknown; issue
   const guard = mediaType === undefined ? undefined : content[mediaType];
   const empty = text.trim() === "";
   if (guard === undefined) {
-    // JSON that nobody described is tolerated, not trusted. Anything else may be a proxy's login page, and must
-    // not pass for a success of the API.
-    return empty || !response.ok || parse(text) !== undefined
-      ? { issues: [] }
-      : refuse("must be empty or JSON");
+    if (empty || !response.ok) return { issues: [] };
+    // JSON that nobody described is tolerated, not trusted. Anything else may be a proxy's login page, and an
+    // error is an error whatever its status: neither must pass for a success of the API.
+    const value = parse(text);
+    if (value === undefined) return refuse("must be empty or JSON");
+    return isFailure(operation, value) ? refuse("must not be an error") : { issues: [] };
   }
   if (empty) return refuse("must not be empty");
   const value = isJson(mediaType) ? parse(text) : text;
@@ -130,13 +135,18 @@ function parse(text: string): unknown {
 
 const preview = ({ text, redact }: Received): string => redact(text).slice(0, 300);
 
+/** Whether a value is what the document describes as a failure; a schema that takes `{}` says too little. */
+function isFailure({ responses }: Operation, value: unknown): boolean {
+  return Object.entries(responses).some(
+    ([status, content]) =>
+      !status.startsWith("2") &&
+      Object.values(content).some((guard) => !issuesIn(value, guard)[0] && issuesIn({}, guard)[0]),
+  );
+}
+
 function unexpected(operation: Operation, received: Received): UnexpectedStatusError {
   const { response, redact } = received;
   const body = parse(redact(received.text));
-  const failures = Object.entries(operation.responses).filter(([status]) => !status.startsWith("2"));
-  const fits = failures.some(([, content]) =>
-    Object.values(content).some((guard) => issuesIn(body, guard).length === 0),
-  );
   const location = response.headers.get("location");
   const wait = retryAfter(response);
   const what = response.redirected
@@ -146,7 +156,7 @@ function unexpected(operation: Operation, received: Received): UnexpectedStatusE
       : "is not described by the document";
   return new UnexpectedStatusError(operation.id, response.status, what, {
     // Which schema the document has for errors is its own affair; that they are the envelope is the platform's.
-    ...(fits && { error: envelope(body) as ErrorEnvelope }),
+    ...(isFailure(operation, body) && { error: envelope(body) as ErrorEnvelope }),
     ...(wait !== undefined && { retryAfter: wait }),
     preview: preview(received),
   });

@@ -90,8 +90,9 @@ export function prepare(
     if (guard) issues.push(...issuesIn(params[place] ?? {}, guard, `/params/${place}`));
   }
   if (body !== undefined && guard !== undefined) issues.push(...issuesIn(body, guard, "/body"));
-  else if (body !== undefined) issues.push(issue("/body", "is not described by the document"));
-  else if (requestBody?.required) issues.push(issue("/body", "is missing"));
+  else if (body !== undefined)
+    issues.push(issue("/body", "is not described by the document", "additionalProperties"));
+  else if (requestBody?.required) issues.push(issue("/body", "is missing", "required"));
   if (issues.length > 0) throw new RequestValidationError(id, issues);
 
   const refuse = (pointer: string, message: string): never => {
@@ -175,12 +176,14 @@ const callKeys = { params: 0, body: 0, headers: 0, signal: 0, timeout: 0 };
 
 function refuseUnknown(issues: Issue[], value: object, known: object, at: string): void {
   for (const key in value) {
-    if (!Object.hasOwn(known, key)) {
-      issues.push(
-        issue(`${at}/${escapePointer(key)}`, `is not known here; known: ${Object.keys(known).join(", ")}`),
-      );
-    }
+    if (Object.hasOwn(known, key)) continue;
+    const message = `is not known here; known: ${Object.keys(known).join(", ")}`;
+    issues.push(issue(`${at}/${escapePointer(key)}`, message, "additionalProperties"));
   }
 }
 
-const issue = (pointer: string, message: string): Issue => ({ pointer, keyword: "format", message });
+const issue = (pointer: string, message: string, keyword = "format"): Issue => ({
+  pointer,
+  keyword,
+  message,
+});

@@ -11,6 +11,20 @@ const snippets = [...readme.matchAll(/```ts\n([\s\S]*?)```(?:\s*```text\n([\s\S]
   ([, code = "", output = ""]) => ({ code, output }),
 );
 
+/** The calls of the table's last column, each with what it takes for granted. */
+const calls = [...(readme.split("## Coming from")[1] ?? "").matchAll(/\| `([^`]+)`[^|]*\|$/gm)].map(
+  ([, call]) => `import { createClient, suspend } from "8x8-automation-client";
+import { createSandbox, sampleWorkflow as workflow } from "8x8-automation-client/sandbox";
+
+const client = createClient({ apiKey: "sandbox-key", fetch: createSandbox().fetch });
+const { accountId, definitionId, workflowId } = workflow;
+const path = workflow;
+const body = { status: "suspend" } as const;
+${call};
+export { accountId, body, client, definitionId, path, suspend, workflowId${call?.includes("outcome") ? ", outcome" : ""} };
+`,
+);
+
 const commands = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block = ""]) =>
   block.trim().split("\n"),
 );
@@ -25,7 +39,7 @@ describe("the README", () => {
   beforeAll(() => {
     mkdirSync("build", { recursive: true });
     directory = mkdtempSync(join("build", "readme-"));
-    snippets.forEach(({ code }, index) => {
+    [...snippets, ...calls.map((code) => ({ code }))].forEach(({ code }, index) => {
       files.push(join(directory, `snippet${index}.ts`));
       writeFileSync(files[index] ?? "", code);
     });
@@ -52,6 +66,18 @@ describe("the README", () => {
     expect(typeErrors(directory)).toEqual([]);
     expect(files.length).toBeGreaterThan(0);
   });
+
+  it.each([...calls.keys()])(
+    "has call %i of its table for those who come from elsewhere succeed",
+    async (index) => {
+      const file = files[snippets.length + index] ?? "";
+      const finished = await runScript(file, [], {
+        env: { TSX_TSCONFIG_PATH: join(directory, "tsconfig.json") },
+      });
+      expect(finished).toEqual({ code: 0, stdout: "", stderr: "" });
+      expect(calls.length).toBe(4);
+    },
+  );
 
   it.each([...snippets.keys()])("has snippet %i print what the text below it says", async (index) => {
     const finished = await runScript(files[index] ?? "", [], {

@@ -108,6 +108,11 @@ describe("a 200 with anything else never reached the API, and is no success", ()
       gets: refused("must be empty or JSON"),
     },
     {
+      when: "answers 200 with the API's own error",
+      says: response(200, '{"code":2000,"message":"Failed.","errorId":"1","timestamp":"2021"}'),
+      gets: refused("must not be an error"),
+    },
+    {
       when: "answers 200 with a page that echoes the API key",
       says: response(200, `<p>${key}`, html),
       gets: { ...refused("must be empty or JSON"), preview: "<p>[redacted]" },
