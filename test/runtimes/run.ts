@@ -10,7 +10,7 @@ import { parseArgs, promisify } from "node:util";
 import { build } from "esbuild";
 import { launch } from "../chromium.js";
 import { type Installed, install } from "../package/install.js";
-import { layOut, replaceInReadme } from "../readme.js";
+import { layOut, machine, replaceInReadme } from "../readme.js";
 import { serveSmoke } from "./server.js";
 import type { Report } from "./smoke.js";
 
@@ -147,7 +147,8 @@ for (const runtime of runtimes) {
 }
 installed.remove();
 
-console.log(layOut(rows));
+const text = `${layOut(rows)}\n\nAll of one run of \`npm run test:runtimes\` from ${machine}.`;
+console.log(text);
 const { values } = parseArgs({ options: { write: { type: "boolean", default: false } } });
-if (values.write) replaceInReadme("test:runtimes", layOut(rows));
+if (values.write) replaceInReadme("test:runtimes", text);
 process.exitCode = failed ? 1 : 0;
