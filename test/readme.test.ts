@@ -71,18 +71,14 @@ describe("the README", () => {
     "has call %i of its table for those who come from elsewhere succeed",
     async (index) => {
       const file = files[snippets.length + index] ?? "";
-      const finished = await runScript(file, [], {
-        env: { TSX_TSCONFIG_PATH: join(directory, "tsconfig.json") },
-      });
+      const finished = await runScript(file);
       expect(finished).toEqual({ code: 0, stdout: "", stderr: "" });
       expect(calls.length).toBe(4);
     },
   );
 
   it.each([...snippets.keys()])("has snippet %i print what the text below it says", async (index) => {
-    const finished = await runScript(files[index] ?? "", [], {
-      env: { TSX_TSCONFIG_PATH: join(directory, "tsconfig.json") },
-    });
+    const finished = await runScript(files[index] ?? "");
     expect(finished).toMatchObject({ code: 0, stderr: "" });
     expect(finished.stdout.trim()).toMatch(pattern(snippets[index]?.output.trim() ?? ""));
   });

@@ -1,5 +1,6 @@
 /** Runs a program to its end and tells what it printed. */
 import { spawn } from "node:child_process";
+import { resolve } from "node:path";
 
 export interface Finished {
   code: number | null;
@@ -28,9 +29,12 @@ export function run(command: string, args: string[], { cwd = ".", env = {} }: Wh
   });
 }
 
+/** What runs TypeScript here. */
+export const runner = resolve("scripts/run.mjs");
+
 /** Runs a TypeScript program. */
 export const runScript = (script: string, args: string[] = [], where?: Where) =>
-  run(process.execPath, ["--import", "tsx", script, ...args], where);
+  run(process.execPath, [runner, script, ...args], where);
 
 /** Starts a program that goes on until it is stopped, and stops it once it has printed what is waited for. */
 export function runUntil(printed: RegExp, command: string, args: string[]): Promise<string> {

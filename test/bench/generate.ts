@@ -54,7 +54,7 @@ function write(name: string, operations: number): string {
 }
 
 function generateFrom(spec: string): string[] {
-  return ["--import", "tsx", "scripts/generate.ts", "--spec", spec, "--out", join(directory, "out")];
+  return ["scripts/run.mjs", "scripts/generate.ts", "--spec", spec, "--out", join(directory, "out")];
 }
 
 /** Of each command, run in turns, so that a busy machine is busy for all of them. */

@@ -16,7 +16,7 @@ const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 function measure<T>(name: string): T {
   console.error(`${name} …`);
-  const output = execFileSync(process.execPath, ["--import", "tsx", path(`${name}.ts`)], {
+  const output = execFileSync(process.execPath, [...process.execArgv, path(`${name}.ts`)], {
     encoding: "utf8",
     env: { ...process.env, TSX_TSCONFIG_PATH: path("tsconfig.json") },
   });

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { runner } from "../run.js";
 
 /** Every step, and beyond the last. */
 const steps = Array.from({ length: 12 }, (_, i) => i + 1);
@@ -30,15 +31,7 @@ describe("npm run generate, stopped by a signal", () => {
     mkdirSync(out, { recursive: true });
     writeFileSync(join(out, "old.ts"), "");
     const spec = "test/generate/documents/schemas.yaml";
-    const child = spawn(process.execPath, [
-      "--import",
-      "tsx",
-      "scripts/generate.ts",
-      "--spec",
-      spec,
-      "--out",
-      out,
-    ]);
+    const child = spawn(process.execPath, [runner, "scripts/generate.ts", "--spec", spec, "--out", out]);
     let printed = "";
     child.stdout.on("data", (chunk) => {
       printed += chunk;

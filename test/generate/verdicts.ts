@@ -6,13 +6,14 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import type { Validator } from "../../generated/validators.js";
 import { replace } from "../../scripts/generate/disk.js";
 import type { OpenApiDocument, Schema, SchemaObject } from "../../scripts/generate/document.js";
 import { generate } from "../../scripts/generate/pipeline.js";
 import { Refusal } from "../../scripts/generate/refusal.js";
 import { type Case, corpus } from "./corpus.js";
+import { importFresh } from "./import.js";
 
 export interface Difference {
   schema: string;
@@ -48,7 +49,7 @@ for (const [index, test] of cases.entries()) {
   } else refused.push(`${JSON.stringify(test[0])}: ${reason.split("\n")[0]}`);
 }
 replace(folder, await generateFrom(documentOf(schemas)));
-const guards = await import(pathToFileURL(join(folder, "validators.ts")).href);
+const guards = await importFresh<Record<string, Validator<unknown>>>(join(folder, "validators.ts"));
 
 const differences: Difference[] = [];
 let verdicts = 0;
@@ -56,11 +57,13 @@ for (const { test, name } of accepted) {
   const [schema, valid, invalid] = test;
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
   const atRunTime = compileWith(ajv, schema);
+  const validator = guards[`is${name}`];
+  if (validator === undefined) throw new Error(`There is no guard of ${name}.`);
   for (const value of [...valid, ...invalid]) {
     verdicts += 1;
     const expected = valid.includes(value);
-    const guard: boolean = guards[`is${name}`](value);
-    const { errors } = guards[`is${name}`];
+    const guard = validator(value);
+    const { errors } = validator;
     // What refuses must say why: who uses a guard goes by its errors, too.
     if (guard !== (errors === null))
       throw new Error(`${JSON.stringify(schema)}: ${guard}, with errors ${errors}`);

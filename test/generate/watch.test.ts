@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "@jest/globals";
+import { runner } from "../run.js";
 
 let directory: string;
 let child: ChildProcess;
@@ -23,7 +24,7 @@ beforeEach(() => {
   cpSync("test/generate/documents/files", at("api"), { recursive: true });
   printed = "";
   const args = ["--spec", at("api/root.yaml"), "--out", at("out"), "--watch"];
-  child = spawn(process.execPath, ["--import", "tsx", "scripts/generate.ts", ...args]);
+  child = spawn(process.execPath, [runner, "scripts/generate.ts", ...args]);
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (printed += chunk));
 });
 afterEach(async () => {
