@@ -3,8 +3,9 @@ import { document, type Operation, operations } from "../generated/operations.js
 import { withDeadline } from "./deadline.js";
 import { type Issue, RequestValidationError, type ResponseValidationError, TimeoutError } from "./errors.js";
 import { type ApiKey, exchange, isSendable } from "./exchange.js";
+import type { HeadersInput, Init, UncheckedInit } from "./init.js";
 import { judge, type Outcome } from "./outcome.js";
-import { type HeadersInput, type Init, prepare, type UncheckedInit } from "./request.js";
+import { prepare } from "./request.js";
 
 /**
  * One method for each operation of the document, named by its `operationId`. A method resolves to one of the

@@ -14,6 +14,6 @@ export {
   UnexpectedStatusError,
 } from "./errors.js";
 export type { ApiKey } from "./exchange.js";
+export type { CallOptions } from "./init.js";
 export type { Failure, Outcome, Success } from "./outcome.js";
-export type { CallOptions } from "./request.js";
 export { resume, suspend, terminate, type Workflow } from "./workflows.js";
