@@ -108,7 +108,7 @@ export function createClientOf<Rows extends Readonly<Record<string, Operation>>>
   if (root === undefined) {
     issues.push(issue("baseUrl", "must be an absolute http(s) URL without query, fragment or credentials"));
   }
-  if (!isTimeout(timeout)) issues.push(issue("timeout", "must be milliseconds, from 1 to 2147483647"));
+  issues.push(...timeoutIssues(timeout));
   if (!(maxResponseSize > 0)) issues.push(issue("maxResponseSize", "must be a number of bytes above 0"));
   if (!Number.isInteger(retries) || retries < 0)
     issues.push(issue("retries", "must be 0 or a whole number above"));
@@ -120,11 +120,8 @@ export function createClientOf<Rows extends Readonly<Record<string, Operation>>>
     init.signal?.throwIfAborted();
     const limit = init.timeout ?? timeout;
     const request = prepare(operation, init, root, headers);
-    if (!isTimeout(limit)) {
-      throw new RequestValidationError(operation.id, [
-        issue("timeout", "must be milliseconds, from 1 to 2147483647"),
-      ]);
-    }
+    const unfit = timeoutIssues(limit);
+    if (unfit.length > 0) throw new RequestValidationError(operation.id, unfit);
     const deadline = performance.now() + limit;
     const received = await withDeadline(
       limit,
@@ -153,8 +150,11 @@ function rootOf(baseUrl: string): string | undefined {
   }
 }
 
-/** Beyond this, timers fire at once. */
-const isTimeout = (value: number): boolean => Number.isFinite(value) && value >= 1 && value <= 2 ** 31 - 1;
+/** Beyond this bound, timers fire at once. */
+const timeoutIssues = (value: number): Issue[] =>
+  Number.isFinite(value) && value >= 1 && value <= 2 ** 31 - 1
+    ? []
+    : [issue("timeout", "must be milliseconds, from 1 to 2147483647")];
 
 const issue = (option: string, message: string): Issue => ({
   pointer: `/${option}`,

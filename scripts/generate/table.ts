@@ -1,4 +1,4 @@
-/** Step 9: the operations table: all that a client, a server or a mock needs to know of each operation. */
+/** Step 10: the operations table: all that a client, a server or a mock needs to know of each operation. */
 import type { Body } from "./bodies.js";
 import type { OpenApiDocument } from "./document.js";
 import { type GuardPlan, partKey, statusKey } from "./guards.js";

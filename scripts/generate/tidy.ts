@@ -1,4 +1,4 @@
-/** Step 5, last part: Ajv's code made shorter and faster. It answers as before. */
+/** Step 9, last part: Ajv's code made shorter and faster. It answers as before. */
 
 /** What the tidied code calls. */
 export const callees = `

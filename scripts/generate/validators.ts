@@ -1,4 +1,4 @@
-/** Step 8: the type guards, compiled. The only file that imports Ajv. */
+/** Step 9: the type guards, compiled. The only file that imports Ajv. */
 import { setImmediate } from "node:timers/promises";
 import { _, Ajv2020, type KeywordCxt, Name } from "ajv/dist/2020.js";
 import equal from "ajv/dist/runtime/equal.js";
