@@ -6,6 +6,7 @@ import { type ApiKey, exchange, isSendable } from "./exchange.js";
 import type { HeadersInput, Init, UncheckedInit } from "./init.js";
 import { judge, type Outcome } from "./outcome.js";
 import { prepare } from "./request.js";
+import { issueAt } from "./validation.js";
 
 /**
  * One method for each operation of the document, named by its `operationId`. A method resolves to one of the
@@ -100,18 +101,20 @@ export function createClientOf<Rows extends Readonly<Record<string, Operation>>>
     onInvalidResponse,
     ...unknown
   } = options;
-  const issues: Issue[] = Object.keys(unknown).map((name) => issue(name, "is not an option"));
+  const issues: Issue[] = Object.keys(unknown).map((name) => issueAt(`/${name}`, "is not an option"));
   if (typeof apiKey !== "function" && !isSendable(apiKey)) {
-    issues.push(issue("apiKey", "must be printable ASCII, not empty"));
+    issues.push(issueAt("/apiKey", "must be printable ASCII, not empty"));
   }
   const root = rootOf(baseUrl);
   if (root === undefined) {
-    issues.push(issue("baseUrl", "must be an absolute http(s) URL without query, fragment or credentials"));
+    issues.push(
+      issueAt("/baseUrl", "must be an absolute http(s) URL without query, fragment or credentials"),
+    );
   }
   issues.push(...timeoutIssues(timeout));
-  if (!(maxResponseSize > 0)) issues.push(issue("maxResponseSize", "must be a number of bytes above 0"));
+  if (!(maxResponseSize > 0)) issues.push(issueAt("/maxResponseSize", "must be a number of bytes above 0"));
   if (!Number.isInteger(retries) || retries < 0)
-    issues.push(issue("retries", "must be 0 or a whole number above"));
+    issues.push(issueAt("/retries", "must be 0 or a whole number above"));
   if (root === undefined || issues.length > 0) throw new RequestValidationError("createClient", issues);
 
   const transport = { apiKey, fetch, maxResponseSize, retries };
@@ -154,10 +157,4 @@ function rootOf(baseUrl: string): string | undefined {
 const timeoutIssues = (value: number): Issue[] =>
   Number.isFinite(value) && value >= 1 && value <= 2 ** 31 - 1
     ? []
-    : [issue("timeout", "must be milliseconds, from 1 to 2147483647")];
-
-const issue = (option: string, message: string): Issue => ({
-  pointer: `/${option}`,
-  keyword: "format",
-  message,
-});
+    : [issueAt("/timeout", "must be milliseconds, from 1 to 2147483647")];

@@ -1,9 +1,10 @@
 /** One request over the wire and its response, read to the end: never redirected, never without bounds. */
 import type { Operation } from "../generated/operations.js";
-import { type Issue, NetworkError, RequestValidationError } from "./errors.js";
+import { NetworkError, RequestValidationError } from "./errors.js";
 import { redactError, redactor } from "./redact.js";
 import type { Prepared } from "./request.js";
 import { delayBefore, sleep } from "./retry.js";
+import { issueAt } from "./validation.js";
 
 /** The credential, or what gets it: called once for each attempt, so that it can rotate. */
 export type ApiKey = string | (() => string | Promise<string>);
@@ -74,19 +75,17 @@ async function getKey(operation: string, apiKey: ApiKey | undefined): Promise<st
   try {
     key = typeof apiKey === "function" ? await apiKey() : apiKey;
   } catch (cause) {
-    throw new RequestValidationError(operation, [badKey("could not be had from the function given")], cause);
+    throw new RequestValidationError(operation, [unfit("could not be had from the function given")], cause);
   }
   if (!isSendable(key))
-    throw new RequestValidationError(operation, [badKey("must be printable ASCII, not empty")]);
+    throw new RequestValidationError(operation, [unfit("must be printable ASCII, not empty")]);
   return key;
 }
 
 /** What `fetch` would quote in its own error message, were it sent. */
 export const isSendable = (key: unknown): key is string => typeof key === "string" && /^[!-~]+$/.test(key);
 
-const badKey = (message: string): Issue => ({ pointer: "/apiKey", keyword: "pattern", message });
-
-const utf8 = new TextDecoder();
+const unfit = (message: string) => issueAt("/apiKey", message, "pattern");
 
 async function readBody({ body }: Response, maxSize: number, signal: AbortSignal) {
   if (body === null) return { text: "", truncated: false };
@@ -95,32 +94,19 @@ async function readBody({ body }: Response, maxSize: number, signal: AbortSignal
   const hangUp = () => reader.cancel().catch(() => undefined);
   signal.addEventListener("abort", hangUp);
   if (signal.aborted) hangUp();
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  while (size <= maxSize) {
+  const decoder = new TextDecoder();
+  let text = "";
+  let room = maxSize;
+  while (room >= 0) {
     const { done, value } = await reader.read();
     if (done) {
       signal.throwIfAborted();
-      // In one piece: to decode a stream of pieces takes Node several times as long.
-      return { text: utf8.decode(join(chunks, size)), truncated: false };
+      return { text: text + decoder.decode(), truncated: false };
     }
-    chunks.push(value);
-    size += value.byteLength;
+    text += decoder.decode(value.subarray(0, room), { stream: true });
+    room -= value.byteLength;
   }
   hangUp();
-  const start = join(chunks, size).subarray(0, maxSize);
-  // As a stream, so that a character that was cut in two is left out.
-  return { text: new TextDecoder().decode(start, { stream: true }), truncated: true };
-}
-
-function join(chunks: Uint8Array[], size: number): Uint8Array {
-  const [first] = chunks;
-  if (first?.byteLength === size) return first;
-  const whole = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.byteLength;
-  }
-  return whole;
+  // Without an end to the decoding, so that a character that was cut in two is left out.
+  return { text, truncated: true };
 }

@@ -10,7 +10,7 @@ import {
 } from "./errors.js";
 import type { Received } from "./exchange.js";
 import { retryAfter } from "./retry.js";
-import { issuesIn } from "./validation.js";
+import { issueAt, issuesIn } from "./validation.js";
 
 /**
  * What a call resolves to: one of the responses that the document describes, narrowed by `status` or `ok`.
@@ -97,7 +97,7 @@ function examine(
   const { response, truncated, redact } = received;
   // A failure may echo the API key.
   const text = response.ok ? received.text : redact(received.text);
-  const refuse = (message: string) => ({ issues: [{ pointer: "", keyword: "contentMediaType", message }] });
+  const refuse = (message: string) => ({ issues: [issueAt("", message, "contentMediaType")] });
   if (truncated) return refuse("is larger than maxResponseSize");
 
   const mediaType = mediaTypeOf(response, Object.keys(content));

@@ -8,7 +8,7 @@ import {
 import type { Operation } from "../generated/operations.js";
 import { type Issue, RequestValidationError } from "./errors.js";
 import type { HeadersInput, UncheckedInit } from "./init.js";
-import { escapePointer, issuesIn } from "./validation.js";
+import { escapePointer, issueAt, issuesIn } from "./validation.js";
 
 /** What goes over the wire, all but the credential. */
 export interface Prepared {
@@ -42,12 +42,12 @@ export function prepare(
   }
   if (body !== undefined && guard !== undefined) issues.push(...issuesIn(body, guard, "/body"));
   else if (body !== undefined)
-    issues.push(issue("/body", "is not described by the document", "additionalProperties"));
-  else if (requestBody?.required) issues.push(issue("/body", "is missing", "required"));
+    issues.push(issueAt("/body", "is not described by the document", "additionalProperties"));
+  else if (requestBody?.required) issues.push(issueAt("/body", "is missing", "required"));
   if (issues.length > 0) throw new RequestValidationError(id, issues);
 
   const refuse = (pointer: string, message: string): never => {
-    throw new RequestValidationError(id, [issue(pointer.replace(/\{[.;]?|\*?\}/g, ""), message)]);
+    throw new RequestValidationError(id, [issueAt(pointer.replace(/\{[.;]?|\*?\}/g, ""), message)]);
   };
   const serialize = <T>(pointer: string, message: string, run: () => T): T => {
     try {
@@ -129,12 +129,6 @@ function refuseUnknown(issues: Issue[], value: object, known: object, at: string
   for (const key in value) {
     if (Object.hasOwn(known, key)) continue;
     const message = `is not known here; known: ${Object.keys(known).join(", ")}`;
-    issues.push(issue(`${at}/${escapePointer(key)}`, message, "additionalProperties"));
+    issues.push(issueAt(`${at}/${escapePointer(key)}`, message, "additionalProperties"));
   }
 }
-
-const issue = (pointer: string, message: string, keyword = "format"): Issue => ({
-  pointer,
-  keyword,
-  message,
-});

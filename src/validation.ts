@@ -1,4 +1,4 @@
-/** One value against its guard. */
+/** One value against its guard, and what is to be said where it does not fit. */
 import type { Validator, Violation } from "../generated/validators.js";
 import type { Issue } from "./errors.js";
 
@@ -8,7 +8,7 @@ export function issuesIn(value: unknown, guard: Validator<unknown>, at = ""): Is
     return guard(value) ? [] : (guard.errors ?? []).map((violation) => toIssue(violation, at));
   } catch {
     // A recursive schema, and data nested deeper than the stack.
-    return [{ pointer: at, keyword: "$ref", message: "must not be nested so deeply" }];
+    return [issueAt(at, "must not be nested so deeply", "$ref")];
   }
 }
 
@@ -20,14 +20,18 @@ function toIssue({ instancePath, keyword, message = "", params }: Violation, at:
   const pointer = (at + instancePath).slice(0, 300);
   if (property !== undefined) {
     const what = property === missing ? "is missing" : "is not described by the document";
-    return { pointer: `${pointer}/${escapePointer(String(property).slice(0, 300))}`, keyword, message: what };
+    return issueAt(`${pointer}/${escapePointer(String(property).slice(0, 300))}`, what, keyword);
   }
   const allowed = params.allowedValues ?? params.allowedValue;
-  return {
-    pointer,
-    keyword,
-    message: allowed === undefined ? message : `must be one of ${JSON.stringify(allowed)}`,
-  };
+  const what = allowed === undefined ? message : `must be one of ${JSON.stringify(allowed)}`;
+  return issueAt(pointer, what, keyword);
 }
+
+/** @param keyword where no schema has one for it, the nearest */
+export const issueAt = (pointer: string, message: string, keyword = "format"): Issue => ({
+  pointer,
+  keyword,
+  message,
+});
 
 export const escapePointer = (name: string): string => name.replaceAll("~", "~0").replaceAll("/", "~1");
