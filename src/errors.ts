@@ -3,6 +3,8 @@
  * or a whole payload.
  */
 
+import { list } from "./validation.js";
+
 const brand = Symbol.for("8x8-automation-client/error");
 
 /** One reason why a value does not fit the document. */
@@ -182,8 +184,4 @@ export class TimeoutError extends AutomationError {
   constructor(operation: string, timeout: number) {
     super(operation, `no complete response within ${timeout} ms`, { timeout });
   }
-}
-
-function list(issues: readonly Issue[]): string {
-  return issues.map(({ pointer, message }) => `${pointer || "the body"} ${message}`).join("; ");
 }

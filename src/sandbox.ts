@@ -3,10 +3,9 @@
  * choice is marked as ours.
  */
 import { operations } from "../generated/operations.js";
-import type { Validator } from "../generated/validators.js";
 import { type Fault, faults } from "./faults.js";
 import { refuse } from "./refuse.js";
-import { issuesIn } from "./validation.js";
+import { issuesIn, list } from "./validation.js";
 import type { Workflow } from "./workflows.js";
 
 export type { Fault };
@@ -109,8 +108,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     }
     const body: unknown = await request.json().catch(() => undefined);
     const isCommand = requestBody.content["application/json"];
-    if (!parameters.path(path)) return refuse(400, 1000, describe(path, parameters.path));
-    if (!isCommand(body)) return refuse(400, 1000, describe(body, isCommand));
+    if (!parameters.path(path)) return refuse(400, 1000, list(issuesIn(path, parameters.path)));
+    if (!isCommand(body)) return refuse(400, 1000, list(issuesIn(body, isCommand)));
     return answer(path, body.status);
   }
 
@@ -139,12 +138,6 @@ function match(path: string): Record<string, string> | undefined {
     // No percent-encoding.
     return undefined;
   }
-}
-
-function describe(value: unknown, guard: Validator<unknown>): string {
-  return issuesIn(value, guard)
-    .map(({ pointer, message }) => `${pointer} ${message}`)
-    .join("; ");
 }
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;

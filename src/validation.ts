@@ -34,4 +34,7 @@ export const issueAt = (pointer: string, message: string, keyword = "format"): I
   message,
 });
 
+export const list = (issues: readonly Issue[]): string =>
+  issues.map(({ pointer, message }) => `${pointer || "the body"} ${message}`).join("; ");
+
 export const escapePointer = (name: string): string => name.replaceAll("~", "~0").replaceAll("/", "~1");

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { isError } from "../generated/validators.js";
 import { createSandbox, type SandboxOptions, sampleWorkflow, type WorkflowStatus } from "../src/sandbox.js";
+import type { Workflow } from "../src/workflows.js";
 
 const path = ({ accountId, definitionId, workflowId } = sampleWorkflow) =>
   `/api/v1/accounts/${accountId}/definitions/${definitionId}/workflows/${workflowId}`;
@@ -46,28 +47,78 @@ describe("the sandbox", () => {
     if (status !== 200) expect(await response.json()).toMatchObject({ code: 1000 });
   });
 
+  const of = (ids: Partial<Workflow>) => ({ path: path({ ...sampleWorkflow, ...ids }) });
+  const { definitionId } = sampleWorkflow;
   it.each([
-    ["a definition id that is no UUID", { path: path({ ...sampleWorkflow, definitionId: "x" }) }, 400, 1000],
-    ["an unknown command", { body: '{"status":"restart"}' }, 400, 1000],
-    ["a body without a command", { body: "{}" }, 400, 1000],
-    ["a body that is not JSON", { body: "status=suspend" }, 400, 1000],
-    ["an empty path value", { path: path({ ...sampleWorkflow, workflowId: "" }) }, 400, 1000],
+    ["a definition id that is no UUID", of({ definitionId: "x" }), 400, 1000, "Invalid definition id."],
     [
-      "a path value that is no percent-encoding",
-      { path: path({ ...sampleWorkflow, workflowId: "%zz" }) },
+      "one with more before it",
+      of({ definitionId: `x${definitionId}` }),
+      400,
+      1000,
+      "Invalid definition id.",
+    ],
+    ["one with more after it", of({ definitionId: `${definitionId}0` }), 400, 1000, "Invalid definition id."],
+    [
+      "an unknown command",
+      { body: '{"status":"restart"}' },
+      400,
+      1000,
+      '/status must be one of ["suspend","resume","terminate"]',
+    ],
+    ["a body without a command", { body: "{}" }, 400, 1000, "/status is missing"],
+    ["a body that is not JSON", { body: "status=suspend" }, 400, 1000, "the body must be object"],
+    [
+      "a command that the status does not allow",
+      { body: '{"status":"resume"}' },
+      400,
+      1000,
+      "Cannot resume a Runnable workflow.",
+    ],
+    [
+      "an empty path value",
+      of({ workflowId: "" }),
+      400,
+      1000,
+      "/workflowId must NOT have fewer than 1 characters",
+    ],
+    [
+      "two empty path values",
+      of({ accountId: "", workflowId: "" }),
+      400,
+      1000,
+      "/accountId must NOT have fewer than 1 characters",
+    ],
+    ["a path value that is no percent-encoding", of({ workflowId: "%zz" }), 404, 1300, "No such resource."],
+    [
+      "another account's definition",
+      of({ accountId: "other" }),
       404,
       1300,
+      `Definition ${definitionId} not found.`,
     ],
-    ["another account's definition", { path: path({ ...sampleWorkflow, accountId: "other" }) }, 404, 1300],
-    ["an unknown workflow", { path: path({ ...sampleWorkflow, workflowId: "0" }) }, 404, 1300],
-    ["an unknown resource", { path: "/api/v2" }, 404, 1300],
-    ["another method", { method: "PUT" }, 404, 1300],
-    ["a wrong key", { key: "wrong" }, 401, 1200],
-  ])("answers %s as the API's envelope", async (_, request, status, code) => {
+    ["an unknown workflow", of({ workflowId: "0" }), 404, 1300, "Workflow 0 not found."],
+    ["an unknown resource", { path: "/api/v2" }, 404, 1300, "No such resource."],
+    ["a resource behind another path", { path: `/v0${path()}` }, 404, 1300, "No such resource."],
+    ["a resource below a workflow", { path: `${path()}/steps` }, 404, 1300, "No such resource."],
+    ["another method", { method: "PUT" }, 404, 1300, "No such resource."],
+    ["a wrong key", { key: "wrong" }, 401, 1200, "Invalid API key."],
+  ])("answers %s as the API's envelope", async (_, request, status, code, message) => {
     const response = await ask(undefined, request);
     const body: unknown = await response.json();
     expect(response.status).toBe(status);
-    expect(isError(body) && body.code).toBe(code);
+    expect(isError(body)).toBe(true);
+    expect(body).toMatchObject({ code, message });
+  });
+
+  it("tells failures apart, and when they happened", async () => {
+    const envelope = async () => {
+      const body: unknown = await (await ask(undefined, { key: "wrong" })).json();
+      return isError(body) ? body : undefined;
+    };
+    const [one, other] = [await envelope(), await envelope()];
+    expect(one?.errorId).not.toBe(other?.errorId);
+    expect(Math.abs(Date.parse(one?.timestamp ?? "") - Date.now())).toBeLessThan(60_000);
   });
 
   it("lets in the key that it was made with", async () => {
