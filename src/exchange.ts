@@ -46,20 +46,16 @@ export async function exchange(
 
 async function send(
   { id, credential }: Operation,
-  { method, url, body, ...prepared }: Prepared,
+  { method, url, headers: given, body }: Prepared,
   { apiKey, fetch, maxResponseSize }: Transport,
   signal: AbortSignal,
 ): Promise<Received> {
-  let { headers } = prepared;
-  let redact = (text: string) => text;
-  if (credential !== undefined) {
-    // One given as a string was looked at when the client was made.
-    const key = typeof apiKey === "string" ? apiKey : await getKey(id, apiKey);
-    headers = { ...headers, [credential.header]: credential.prefix + key };
-    redact = redactor(key);
-  }
+  // One given as a string was looked at when the client was made.
+  const key = credential && (typeof apiKey === "string" ? apiKey : await getKey(id, apiKey));
+  const headers = credential ? { [credential.header]: credential.prefix + key, ...given } : given;
+  const redact = redactor(key);
   signal.throwIfAborted();
-  const init = { method, headers, redirect: "manual", signal, ...(body !== undefined && { body }) } as const;
+  const init = { method, headers, body, redirect: "manual", signal } as const;
   try {
     // `new Request` costs more than all the rest of a call, so only a `fetch` of the caller's own gets one.
     const response = await (fetch ? fetch(new Request(url, init)) : globalThis.fetch(url, init));

@@ -4,7 +4,7 @@
  * @returns what puts `[redacted]` in place of the secret, also where it is written as JSON, a URL or HTML escape
  *   it. Not of one shorter than 8 characters: it would be found in innocent text.
  */
-export function redactor(secret: string): (text: string) => string {
+export function redactor(secret = ""): (text: string) => string {
   const redact = (text: string) =>
     text.replace(new RegExp(Array.from(secret, spellings).join(""), "gi"), "[redacted]");
   return (text) =>

@@ -16,7 +16,7 @@ export interface Prepared {
   readonly url: string;
   /** Without the one that the credential goes in. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | FormData | Blob | undefined;
+  readonly body: string | FormData | Blob | null;
 }
 
 /** @throws RequestValidationError */
@@ -91,7 +91,7 @@ export function prepare(
     url: `${baseUrl}${segments.join("/")}${query && `?${query}`}`,
     headers,
     body: serialize("/body", "must be serializable", () =>
-      body === undefined ? undefined : serializeBody(body, mediaType),
+      body === undefined ? null : serializeBody(body, mediaType),
     ),
   };
 }

@@ -220,7 +220,7 @@ describe("a request", () => {
       url: "https://host/a/1/b.x?id=a%20b%26c&list=1&list=2",
       id: "3",
       method: "GET",
-      body: undefined,
+      body: null,
     });
     expect(new Headers(headers).has("content-type")).toBe(false);
   });
@@ -251,7 +251,7 @@ describe("a request", () => {
 
   test("may leave a body out that is not required, and not have one that is not described", () => {
     const optional = { requestBody: { required: false, content: { "application/json": isList } } };
-    expect(made(all, optional).body).toBeUndefined();
+    expect(made(all, optional).body).toBeNull();
     expect(made(all, optional, { body: [1] })).toMatchObject({ body: "[1]" });
     expect(new Headers(made(all, optional, { body: [1] }).headers).get("content-type")).toBe(
       "application/json",
@@ -271,7 +271,7 @@ test("an operation without a credential sends none, asks for none and redacts no
     throw new Error("asked");
   };
   const { signal } = new AbortController();
-  const request = { method: "GET", url: "https://host/things", headers: {}, body: undefined };
+  const request = { method: "GET", url: "https://host/things", headers: {}, body: null };
   const transport = { apiKey, fetch, maxResponseSize: 100, retries: 0 };
   const { text, redact } = await exchange(operation, request, transport, Number.POSITIVE_INFINITY, signal);
   expect([text, redact("any text")]).toEqual(["plain", "any text"]);
