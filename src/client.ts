@@ -146,7 +146,7 @@ export function createClientOf<Rows extends Readonly<Record<string, Operation>>>
 function rootOf(baseUrl: string): string | undefined {
   try {
     const { protocol, username, password, href } = new URL(baseUrl);
-    const fits = /^https?:$/.test(protocol) && username + password === "" && !/[?#]/.test(href);
+    const fits = /^https?:/.test(protocol) && username + password === "" && !/[?#]/.test(href);
     return fits ? href.replace(/\/+$/, "") : undefined;
   } catch {
     return undefined;

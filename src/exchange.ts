@@ -19,7 +19,7 @@ export interface Received {
 }
 
 export interface Transport {
-  readonly apiKey: ApiKey | undefined;
+  readonly apiKey: ApiKey;
   readonly fetch: ((request: Request) => Promise<Response>) | undefined;
   readonly maxResponseSize: number;
   readonly retries: number;
@@ -66,10 +66,10 @@ async function send(
   }
 }
 
-async function getKey(operation: string, apiKey: ApiKey | undefined): Promise<string> {
+async function getKey(operation: string, getIt: () => unknown): Promise<string> {
   let key: unknown;
   try {
-    key = typeof apiKey === "function" ? await apiKey() : apiKey;
+    key = await getIt();
   } catch (cause) {
     throw new RequestValidationError(operation, [unfit("could not be had from the function given")], cause);
   }

@@ -70,7 +70,7 @@ function broken(code: string): Promise<never> {
 
 function whenAborted(signal: AbortSignal, reject: (reason: unknown) => void): void {
   if (signal.aborted) reject(signal.reason);
-  signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  signal.addEventListener("abort", () => reject(signal.reason));
 }
 
 const bytes = (length: number) => new Uint8Array(length).fill(32);

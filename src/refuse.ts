@@ -6,6 +6,6 @@ export function refuse(
   headers: Record<string, string> = {},
 ): Response {
   // The vendor writes hundredths of a second.
-  const timestamp = new Date().toISOString().replace(/\dZ$/, "Z");
+  const timestamp = new Date().toISOString().replace(/\dZ/, "Z");
   return Response.json({ code, message, errorId: crypto.randomUUID(), timestamp }, { status, headers });
 }

@@ -230,6 +230,10 @@ describe("a request", () => {
     expect(made(without, { parameters: { path: hasId, header: hasId } }).url).toBe("https://host/a/1/b.x");
   });
 
+  test("leaves a parameter out that is undefined", () => {
+    expect(made({ ...all, query: { none: undefined, id: "2", nothing: undefined } }).url).toMatch(/\?id=2$/);
+  });
+
   test.each(["path", "query", "header"])("is checked in its %s", (place) => {
     expect(refusal(() => made({ ...all, [place]: {} }))).toEqual([`/params/${place} must have an id`]);
     const { [place]: _, ...without } = all as Record<string, object>;
@@ -258,6 +262,24 @@ describe("a request", () => {
     );
     expect(refusal(() => made(all, optional, { body: {} }))).toEqual(["/body must be a list"]);
     expect(refusal(() => made(all, {}, { body: [1] }))).toEqual(["/body is not described by the document"]);
+    const required = { requestBody: { ...optional.requestBody, required: true } };
+    expect(refusal(() => made(all, required))).toEqual(["/body is missing"]);
+  });
+
+  test("that is refused says by which keyword", () => {
+    const keywords = (run: () => unknown) => {
+      try {
+        return run();
+      } catch (error) {
+        return Object(error).issues.map(({ keyword }: Record<string, string>) => keyword);
+      }
+    };
+    const required = { requestBody: { required: true, content: {} } };
+    expect(keywords(() => made(all, required))).toEqual(["required"]);
+    expect(keywords(() => made(all, {}, { body: 1, bodi: 1 }))).toEqual([
+      "additionalProperties",
+      "additionalProperties",
+    ]);
   });
 });
 

@@ -99,6 +99,51 @@ test.each(["silence", "drip"] as const)("%s obeys the caller's signal", async (f
   await expect(suspend(client, sampleWorkflow, { signal: controller.signal })).rejects.toBe("enough");
 });
 
+describe("to whoever else speaks to the sandbox", () => {
+  const ask = (fault: Fault, signal?: AbortSignal) => {
+    const { sandbox } = made();
+    sandbox.fail(fault);
+    return sandbox.fetch(new Request("https://sandbox.example/", { ...(signal && { signal }) }));
+  };
+
+  test.each([
+    ["html-502", "text/html"],
+    ["misfit-404", "application/json"],
+    ["truncated-404", "application/json"],
+  ] as const)("%s says that it is %s", async (fault, type) => {
+    expect((await ask(fault)).headers.get("content-type")).toBe(type);
+  });
+
+  test.each([
+    ["refused", "ECONNREFUSED"],
+    ["reset", "ECONNRESET"],
+  ] as const)("%s fails as Node's fetch does", async (fault, code) => {
+    await expect(ask(fault)).rejects.toMatchObject({
+      name: "TypeError",
+      message: "fetch failed",
+      cause: { message: code, code },
+    });
+  });
+
+  test("silence ends with the request's signal, at once where that has fired", async () => {
+    const controller = new AbortController();
+    const answer = ask("silence", controller.signal);
+    controller.abort("enough");
+    await expect(answer).rejects.toBe("enough");
+    await expect(ask("silence", AbortSignal.abort("before"))).rejects.toBe("before");
+  });
+
+  test("a broken body and a drip begin with a byte", async () => {
+    const broken = (await ask("broken-body")).body?.getReader();
+    expect(await broken?.read()).toMatchObject({ value: { length: 1 } });
+    await expect(broken?.read()).rejects.toThrow(new TypeError("terminated"));
+    const drip = (await ask("drip")).body?.getReader();
+    expect(await drip?.read()).toMatchObject({ value: { length: 1 } });
+    expect(await drip?.read()).toMatchObject({ value: { length: 1 } });
+    await drip?.cancel();
+  });
+});
+
 test.each(["html-503", "toString", "__proto__"])("%j is no fault", (name) => {
   // @ts-expect-error no such name
   expect(() => createSandbox().fail(name)).toThrow(new RangeError(`no fault is called ${name}`));
