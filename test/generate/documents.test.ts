@@ -1,18 +1,19 @@
-/** What comes out of each fixture document, type-checked by tsc and used over a loopback socket. */
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { type Built, build } from "./workshop.js";
+/** What comes out of each fixture document, used over a loopback socket and type-checked by tsc. */
+import { describe, expect, it } from "@jest/globals";
+import { typeErrorsIn } from "./typed.js";
+import { linesOf, make, specOf } from "./workshop.js";
 
 /** Every program starts with these. */
 const start = `
-import { exchange } from "../loopback.js";
 import { createClient } from "./src/client.js";
+import { exchange } from "./test/generate/loopback.js";
 import * as table from "./generated/operations.js";
 import * as guards from "./generated/validators.js";
 
-const print = (...values: unknown[]) => console.log(values.map((value) => typeof value === "string" ? value : JSON.stringify(value)).join(" "));
 const client = (baseUrl: string) => createClient({ apiKey: "key-12345678", baseUrl });
 const failure = (error: unknown) => (error as { name: string; issues?: { pointer: string }[] }).name + " " + ((error as { issues?: { pointer: string }[] }).issues?.map(({ pointer }) => pointer).join() ?? "");
-export type Used = [typeof table, typeof guards, typeof exchange, typeof client, typeof failure, typeof print];
+export type Used = [typeof table, typeof guards, typeof exchange, typeof client, typeof failure];
+export async function run(print: (...values: unknown[]) => void) {
 `;
 
 const programs: Record<string, string> = {
@@ -35,7 +36,7 @@ print(guards.isThing(typed));
 // @ts-expect-error 3.0's nullable is null in the types, not undefined in disguise
 typed.price = null;
 `,
-  files: `
+  "files/root": `
 const pet = await exchange({ body: { name: "Rex", friends: [{ name: "Tom", owner: { email: "e" } }] } }, (url) => client(url).getPet({ params: { path: { petId: "r" } } }));
 print(pet.url, pet.result.data.friends?.[0]?.owner?.email);
 await exchange({ body: { name: "Rex", friends: [{ owner: { email: 1 } }] } }, (url) => client(url).getPet({ params: { path: { petId: "r" } } }).catch((error) => print(failure(error))));
@@ -151,21 +152,12 @@ for (const name of ["withToken", "withHeader", "withCookie", "withBasic", "withN
 `,
 };
 
+const programOf = (fixture: string) => `${start}${programs[fixture]}}\n`;
+
 describe("from a fixture document", () => {
-  let built: Built;
-  beforeAll(async () => {
-    built = await build(
-      Object.fromEntries(Object.entries(programs).map(([name, text]) => [name, start + text])),
-    );
-  }, 120_000);
-  afterAll(() => built?.remove());
-
-  it("comes code that tsc has nothing against, under the strictest settings", () => {
-    expect(built.errors).toEqual([]);
-  });
-
-  it("come operations with usable names, whatever their ids are, and components of any name", () => {
-    expect(built.printed.names).toEqual([
+  it("come operations with usable names, whatever their ids are, and components of any name", async () => {
+    const made = await make(specOf("names"));
+    expect(await linesOf(made, programOf("names"))).toEqual([
       '["getPet","putPetsPetId","delete_","then_","_2ndListOfPets"]',
       "GET /pets/1 Ann",
       "DELETE /pets/1",
@@ -173,8 +165,9 @@ describe("from a fixture document", () => {
     ]);
   });
 
-  it("in OpenAPI 3.0 come the same types and guards as from its 3.1 form", () => {
-    expect(built.printed["three-zero"]).toEqual([
+  it("in OpenAPI 3.0 come the same types and guards as from its 3.1 form", async () => {
+    const made = await make(specOf("three-zero"));
+    expect(await linesOf(made, programOf("three-zero"))).toEqual([
       JSON.stringify({
         name: null,
         colour: null,
@@ -194,27 +187,35 @@ describe("from a fixture document", () => {
     ]);
   });
 
-  it("of many files, JSON and YAML, comes one client", () => {
-    expect(built.printed.files).toEqual(["/pets/r e", "ResponseValidationError /friends/0/name", "Rex"]);
+  it("of many files, JSON and YAML, comes one client", async () => {
+    const made = await make(specOf("files/root"));
+    expect(await linesOf(made, programOf("files/root"))).toEqual([
+      "/pets/r e",
+      "ResponseValidationError /friends/0/name",
+      "Rex",
+    ]);
   });
 
-  it("comes the schema language: each keyword accepts and refuses", () => {
-    expect(built.printed.schemas).toEqual(['1 ["a",1] n', "true"]);
+  it("comes the schema language: each keyword accepts and refuses", async () => {
+    const made = await make(specOf("schemas"));
+    expect(await linesOf(made, programOf("schemas"))).toEqual(['1 ["a",1] n', "true"]);
   });
 
-  it("come formats that assert in requests and annotate in responses; unknown ones are named once", () => {
-    expect(built.printed.formats).toEqual([
+  it("come formats that assert in requests and annotate in responses; unknown ones are named once", async () => {
+    const made = await make(specOf("formats"));
+    expect(await linesOf(made, programOf("formats"))).toEqual([
       JSON.stringify({ at: "yesterday", id: "x", count: 3e9, price: 1.5, shade: "?", tint: "?" }),
       "RequestValidationError /body/at",
       "RequestValidationError /body/id",
       "RequestValidationError /body/count",
       "true",
     ]);
-    expect(built.notes.formats).toEqual(["formats that nothing is known of, passed over: colour"]);
+    expect(made.notes).toEqual(["formats that nothing is known of, passed over: colour"]);
   });
 
-  it("come requests without what is only read, and responses without what is only written", () => {
-    expect(built.printed["read-write"]).toEqual([
+  it("come requests without what is only read, and responses without what is only written", async () => {
+    const made = await make(specOf("read-write"));
+    expect(await linesOf(made, programOf("read-write"))).toEqual([
       '{"name":"n","password":"p","history":{}} 1 c',
       "true",
       "ResponseValidationError /id",
@@ -222,8 +223,9 @@ describe("from a fixture document", () => {
     ]);
   });
 
-  it("come responses by status, then by range, then by default", () => {
-    expect(built.printed.statuses).toEqual([
+  it("come responses by status, then by range, then by default", async () => {
+    const made = await make(specOf("statuses"));
+    expect(await linesOf(made, programOf("statuses"))).toEqual([
       '200 true {"result":1}',
       "202 true none",
       '404 false {"missing":"m"}',
@@ -237,8 +239,9 @@ describe("from a fixture document", () => {
     ]);
   });
 
-  it("come bodies of JSON, text, forms, bytes and none", () => {
-    expect(built.printed["media-types"]).toEqual([
+  it("come bodies of JSON, text, forms, bytes and none", async () => {
+    const made = await make(specOf("media-types"));
+    expect(await linesOf(made, programOf("media-types"))).toEqual([
       "HELLO",
       "ResponseValidationError ",
       "t",
@@ -257,8 +260,9 @@ describe("from a fixture document", () => {
     ]);
   });
 
-  it("come parameters of all four places, each in its style", () => {
-    expect(built.printed.parameters).toEqual([
+  it("come parameters of all four places, each in its style", async () => {
+    const made = await make(specOf("parameters"));
+    expect(await linesOf(made, programOf("parameters"))).toEqual([
       "/items/1/.l/;matrix=m/a,b",
       "limit=5",
       "repeated=a",
@@ -277,20 +281,22 @@ describe("from a fixture document", () => {
       "RequestValidationError /params/query/limit",
       "https://eu.example.com/ https://other.example.com",
     ]);
-    expect(built.notes.parameters).toEqual([
+    expect(made.notes).toEqual([
       "getItem has a server of its own: to call it, make a client for https://other.example.com",
     ]);
   });
 
-  it("come schemas with keywords that JSON Schema does not know, each named once; nullable is understood", () => {
-    expect(built.printed.keywords).toEqual(["true false", '{"name":null,"age":null}']);
-    expect(built.notes.keywords).toEqual([
+  it("come schemas with keywords that JSON Schema does not know, each named once; nullable is understood", async () => {
+    const made = await make(specOf("keywords"));
+    expect(await linesOf(made, programOf("keywords"))).toEqual(["true false", '{"name":null,"age":null}']);
+    expect(made.notes).toEqual([
       "keywords that JSON Schema does not know, passed over: min_length, nullable",
     ]);
   });
 
-  it("comes the credential that one header can carry", () => {
-    expect(built.printed.credentials).toEqual([
+  it("comes the credential that one header can carry", async () => {
+    const made = await make(specOf("credentials"));
+    expect(await linesOf(made, programOf("credentials"))).toEqual([
       "withToken Bearer key-12345678",
       "withHeader key-12345678",
       "withCookie key=key-12345678",
@@ -298,4 +304,11 @@ describe("from a fixture document", () => {
       "withNone none",
     ]);
   });
+
+  it.each(Object.keys(programs))(
+    "comes, from %s, code that tsc has nothing against, under the strictest settings",
+    async (name) => {
+      expect(await typeErrorsIn(await make(specOf(name)), programOf(name))).toEqual([]);
+    },
+  );
 });
