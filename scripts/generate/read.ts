@@ -68,8 +68,7 @@ export async function read(spec: string): Promise<Read> {
   const notes: string[] = [];
   const document = await lintAndBundle(file, config, resolver, (message) => notes.push(message));
   const files = [...resolver.getFiles()].filter(exists);
-  const sources = await Promise.all(files.map((name) => resolver.resolveDocument(null, name)));
-  const bodies = sources.filter((source): source is Document => !(source instanceof Error));
+  const sources = await Promise.all(files.map((name) => parse(resolver, name)));
   return {
     document,
     notes,
@@ -77,9 +76,20 @@ export async function read(spec: string): Promise<Read> {
     placeOf: (pointer) =>
       locate(
         pointer,
-        bodies.map(({ source }) => source),
+        sources.map(({ source }) => source),
       ),
   };
+}
+
+/** @throws Refusal for what is no YAML */
+async function parse(resolver: OfflineResolver, file: string): Promise<Document> {
+  try {
+    // As if it were the root: whatever its name ends in.
+    return await resolver.resolveDocument(null, file, true);
+  } catch (error) {
+    if (!(error instanceof YamlParseError)) throw error;
+    throw new Refusal([at(file, error.line, error.col, error.message)]);
+  }
 }
 
 async function configFor(file: string): Promise<Config> {
@@ -94,10 +104,7 @@ async function lintAndBundle(
   resolver: OfflineResolver,
   note: (message: string) => void,
 ) {
-  const root = await resolver.resolveDocument(null, file, true).catch((error: unknown) => error);
-  if (root instanceof YamlParseError) throw new Refusal([at(file, root.line, root.col, root.message)]);
-  if (root instanceof Error) throw root;
-  const { parsed } = root as Document;
+  const { parsed } = await parse(resolver, file);
   const version = String(Object(parsed).openapi ?? Object(parsed).swagger ?? "none");
   if (!/^3\.[01]\.\d+/.test(version)) {
     throw new Refusal([
@@ -146,9 +153,6 @@ function unknownKeywords(
 
 /** What the linter throws instead of reporting. */
 function whyNotLinted(error: unknown, file: string, document: OpenApiDocument): unknown {
-  if (error instanceof YamlParseError) {
-    return new Refusal([at(error.source.absoluteRef, error.line, error.col, error.message)]);
-  }
   if (error instanceof RangeError) {
     return new Refusal([
       at(file, 1, 1, "A chain of $refs is longer than the linter can follow. Shorten it."),

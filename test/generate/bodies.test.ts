@@ -47,6 +47,8 @@ describe("a request's body", () => {
     ["application/*", string, "text/plain", "value"],
     ["application/*", object, "application/json", "value"],
     ["application/*+json", string, "application/json", "value"],
+    ["*/json-seq", string, "plain/json-seq", "value"],
+    ["image/svg+xml-compressed", string, "image/svg+xml-compressed", "Blob"],
     ["*/json", string, "application/json", "value"],
     ["text/*", string, "text/plain", "value"],
     ["image/*", {}, "image/plain", "Blob"],
@@ -61,6 +63,7 @@ describe("a request's body", () => {
   it("is JSON where that is one of its media types, then a form, then text, then what is left", () => {
     const keys = [
       "image/png",
+      "application/jsonl",
       "text/plain",
       "application/x-www-form-urlencoded",
       "application/problem+json",
@@ -74,6 +77,7 @@ describe("a request's body", () => {
         "application/x-www-form-urlencoded",
         "text/plain",
         "image/png",
+        "application/jsonl",
       ],
     ]);
   });

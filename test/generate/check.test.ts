@@ -20,7 +20,7 @@ describe("schemas that cannot be compiled", () => {
         $recursiveRef: "#",
       },
       Based: { $id: "other", properties: { a: { $ref: "#/components/schemas/Good" } } },
-      Odd: { pattern: { type: "string" } },
+      Odd: { pattern: ["("] },
     });
     const advice = (pattern: string) =>
       `"${pattern}" is no valid regular expression in JavaScript. Rewrite it.`;

@@ -13,6 +13,7 @@ const root = new Source(
 components:
   schemas:
     Own: { type: string }
+    Three: { type: string }
     Pet: { $ref: "schemas.yaml#/Pet" }
 `,
 );
@@ -24,6 +25,11 @@ const pets = new Source(
     400: { $ref: "../owner.json" }
     404: { $ref: "../more/schemas.yaml#/Pet" }
     500: { $ref: "../nowhere.yaml" }
+    501: { $ref: "../schemas.yaml#/Nothing" }
+    502: { $ref: "../schemas.yaml#/Own" }
+    503: { $ref: "../schemas.yaml#/Three" }
+    504: { $ref: "../more/schemas.yaml#/Three" }
+    505: { $ref: "../root.yaml#/components/schemas/Three" }
 `,
 );
 const schemas = new Source(
@@ -35,16 +41,25 @@ const schemas = new Source(
     friend: { $ref: "#/Pet" }
 Answer: { description: It. }
 Cat-2: { type: string }
+Own: { type: integer }
+Three: { type: integer }
+get: { summary: Another }
 `,
 );
 const owner = new Source(
   "/api/owner.json",
   `{
-  "properties": { "email": { "pattern": "(" }, "cat": { "$ref": "schemas.yaml#/Cat-2" } }
+  "properties": { "email": { "pattern": "(" }, "cat": { "$ref": "schemas.yaml#/Cat-2" } },
+  "example": null,
+  "patternProperties": { "$ref": { "type": "string" } },
+  "not": { "const": "more/schemas.yaml#/Answer", "$ref": "schemas.yaml#/get" }
 }
 `,
 );
-const others = new Source("/api/more/schemas.yaml", "# Another pet\nPet:\n  properties: { age: {} }\n");
+const others = new Source(
+  "/api/more/schemas.yaml",
+  "# Another pet\nPet:\n  properties: { age: {} }\nThree: { type: boolean }\nAnswer: { description: Other. }\n",
+);
 const sources = [root, pets, schemas, owner, others];
 
 const placeOf = (pointer: string) => {
@@ -56,6 +71,7 @@ describe("a pointer into the folded document", () => {
   it.each([
     ["into the given file", "#/paths/~1own/get/summary", "/api/root.yaml:4:21"],
     ["to one of its own components", "#/components/schemas/Own/type", "/api/root.yaml:8:18"],
+    ["to what one of its own components has not", "#/components/schemas/Own/nothing", "/api/root.yaml:8:10"],
     ["through a $ref to another file", "#/paths/~1pets/get/responses", "/api/paths/pets.yaml:3:5"],
     ["through several", "#/paths/~1pets/get/responses/200/description", "/api/schemas.yaml:6:24"],
     ["through a $ref within the file", "#/paths/~1local/get/summary", "/api/root.yaml:4:21"],
@@ -85,6 +101,13 @@ describe("a pointer into the folded document", () => {
       "#/paths/~1pets/get/responses/500/content",
       "/api/paths/pets.yaml:6:10",
     ],
+    [
+      "through a $ref that leads to nothing in a file",
+      "#/paths/~1pets/get/responses/501/content",
+      "/api/paths/pets.yaml:7:10",
+    ],
+    ["to the second of the name of its own", "#/components/schemas/Three-2/type", "/api/schemas.yaml:9:16"],
+    ["to the third", "#/components/schemas/Three-3/type", "/api/more/schemas.yaml:4:16"],
     ["to what is not there", "#/paths/~1own/get/nothing/at/all", "/api/root.yaml:4:10"],
     ["to a component from nowhere", "#/components/schemas/Nowhere/type", "/api/root.yaml:8:5"],
     ["to all components of a kind", "#/components/schemas", "/api/root.yaml:8:5"],

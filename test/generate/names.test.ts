@@ -100,6 +100,19 @@ describe("operations", () => {
     expect(rest).toEqual({ openapi: "3.1.0", info: { title: "Small", version: "1" } });
   });
 
+  it("are not what stands among paths and responses as an extension", () => {
+    const responses = { 200: {}, "x-note": "text" };
+    const paths = {
+      "x-note": "text",
+      "x-get": { get: {} },
+      "/a": { "x-note": "text", get: { operationId: "a", responses } },
+    };
+    expect(nameOperations(documentWith({ paths })).paths).toEqual({
+      "/a": { "x-note": "text", get: { operationId: "a", responses: { 200: {} } } },
+    });
+    expect(findOperations(documentWith({ paths })).map(({ path }) => path)).toEqual(["/a"]);
+  });
+
   it("are none where the document has no paths", () => {
     expect(findOperations(documentWith({}))).toEqual([]);
     expect(nameOperations(documentWith({ components: { schemas: {} } }))).toEqual(

@@ -16,6 +16,10 @@ const list = (operation: object, parts: object = {}, path = "/a") => {
 
 const none = {
   http: { type: "http", scheme: "digest" },
+  bearers: { type: "http", scheme: "bearers" },
+  forbearer: { type: "http", scheme: "forbearer" },
+  basics: { type: "http", scheme: "basics" },
+  nonbasic: { type: "http", scheme: "nonbasic" },
   query: { type: "apiKey", in: "query", name: "key" },
   mutual: { type: "mutualTLS" },
 };
@@ -122,6 +126,7 @@ describe("the server", () => {
 
   it("has the defaults for its variables", () => {
     expect(urlOf(servers[0] as never)).toBe("https://eu.example.com/{none}");
+    expect(urlOf({ url: "https://{region}.example.com" })).toBe("https://{region}.example.com");
     expect(urlOf(undefined)).toBe("");
   });
 });

@@ -10,6 +10,7 @@ const pointers: [pointer: string, keys: string[]][] = [
   ["#/~01", ["~1"]],
   ["#/~0~1~0~1", ["~/~/"]],
   ["#/0/", ["0", ""]],
+  ["#/a#/", ["a#", ""]],
 ];
 
 describe("a JSON Pointer", () => {

@@ -79,6 +79,27 @@ describe("a reference", () => {
     });
   });
 
+  it("in a document without components makes them", () => {
+    const content = {
+      "application/json": { schema: { not: { type: "string" } } },
+      "text/plain": {
+        schema: { $ref: "#/paths/~1a/get/responses/200/content/application~1json/schema/not" },
+      },
+    };
+    const { components } = gatherReferences(
+      documentWith({ paths: { "/a": { get: { responses: { 200: { content } } } } } }),
+    );
+    expect(components).toEqual({ schemas: { AGetResponses200ApplicationJsonNot: { type: "string" } } });
+  });
+
+  it("into a property that is called like a word of OpenAPI's has that in its name", () => {
+    const properties = { pathschema: { type: "string" }, content2: { type: "integer" } };
+    const to = (name: string) => ({ $ref: `#/components/schemas/A/properties/${name}` });
+    expect(
+      Object.keys(schemasOf({ A: { properties }, B: to("pathschema"), C: to("content2") }) ?? {}),
+    ).toEqual(["A", "B", "C", "APathschema", "AContent2"]);
+  });
+
   it("by an anchor leads to where it stands", () => {
     expect(
       schemasOf({
@@ -123,6 +144,11 @@ describe("a reference", () => {
       "to another document",
       { A: { $ref: "other.yaml" } },
       "$ref other.yaml leads nowhere. Correct it, or add what it points at.\n  at #/components/schemas/A",
+    ],
+    [
+      "to a part of another document",
+      { A: { $ref: "other.yaml#/components/schemas/B" }, B: true },
+      "$ref other.yaml#/components/schemas/B leads nowhere. Correct it, or add what it points at.\n  at #/components/schemas/A",
     ],
     [
       "to no schema",

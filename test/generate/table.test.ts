@@ -103,6 +103,20 @@ describe("a row of the table", () => {
   });
 });
 
+describe("a value of a row", () => {
+  it.each([
+    [90, true],
+    [91, false],
+  ])("of %i characters stands on one line: %s", async (length, onOne) => {
+    const name = "a".repeat(length - "{ : { allowReserved: true } }".length);
+    const table = await tableOf({
+      parameters: [{ name, in: "query", allowReserved: true, schema: { type: "string" } }],
+    });
+    expect(table.includes(`  serialization: { ${name}: { allowReserved: true } },\n`)).toBe(onOne);
+    expect(table.includes(`  serialization: {\n    ${name}: { allowReserved: true },\n  },\n`)).toBe(!onOne);
+  });
+});
+
 describe("an editor shows of an operation", () => {
   it("its summary, description, request and server, and whether it is deprecated", async () => {
     const operation = {

@@ -107,7 +107,7 @@ describe("a schema of 3.0", () => {
       { type: ["object", "null"], example: { type: "string", nullable: true } },
     ],
   ])("%s", (_, before, after) => {
-    expect(become("3.0.3", before)).toEqual({ version: "3.1.1", schema: after });
+    expect(become("3.0.3", before)).toStrictEqual({ version: "3.1.1", schema: after });
   });
 
   it("is upgraded within others, too", () => {
@@ -148,7 +148,7 @@ describe("a schema of 3.1", () => {
       { exclusiveMinimum: 1, properties: { a: {} } },
     ],
   ])("%s", (_, before, after) => {
-    expect(become("3.1.0", before)).toEqual({ version: "3.1.0", schema: after });
+    expect(become("3.1.0", before)).toStrictEqual({ version: "3.1.0", schema: after });
   });
 
   it("without nullable stays as it is", () => {

@@ -8,7 +8,7 @@ const schemas = { Base: { properties: { created: { readOnly: true } } } };
 const request: View = {
   direction: "request",
   schemas,
-  formatAs: (format) => ({ uuid: { format }, int32: { minimum: 1, maximum: 2 } })[format],
+  formatAs: (format) => ({ uuid: { format }, int32: { minimum: 1, maximum: 2 } })[format.toLowerCase()],
   guardOf: (component) => `is${component}`,
 };
 const view = (schema: unknown, of: Partial<View> = {}) => viewOf(schema as never, { ...request, ...of });
