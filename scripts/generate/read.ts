@@ -85,7 +85,7 @@ export async function read(spec: string): Promise<Read> {
 async function parse(resolver: OfflineResolver, file: string): Promise<Document> {
   try {
     // As if it were the root: whatever its name ends in.
-    return await resolver.resolveDocument(null, file, true);
+    return (await resolver.resolveDocument(null, file, true)) as Document;
   } catch (error) {
     if (!(error instanceof YamlParseError)) throw error;
     throw new Refusal([at(file, error.line, error.col, error.message)]);

@@ -65,9 +65,7 @@ function asTyped(schema: SchemaObject, schemas: Record<string, Schema>): SchemaO
   const changes: SchemaObject = {};
   // openapi-typescript expects no boolean here.
   if (Array.isArray(allOf) && allOf.some((part) => typeof part === "boolean")) {
-    changes.allOf = allOf.map((part: Schema) =>
-      typeof part === "boolean" ? (part ? {} : { not: {} }) : part,
-    );
+    changes.allOf = allOf.map((part: Schema) => (typeof part === "boolean" ? {} : part));
   }
   const marked = Object.entries((properties ?? {}) as Record<string, Schema>).flatMap(([name, property]) => {
     if (typeof property === "boolean" || !("$ref" in property)) return [];
