@@ -51,7 +51,7 @@ export function locate(pointer: string, sources: Source[]): Place {
   }
 
   function comesFrom(section: string, name: string): Spot | undefined {
-    const [, stem = name, serial] = /^(.*)-(\d+)$/.exec(name) ?? [];
+    const [, stem = name, serial] = /(.*)-(\d+)$/.exec(name) ?? [];
     // The first of the name may be a component of the given file's own.
     const own = valueAt(parsed.get(root), pointerTo("components", section, stem));
     const first = own === undefined ? 1 : 2;

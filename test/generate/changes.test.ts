@@ -32,6 +32,9 @@ describe("the changes of a document", () => {
   beforeAll(() => {
     repository = realpathSync(mkdtempSync(join(tmpdir(), "repository-")));
     cpSync("test/generate/documents/files", at("api"), { recursive: true });
+    // However a $ref is written.
+    edit("root.yaml", "$ref: schemas/owner.json", '"$ref" :  "schemas/owner.json"');
+    edit("schemas/shared.yaml", "$ref: owner.json", '"$ref" :  "owner.json"');
     git("init", "-q");
     git("add", ".");
     git("commit", "-qm", "one");
@@ -94,6 +97,11 @@ describe("the changes of a document", () => {
     git("checkout", "-q", ".");
     const { report, breaking } = changesSince("stash@{0}");
     expect({ breaking, names: report.includes("phone") }).toEqual({ breaking: true, names: true });
+  });
+
+  it("are none that matter where only a comment was written", () => {
+    edit("root.yaml", "paths:", "# All of them\npaths:");
+    expect(changesSince("HEAD", "markdown")).toMatchObject({ breaking: false, compared: true });
   });
 
   it("cannot be told of what is no document any more", () => {

@@ -28,13 +28,15 @@ describe("schemas that cannot be compiled", () => {
     const write = (keyword: string) =>
       `${keyword} cannot be compiled. Write $ref, to the schema it stands for.`;
     expect(() => checkSchemas(document)).toThrow(
-      [
-        `${advice("(")}\n  at #/components/schemas/Bad/pattern`,
-        `${advice("[")}\n  at #/components/schemas/Bad/patternProperties/[`,
-        `${write("$dynamicRef")}\n  at #/components/schemas/Bad/$dynamicRef`,
-        `${write("$recursiveRef")}\n  at #/components/schemas/Bad/$recursiveRef`,
-        `${base}\n  at #/components/schemas/Based/$id`,
-      ].join("\n"),
+      new Error(
+        [
+          `${advice("(")}\n  at #/components/schemas/Bad/pattern`,
+          `${advice("[")}\n  at #/components/schemas/Bad/patternProperties/[`,
+          `${write("$dynamicRef")}\n  at #/components/schemas/Bad/$dynamicRef`,
+          `${write("$recursiveRef")}\n  at #/components/schemas/Bad/$recursiveRef`,
+          `${base}\n  at #/components/schemas/Based/$id`,
+        ].join("\n"),
+      ),
     );
     expect(() => checkSchemas(documentOf({ Good: { $id: "good" } }))).not.toThrow();
   });

@@ -19,7 +19,7 @@ describe("the names in the code", () => {
 const func12 = function equal(a) {
   return a;
 };
-const pattern4 = new RegExp("func12 \\" validate20");
+const pattern4 = /* @__PURE__ */ new RegExp("validate20;/func12 \\" validate20");
 const formats8 = /^validate20\\/func12$/i;
 const schema31 = { "func12": 1 };
 function validate20(data) {
@@ -38,7 +38,7 @@ export const isA: Validator<T<isA>> = validateA;
 const func0 = function equal(a) {
   return a;
 };
-const pattern0 = new RegExp("func12 \\" validate20");
+const pattern0 = /* @__PURE__ */ new RegExp("validate20;/func12 \\" validate20");
 const formats0 = /^validate20\\/func12$/i;
 const schema0 = { "func12": 1 };
 function validateA(data) {

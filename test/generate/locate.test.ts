@@ -21,6 +21,8 @@ const pets = new Source(
   "/api/paths/pets.yaml",
   `get:
   responses:
+    default: { description: "../more/schemas.yaml#/Answer" }
+    100: { $ref: "../root.yaml#/components/schemas/Three" }
     200: { $ref: "../schemas.yaml#/Answer" }
     400: { $ref: "../owner.json" }
     404: { $ref: "../more/schemas.yaml#/Pet" }
@@ -29,7 +31,6 @@ const pets = new Source(
     502: { $ref: "../schemas.yaml#/Own" }
     503: { $ref: "../schemas.yaml#/Three" }
     504: { $ref: "../more/schemas.yaml#/Three" }
-    505: { $ref: "../root.yaml#/components/schemas/Three" }
 `,
 );
 const schemas = new Source(
@@ -99,12 +100,12 @@ describe("a pointer into the folded document", () => {
     [
       "through a $ref that leads nowhere",
       "#/paths/~1pets/get/responses/500/content",
-      "/api/paths/pets.yaml:6:10",
+      "/api/paths/pets.yaml:8:10",
     ],
     [
       "through a $ref that leads to nothing in a file",
       "#/paths/~1pets/get/responses/501/content",
-      "/api/paths/pets.yaml:7:10",
+      "/api/paths/pets.yaml:9:10",
     ],
     ["to the second of the name of its own", "#/components/schemas/Three-2/type", "/api/schemas.yaml:9:16"],
     ["to the third", "#/components/schemas/Three-3/type", "/api/more/schemas.yaml:4:16"],

@@ -96,7 +96,9 @@ describe("the credential", () => {
   });
 
   it("is missing where the document has no schemes at all", () => {
-    expect(() => list({ security: [{ key: [] }] })).toThrow("Security scheme key is not defined");
+    for (const parts of [{}, { components: {} }]) {
+      expect(() => list({ security: [{ key: [] }] }, parts)).toThrow("Security scheme key is not defined");
+    }
   });
 });
 
