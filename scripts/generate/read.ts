@@ -106,7 +106,7 @@ async function lintAndBundle(
 ) {
   const { parsed } = await parse(resolver, file);
   const version = String(Object(parsed).openapi ?? Object(parsed).swagger ?? "none");
-  if (!/^3\.[01]\.\d+/.test(version)) {
+  if (!/^3\.[01]\.\d/.test(version)) {
     throw new Refusal([
       at(file, 1, 1, `The OpenAPI version is ${version}; 3.0 and 3.1 are read. Convert it.`),
     ]);
