@@ -11,13 +11,14 @@ import {
   lint,
   loadConfig,
   type NormalizedProblem,
+  parseYaml,
   Source,
   YamlParseError,
 } from "@redocly/openapi-core";
 import { exists, readText } from "./disk.js";
 import type { OpenApiDocument } from "./document.js";
 import { locate } from "./locate.js";
-import { keysOf, pointerTo } from "./pointer.js";
+import { keysOf, pointerTo, valueAt } from "./pointer.js";
 import { refuseCycles } from "./references.js";
 import { type Place, type Problem, Refusal } from "./refusal.js";
 import { eachSchema } from "./traverse.js";
@@ -123,7 +124,11 @@ async function lintAndBundle(
   if (names.length > 0)
     note(`keywords that JSON Schema does not know, passed over: ${names.sort().join(", ")}`);
   const errors = problems.filter(
-    (problem) => problem.severity === "error" && !problem.ignored && !keywords.includes(problem),
+    (problem) =>
+      problem.severity === "error" &&
+      !problem.ignored &&
+      !keywords.includes(problem) &&
+      !isSchemaName(problem, parsed as OpenApiDocument),
   );
   if (errors.length > 0) throw new Refusal(errors.map((problem) => toProblem(problem, file)));
   if (resolver.getFiles().size === 1) return parsed as OpenApiDocument;
@@ -149,6 +154,14 @@ function unknownKeywords(
     const pointer = pointerTo(...keysOf(location?.pointer ?? "#").slice(0, -1));
     return location?.source.absoluteRef !== file || schemas.has(pointer);
   });
+}
+
+/** A discriminator maps to names of schemas or to references (OpenAPI 3.1); the linter knows references alone. */
+function isSchemaName({ location: [location] }: NormalizedProblem, document: OpenApiDocument): boolean {
+  const keys = keysOf(location?.pointer ?? "#");
+  if (keys.at(-2) !== "mapping" || keys.at(-3) !== "discriminator") return false;
+  const name = valueAt(parseYaml(location?.source.body ?? ""), pointerTo(...keys));
+  return typeof name === "string" && Object.hasOwn(document.components?.schemas ?? {}, name);
 }
 
 /** What the linter throws instead of reporting. */

@@ -71,6 +71,24 @@ describe("a document", () => {
     expect(document).toEqual({ openapi: "3.0.3", info: { title: "T", version: "1" }, paths: {} });
   });
 
+  it("may map to names of schemas in a discriminator, and not to names of none", async () => {
+    const withName = (name: string) => ({
+      "root.yaml": `${start}paths: {}
+components:
+  schemas:
+    Dog: { type: object, properties: { kind: { type: string } } }
+    Pet:
+      oneOf: [{ $ref: "#/components/schemas/Dog" }]
+      discriminator: { propertyName: kind, mapping: { dog: ${name} } }
+`,
+    });
+    expect((await readFrom(withName("Dog"))).files).toEqual([at("root.yaml")]);
+    expect((await readFrom(withName('"#/components/schemas/Dog"'))).files).toEqual([at("root.yaml")]);
+    expect(await refusedFrom(withName("Cat"))).toBe(
+      "root.yaml:9:60 Can't resolve $ref (no-unresolved-refs)\n  at #/components/schemas/Pet/discriminator/mapping/dog",
+    );
+  });
+
   it("may have keywords that JSON Schema does not know, which are noted once, in order", async () => {
     const { notes } = await readFrom({
       "root.yaml": `${start}paths: {}\ncomponents:\n  schemas:\n    A: { nullable: true, min_length: 1, items: { nullable: true } }\n    B: { $ref: b.yaml }\n`,

@@ -76,6 +76,11 @@ describe("the type of a schema", () => {
       "{ kind?: string; }",
     ],
     ["is all parts, of which true says nothing", { allOf: [ref("Cat"), true] }, `${cat} & unknown`],
+    [
+      "is all of a part that has a discriminator",
+      { allOf: [{ ...known.Cat, discriminator: { propertyName: "kind" } }] },
+      "{ kind: string; }",
+    ],
     ["is all parts, of which none is true or false", { allOf: [ref("Cat"), ref("Dog")] }, `${cat} & ${dog}`],
     [
       "is a tuple whose places may be missing, and which may go on",
