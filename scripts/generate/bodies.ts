@@ -15,16 +15,13 @@ export interface Body {
 
 type Notice = (pointer: string, message: string) => void;
 
-/** JSON first, since a body goes out as the first media type that it fits. */
-const preference = [/[/+]json$/, /^application\/x-www-form-urlencoded$/, /^text\//, /./];
-
 export function requestBodies(
   document: OpenApiDocument,
   content: Content,
   at: string,
   refuse: Notice,
 ): Body[] {
-  const rank = ({ mediaType }: Body) => preference.findIndex((pattern) => pattern.test(mediaType));
+  const rank = ({ mediaType }: Body) => preference.findIndex((fits) => fits(mediaType));
   return Object.entries(content)
     .map(([key, { schema = true }]): Body => {
       const mediaType = concrete(key, schema, document);
@@ -73,6 +70,9 @@ export const isJson = (mediaType: string): boolean => /[/+]json$/.test(mediaType
 
 const isForm = (mediaType: string): boolean => mediaType === "application/x-www-form-urlencoded";
 
+/** JSON first, since a body goes out as the first media type that it fits. */
+const preference = [isJson, isForm, (mediaType: string) => mediaType.startsWith("text/"), () => true];
+
 /** What would be spoilt by being read as text, whatever its schema says. */
 const binary =
   /^(image|audio|video|font|multipart)\/(?!.*\+xml$)|octet-stream|\/(zip|gzip|x-.*tar|pdf|protobuf)$/;
@@ -89,7 +89,7 @@ function isText(document: OpenApiDocument, mediaType: string, schema: Schema): b
 
 /** A range such as any type at all stands for JSON, unless its schema is a string. */
 function concrete(key: string, schema: Schema, document: OpenApiDocument): string {
-  const mediaType = key.split(";")[0]?.trim().toLowerCase() ?? "";
+  const mediaType = key.replace(/;.*/, "").trim().toLowerCase();
   if (!mediaType.includes("*")) return mediaType;
   if (/[/+*]json$/.test(mediaType)) return "application/json";
   const types = typesOf(document, schema);

@@ -34,7 +34,7 @@ export function changes(files: string[], revision: string, format: ReportFormat)
   const now = Object.fromEntries(files.map((file) => [inRoot(file), readText(file)]));
   if (files.every((file) => before[inRoot(file)] === readText(file))) return { ...nothing, compared: true };
 
-  const name = revision.replace(/[^\w.-]+/g, "-");
+  const name = revision.replace(/[^\w.-]/g, "-");
   const both = { ...under(name, before), ...under("now", now) };
   return inTemporaryDirectory(both, (directory) => {
     const cli = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");

@@ -61,7 +61,5 @@ function headerFor(scheme: SecurityScheme): Credential | undefined {
     case "oauth2":
     case "openIdConnect":
       return bearer;
-    default:
-      return undefined;
   }
 }

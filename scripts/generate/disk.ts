@@ -68,7 +68,7 @@ export function inTemporaryDirectory<T>(files: Files, run: (directory: string) =
     }
     return run(directory);
   } finally {
-    rmSync(directory, { recursive: true, force: true });
+    rmSync(directory, { recursive: true });
   }
 }
 

@@ -122,14 +122,15 @@ export function planGuards(
         pointer: below(pointer, "parameters"),
       });
     }
-    for (const { mediaType, key, schema, carrier } of body?.bodies ?? []) {
+    const bodies = body?.bodies ?? [];
+    for (const { mediaType, key, schema, carrier } of bodies) {
       if (carrier !== "value") {
         carriers.add(carrier);
         byPart.set(partKey(id, "body", mediaType), `is${carrier}`);
         continue;
       }
       plan(partKey(id, "body", mediaType), {
-        name: `${stem}${mediaTypeName(mediaType, body?.bodies)}Body`,
+        name: `${stem}${mediaTypeName(mediaType, bodies)}Body`,
         type: `NonNullable<${types}["requestBody"]>["content"][${JSON.stringify(key)}]`,
         description: `the ${mediaType} request body of ${id}`,
         schema,
@@ -154,7 +155,7 @@ export function planGuards(
     guards: [...guards.values()],
     byPart,
     nameOf: (component, direction) => names.get(keyOf(component, direction)) ?? "",
-    marked: [...guards.values()].some(({ type }) => /^(Read|Writ)able</.test(type)),
+    marked: [...guards.values()].some(({ schema }) => hasMarkers(schema, marked)),
     carriers: [...carriers],
   };
 }
@@ -163,10 +164,10 @@ export function planGuards(
 export const statusKey = (status: string): string => (/^\d+$/.test(status) ? status : JSON.stringify(status));
 
 /** Most bodies have one media type, which then needs no place in the guard's name. */
-function mediaTypeName(mediaType: string, bodies: Body[] = []): string {
+function mediaTypeName(mediaType: string, bodies: Body[]): string {
   return bodies.length > 1 ? pascalCase(mediaType) : "";
 }
 
 function pascalCase(text: string): string {
-  return text.replace(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9]?)/g, (_, first: string) => first.toUpperCase());
+  return text.replace(/(?:^|[^A-Za-z0-9])([A-Za-z0-9]?)/g, (_, first: string) => first.toUpperCase());
 }

@@ -7,10 +7,10 @@ import { tidy } from "./tidy.js";
 export const placeholder = (guard: string): string => `guard$${guard}`;
 
 /** How a guard stands in esbuild's output, which gathers all exports in one statement at the end. */
-const declaration = /^const (is\w+) = (\w+);$/gm;
+const declaration = /^const (is\w+) = (\w+);/gm;
 
 /** What Ajv shares between functions: a pattern, a format, a function that it calls. */
-const shared = /^const ((?:func|pattern|formats)\d+) = (.*)$/s;
+const shared = /^const ((?:func|pattern|formats)\d+) = (.*)/s;
 
 /** A name that Ajv or we have made up; strings and regular expressions come first, and stay as they are. */
 const token =
@@ -48,7 +48,7 @@ export class Names {
   }
 
   #number(token: string): string {
-    const prefix = token.replace(/\d+$/, "");
+    const prefix = token.replace(/\d+/, "");
     const count = this.#counts.get(prefix) ?? 0;
     this.#counts.set(prefix, count + 1);
     return `${prefix}${count}`;
@@ -68,12 +68,12 @@ export class Names {
 /** At the top level: where a line begins that is neither indented nor closes what was. */
 const statements = (code: string): string[] => code.split(/\n(?=[^\s})\]])/);
 
-const functionName = (guard: string): string => guard.replace(/^is/, "validate");
+const functionName = (guard: string): string => guard.replace("is", "validate");
 
 function annotate(code: string, guards: Guard[]): string {
   const byName = new Map(guards.map((guard) => [guard.name, guard]));
   return code
-    .replace(/\nexport \{[^}]*\};\n$/, "\n")
+    .replace(/\nexport \{[^}]*\};\n/, "\n")
     .replaceAll(declaration, (line, name: string, compiled: string) => {
       const guard = byName.get(name);
       if (guard === undefined) return line;

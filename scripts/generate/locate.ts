@@ -13,7 +13,9 @@ interface Spot {
 export function locate(pointer: string, sources: Source[]): Place {
   const [root] = sources;
   if (root === undefined) return { file: "", line: 1, column: 1 };
-  const parsed = new Map(sources.map((source): [Source, unknown] => [source, parseYaml(source.body)]));
+  const parsed = new Map(
+    sources.map((source): [Source | undefined, unknown] => [source, parseYaml(source.body)]),
+  );
   const standsAt = ({ source, pointer: at }: Spot) => valueAt(parsed.get(source), at);
   const spotOf = (reference: string, from: Source): Spot | undefined => {
     const [file = "", fragment = ""] = reference.split("#");
@@ -23,17 +25,16 @@ export function locate(pointer: string, sources: Source[]): Place {
   };
 
   const keys = keysOf(pointer);
-  const [top, , name] = keys;
+  const [top, section = "", name] = keys;
   const isComponent = top === "components" && name !== undefined;
   const stays =
     !isComponent || standsAt({ source: root, pointer: pointerTo(...keys.slice(0, 3)) }) !== undefined;
   // What came from another file got its component name from there.
-  const moved = stays ? undefined : comesFrom(name);
+  const moved = stays ? undefined : comesFrom(section, name);
   let spot: Spot = moved ?? { source: root, pointer: "#" };
   for (const key of moved ? keys.slice(3) : keys) {
     const followed = follow(spot);
     const next = { source: followed.source, pointer: below(followed.pointer, key) };
-    if (standsAt(next) === undefined) break;
     spot = next;
   }
   const found = getLineColLocation({ source: spot.source, pointer: spot.pointer, reportOnKey: false });
@@ -49,8 +50,11 @@ export function locate(pointer: string, sources: Source[]): Place {
     return target && standsAt(target) !== undefined ? target : from;
   }
 
-  function comesFrom(name: string): Spot | undefined {
-    const [, stem = name, serial = "1"] = /^(.*?)(?:-(\d+))?$/.exec(name) ?? [];
+  function comesFrom(section: string, name: string): Spot | undefined {
+    const [, stem = name, serial] = /(.*)-(\d+)$/.exec(name) ?? [];
+    // The first of the name may be a component of the given file's own.
+    const own = valueAt(parsed.get(root), pointerTo("components", section, stem));
+    const first = own === undefined ? 1 : 2;
     const spots = new Map<string, Spot>();
     for (const source of sources) {
       for (const reference of referencesOf(parsed.get(source))) {
@@ -62,7 +66,7 @@ export function locate(pointer: string, sources: Source[]): Place {
         }
       }
     }
-    return [...spots.values()][Number(serial) - 1] ?? [...spots.values()][0];
+    return [...spots.values()][Number(serial) - first] ?? [...spots.values()][0];
   }
 }
 

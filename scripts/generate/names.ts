@@ -24,7 +24,7 @@ export interface Found {
 }
 
 export function findOperations(document: OpenApiDocument): Found[] {
-  return Object.entries(document.paths ?? {}).flatMap(([path, entry]) => {
+  return Object.entries(withoutExtensions(document.paths ?? {})).flatMap(([path, entry]) => {
     let pointer = pointerTo("paths", path);
     let item = entry;
     while ("$ref" in item) {
@@ -39,7 +39,15 @@ export function findOperations(document: OpenApiDocument): Found[] {
   });
 }
 
-/** @throws Refusal where two operations have the same name */
+/** They stand among the paths, and among the responses, and are none. */
+const withoutExtensions = <T>(map: Record<string, T>): Record<string, T> =>
+  Object.fromEntries(Object.entries(map).filter(([key]) => !key.startsWith("x-")));
+
+/**
+ * The document with these names, and without the extensions that would be taken for paths and responses.
+ *
+ * @throws Refusal where two operations have the same name
+ */
 export function nameOperations(document: OpenApiDocument): OpenApiDocument {
   const found = findOperations(document);
   const names = new Map<string, Found>();
@@ -67,7 +75,7 @@ function nameOf({ method, path, object }: Found): string {
 
 /** What is an identifier already stays as it is; else words are joined in camel case. */
 function toIdentifier(text: string): string {
-  const [first = "", ...rest] = text.split(/[^\p{ID_Continue}$]+/u).filter(Boolean);
+  const [first = "", ...rest] = text.split(/[^\p{ID_Continue}$]/u).filter(Boolean);
   const name = first + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
   return /^[\p{ID_Start}$_]/u.test(name) ? name : `_${name}`;
 }
@@ -76,17 +84,22 @@ function structuredRename(document: OpenApiDocument, names: Map<OperationObject,
   const renameItem = (item: object) =>
     Object.fromEntries(
       Object.entries(item).map(([key, value]) => {
-        const name = names.get(value as OperationObject);
-        return [key, name === undefined ? value : { ...value, operationId: name }];
+        const name = names.get(value);
+        return [key, name === undefined ? value : renamed(value, name)];
       }),
     );
+  const renamed = ({ responses, ...operation }: OperationObject, operationId: string): OperationObject => ({
+    ...operation,
+    operationId,
+    ...(responses && { responses: withoutExtensions(responses) }),
+  });
   const renameItems = <T extends object>(items: Record<string, T>) =>
     Object.fromEntries(Object.entries(items).map(([path, item]) => [path, renameItem(item)]));
   const { paths, components } = document;
   const pathItems = components?.pathItems as Record<string, object> | undefined;
   return {
     ...document,
-    ...(paths && { paths: renameItems(paths) }),
+    ...(paths && { paths: renameItems(withoutExtensions(paths)) }),
     ...(pathItems && { components: { ...components, pathItems: renameItems(pathItems) } }),
   };
 }

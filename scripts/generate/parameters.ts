@@ -87,7 +87,7 @@ function reasonAgainst(
     return "is an array or object, for which a cookie has no common form. Use a string.";
   if (place === "header" && !open && types.has("object"))
     return "is an object, which headers are not written for. Use a string.";
-  if (place === "query" && style === "deepObject" && !open && types.has("array")) {
+  if (style === "deepObject" && !open && types.has("array")) {
     return "is an array with the style deepObject, which OpenAPI does not define. Use the style form.";
   }
   if (place === "query" && /[&=#+%\s]/.test(name))

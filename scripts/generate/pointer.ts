@@ -4,13 +4,13 @@ export const pointerTo = (...keys: string[]): string => below("#", ...keys);
 
 export function below(pointer: string, ...keys: (string | number)[]): string {
   let result = pointer;
-  for (const key of keys) result += `/${typeof key === "number" ? key : escapeKey(key)}`;
+  for (const key of keys) result += `/${escapeKey(String(key))}`;
   return result;
 }
 
 /** The keys that a pointer goes through, from the root. */
 export function keysOf(pointer: string): string[] {
-  const [, ...keys] = pointer.replace(/^#\/?$/, "").split("/");
+  const [, ...keys] = pointer === "#/" ? [] : pointer.split("/");
   return keys.map((key) => decode(key).replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 

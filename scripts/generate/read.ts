@@ -11,13 +11,14 @@ import {
   lint,
   loadConfig,
   type NormalizedProblem,
+  parseYaml,
   Source,
   YamlParseError,
 } from "@redocly/openapi-core";
 import { exists, readText } from "./disk.js";
 import type { OpenApiDocument } from "./document.js";
 import { locate } from "./locate.js";
-import { keysOf, pointerTo } from "./pointer.js";
+import { keysOf, pointerTo, valueAt } from "./pointer.js";
 import { refuseCycles } from "./references.js";
 import { type Place, type Problem, Refusal } from "./refusal.js";
 import { eachSchema } from "./traverse.js";
@@ -68,8 +69,7 @@ export async function read(spec: string): Promise<Read> {
   const notes: string[] = [];
   const document = await lintAndBundle(file, config, resolver, (message) => notes.push(message));
   const files = [...resolver.getFiles()].filter(exists);
-  const sources = await Promise.all(files.map((name) => resolver.resolveDocument(null, name)));
-  const bodies = sources.filter((source): source is Document => !(source instanceof Error));
+  const sources = await Promise.all(files.map((name) => parse(resolver, name)));
   return {
     document,
     notes,
@@ -77,9 +77,20 @@ export async function read(spec: string): Promise<Read> {
     placeOf: (pointer) =>
       locate(
         pointer,
-        bodies.map(({ source }) => source),
+        sources.map(({ source }) => source),
       ),
   };
+}
+
+/** @throws Refusal for what is no YAML */
+async function parse(resolver: OfflineResolver, file: string): Promise<Document> {
+  try {
+    // As if it were the root: whatever its name ends in.
+    return (await resolver.resolveDocument(null, file, true)) as Document;
+  } catch (error) {
+    if (!(error instanceof YamlParseError)) throw error;
+    throw new Refusal([at(file, error.line, error.col, error.message)]);
+  }
 }
 
 async function configFor(file: string): Promise<Config> {
@@ -94,12 +105,9 @@ async function lintAndBundle(
   resolver: OfflineResolver,
   note: (message: string) => void,
 ) {
-  const root = await resolver.resolveDocument(null, file, true).catch((error: unknown) => error);
-  if (root instanceof YamlParseError) throw new Refusal([at(file, root.line, root.col, root.message)]);
-  if (root instanceof Error) throw root;
-  const { parsed } = root as Document;
+  const { parsed } = await parse(resolver, file);
   const version = String(Object(parsed).openapi ?? Object(parsed).swagger ?? "none");
-  if (!/^3\.[01]\.\d+/.test(version)) {
+  if (!/^3\.[01]\.\d/.test(version)) {
     throw new Refusal([
       at(file, 1, 1, `The OpenAPI version is ${version}; 3.0 and 3.1 are read. Convert it.`),
     ]);
@@ -116,7 +124,11 @@ async function lintAndBundle(
   if (names.length > 0)
     note(`keywords that JSON Schema does not know, passed over: ${names.sort().join(", ")}`);
   const errors = problems.filter(
-    (problem) => problem.severity === "error" && !problem.ignored && !keywords.includes(problem),
+    (problem) =>
+      problem.severity === "error" &&
+      !problem.ignored &&
+      !keywords.includes(problem) &&
+      !isSchemaName(problem, parsed as OpenApiDocument),
   );
   if (errors.length > 0) throw new Refusal(errors.map((problem) => toProblem(problem, file)));
   if (resolver.getFiles().size === 1) return parsed as OpenApiDocument;
@@ -144,11 +156,16 @@ function unknownKeywords(
   });
 }
 
+/** A discriminator maps to names of schemas or to references (OpenAPI 3.1); the linter knows references alone. */
+function isSchemaName({ location: [location] }: NormalizedProblem, document: OpenApiDocument): boolean {
+  const keys = keysOf(location?.pointer ?? "#");
+  if (keys.at(-2) !== "mapping" || keys.at(-3) !== "discriminator") return false;
+  const name = valueAt(parseYaml(location?.source.body ?? ""), pointerTo(...keys));
+  return typeof name === "string" && Object.hasOwn(document.components?.schemas ?? {}, name);
+}
+
 /** What the linter throws instead of reporting. */
 function whyNotLinted(error: unknown, file: string, document: OpenApiDocument): unknown {
-  if (error instanceof YamlParseError) {
-    return new Refusal([at(error.source.absoluteRef, error.line, error.col, error.message)]);
-  }
   if (error instanceof RangeError) {
     return new Refusal([
       at(file, 1, 1, "A chain of $refs is longer than the linter can follow. Shorten it."),

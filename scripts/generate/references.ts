@@ -70,8 +70,7 @@ function findAnchors(document: OpenApiDocument): Map<string, string> {
 function freeName(pointer: string, taken: Set<string>): string {
   const words = keysOf(pointer)
     .filter((key) => !/^(components|schemas|properties|paths|content|schema)$/.test(key))
-    .flatMap((key) => key.split(/[^A-Za-z0-9]+/))
-    .filter(Boolean);
+    .flatMap((key) => key.split(/[^A-Za-z0-9]/));
   const name = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
   let free = name;
   for (let count = 2; taken.has(free); count++) free = `${name}${count}`;

@@ -2,49 +2,55 @@
 import { methods, type OpenApiDocument, type Schema, type SchemaObject } from "./document.js";
 import { below } from "./pointer.js";
 
-/** What a property of a node holds: one node of a kind, a list of them, or a map of them by name. */
-type Part = readonly [kind: string, form: "one" | "list" | "map"];
+/** What a property of a node holds: one node of a kind, or many, in a list or in a map by name. */
+interface Part {
+  kind: string;
+  isMany: boolean;
+}
+
+const one = (kind: string): Part => ({ kind, isMany: false });
+const many = (kind: string): Part => ({ kind, isMany: true });
+
+const all = (part: Part, keywords: string[]): Record<string, Part> =>
+  Object.fromEntries(keywords.map((keyword) => [keyword, part]));
 
 const schema = {
-  ...parts("one", ["additionalProperties", "contains", "contentSchema", "else", "if", "items", "not"]),
-  ...parts("one", ["propertyNames", "then", "unevaluatedItems", "unevaluatedProperties"]),
-  ...parts("list", ["allOf", "anyOf", "oneOf", "prefixItems"]),
-  ...parts("map", ["$defs", "dependentSchemas", "patternProperties", "properties"]),
+  ...all(one("schema"), ["additionalProperties", "contains", "contentSchema", "else", "if", "items", "not"]),
+  ...all(one("schema"), ["propertyNames", "then", "unevaluatedItems", "unevaluatedProperties"]),
+  ...all(many("schema"), ["allOf", "anyOf", "oneOf", "prefixItems"]),
+  ...all(many("schema"), ["$defs", "dependentSchemas", "patternProperties", "properties"]),
 };
-
-const parameter = { schema: ["schema", "one"], content: ["mediaType", "map"] } as const;
 
 const grammar: Record<string, Record<string, Part>> = {
   schema,
-  document: { paths: ["pathItem", "map"], webhooks: ["pathItem", "map"], components: ["components", "one"] },
+  document: { paths: many("pathItem"), webhooks: many("pathItem"), components: one("components") },
   components: {
-    schemas: ["schema", "map"],
-    responses: ["response", "map"],
-    parameters: ["parameter", "map"],
-    requestBodies: ["body", "map"],
-    headers: ["parameter", "map"],
-    callbacks: ["callback", "map"],
-    pathItems: ["pathItem", "map"],
+    schemas: many("schema"),
+    responses: many("response"),
+    parameters: many("parameter"),
+    requestBodies: many("body"),
+    headers: many("parameter"),
+    callbacks: many("callback"),
+    pathItems: many("pathItem"),
   },
-  pathItem: {
-    parameters: ["parameter", "list"],
-    ...Object.fromEntries(methods.map((method) => [method, ["operation", "one"] as const])),
-  },
+  pathItem: { parameters: many("parameter"), ...all(one("operation"), [...methods]) },
   operation: {
-    parameters: ["parameter", "list"],
-    requestBody: ["body", "one"],
-    responses: ["response", "map"],
-    callbacks: ["callback", "map"],
+    parameters: many("parameter"),
+    requestBody: one("body"),
+    responses: many("response"),
+    callbacks: many("callback"),
   },
-  parameter,
-  body: { content: ["mediaType", "map"] },
-  response: { content: ["mediaType", "map"], headers: ["parameter", "map"] },
-  mediaType: { schema: ["schema", "one"], encoding: ["encoding", "map"] },
-  encoding: { headers: ["parameter", "map"] },
+  parameter: { schema: one("schema"), content: many("mediaType") },
+  body: { content: many("mediaType") },
+  response: { content: many("mediaType"), headers: many("parameter") },
+  mediaType: { schema: one("schema"), encoding: many("encoding") },
+  encoding: { headers: many("parameter") },
 };
 
-function parts(form: Part[1], keywords: string[]): Record<string, Part> {
-  return Object.fromEntries(keywords.map((keyword) => [keyword, ["schema", form]]));
+/** What a property of a node of this kind holds, if it holds nodes. */
+function partAt(kind: string, key: string): Part | undefined {
+  const known = grammar[kind] ?? {};
+  return Object.hasOwn(known, key) ? known[key] : undefined;
 }
 
 export type Change = (schema: SchemaObject, pointer: string) => Schema;
@@ -65,9 +71,9 @@ export function eachSchema(
 /** The schemas that a schema has as its parts, one level down, each with the keys that lead to it. */
 export function partsOf(schema: SchemaObject): { part: Schema; keys: string[] }[] {
   return Object.entries(schema).flatMap(([keyword, value]) => {
-    const form = Object.hasOwn(grammar.schema ?? {}, keyword) ? grammar.schema?.[keyword]?.[1] : undefined;
-    if (form === undefined || typeof value !== "object" || value === null) return [];
-    if (form === "one") return [{ part: value as Schema, keys: [keyword] }];
+    const known = partAt("schema", keyword);
+    if (known === undefined || typeof value !== "object" || value === null) return [];
+    if (!known.isMany) return [{ part: value as Schema, keys: [keyword] }];
     return Object.entries(value).map(([key, part]) => ({ part: part as Schema, keys: [keyword, key] }));
   });
 }
@@ -76,13 +82,11 @@ function copy(node: unknown, kind: string, pointer: string, change: Change): unk
   if (typeof node !== "object" || node === null) return node;
   // A callback is itself a map, from expressions to path items.
   if (kind === "callback") return copyAll(node, "pathItem", pointer, change);
-  const known = grammar[kind] ?? {};
   const fresh = rebuild(node, (key, value) => {
-    const part = Object.hasOwn(known, key) ? known[key] : undefined;
+    const part = partAt(kind, key);
     if (part === undefined || typeof value !== "object" || value === null) return value;
-    const [partKind, form] = part;
     const at = below(pointer, key);
-    return form === "one" ? copy(value, partKind, at, change) : copyAll(value, partKind, at, change);
+    return part.isMany ? copyAll(value, part.kind, at, change) : copy(value, part.kind, at, change);
   });
   return kind === "schema" ? change(fresh as SchemaObject, pointer) : fresh;
 }
@@ -115,15 +119,12 @@ function walk(
 ): void {
   if (typeof node !== "object" || node === null) return;
   if (kind === "schema") visit(node as SchemaObject, pointer);
-  const known = grammar[kind];
   for (const [key, value] of Object.entries(node)) {
     const at = below(pointer, key);
+    const part = partAt(kind, key);
     if (kind === "callback") walk(value, "pathItem", at, visit);
-    else if (known !== undefined && Object.hasOwn(known, key)) {
-      const [partKind = "", form] = known[key] ?? [];
-      if (form === "one") walk(value, partKind, at, visit);
-      else
-        for (const [name, part] of Object.entries(value ?? {})) walk(part, partKind, below(at, name), visit);
-    }
+    else if (part?.isMany) {
+      for (const [name, inner] of Object.entries(value ?? {})) walk(inner, part.kind, below(at, name), visit);
+    } else if (part) walk(value, part.kind, at, visit);
   }
 }

@@ -65,16 +65,13 @@ function asTyped(schema: SchemaObject, schemas: Record<string, Schema>): SchemaO
   const changes: SchemaObject = {};
   // openapi-typescript expects no boolean here.
   if (Array.isArray(allOf) && allOf.some((part) => typeof part === "boolean")) {
-    changes.allOf = allOf.map((part: Schema) =>
-      typeof part === "boolean" ? (part ? {} : { not: {} }) : part,
-    );
+    changes.allOf = allOf.map((part: Schema) => (typeof part === "boolean" ? {} : part));
   }
   const marked = Object.entries((properties ?? {}) as Record<string, Schema>).flatMap(([name, property]) => {
-    if (typeof property === "boolean" || !("$ref" in property)) return [];
     const markers = (["readOnly", "writeOnly"] satisfies Marker[]).filter((marker) =>
       isMarked(property, marker, schemas),
     );
-    return markers.length > 0 ? [[name, { ...property, ...toFlags(markers) }] as const] : [];
+    return markers.length > 0 ? [[name, { ...Object(property), ...toFlags(markers) }] as const] : [];
   });
   if (marked.length > 0) changes.properties = { ...Object(properties), ...Object.fromEntries(marked) };
   const { discriminator, $defs, ...rest } = schema;

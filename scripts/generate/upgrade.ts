@@ -1,24 +1,16 @@
 /** Step 2: a 3.0 document as 3.1, so that types and guards read the same schemas. Alone imports the upgrader. */
 import { upgradeFromThreeToThreeOne } from "@scalar/openapi-upgrader/3.0-to-3.1";
 import type { OpenApiDocument, Schema, SchemaObject } from "./document.js";
-import { eachSchema, mapSchemas } from "./traverse.js";
+import { mapSchemas } from "./traverse.js";
 
 export function upgrade(document: OpenApiDocument): OpenApiDocument {
   if (document.openapi.startsWith("3.0.")) {
     return { ...mapSchemas(document, upgradeSchema), openapi: "3.1.1" };
   }
-  return hasNullable(document) ? mapSchemas(document, takeNullable) : document;
+  return mapSchemas(document, takeNullable);
 }
 
 /** `nullable` is no keyword of 3.1. Whoever wrote it there all the same means what it meant in 3.0. */
-function hasNullable(document: OpenApiDocument): boolean {
-  let found = false;
-  eachSchema(document, (schema) => {
-    found ||= "nullable" in schema;
-  });
-  return found;
-}
-
 function takeNullable(schema: SchemaObject): Schema {
   if (!("nullable" in schema)) return schema;
   const { type, nullable, ...rest } = schema;

@@ -1,171 +1,13 @@
-/** What comes out of each fixture document, type-checked by tsc and used over a loopback socket. */
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { type Built, build } from "./workshop.js";
-
-/** Every program starts with these. */
-const start = `
-import { exchange } from "../loopback.js";
-import { createClient } from "./src/client.js";
-import * as table from "./generated/operations.js";
-import * as guards from "./generated/validators.js";
-
-const print = (...values: unknown[]) => console.log(values.map((value) => typeof value === "string" ? value : JSON.stringify(value)).join(" "));
-const client = (baseUrl: string) => createClient({ apiKey: "key-12345678", baseUrl });
-const failure = (error: unknown) => (error as { name: string; issues?: { pointer: string }[] }).name + " " + ((error as { issues?: { pointer: string }[] }).issues?.map(({ pointer }) => pointer).join() ?? "");
-export type Used = [typeof table, typeof guards, typeof exchange, typeof client, typeof failure, typeof print];
-`;
-
-const programs: Record<string, string> = {
-  names: `
-print(Object.keys(table.operations));
-const got = await exchange({ body: { name: "Ann" } }, (url) => client(url).getPet({ params: { path: { petId: "1" } } }));
-print(got.method, got.url, got.result.ok && got.result.data.name);
-const gone = await exchange({ status: 204 }, (url) => client(url).delete_({ params: { path: { petId: "1" } } }));
-print(gone.method, gone.url);
-print((await exchange({ status: 204 }, (url) => client(url)._2ndListOfPets())).url);
-`,
-  "three-zero": `
-const same = async (body: unknown) => (await exchange({ body }, (url) => client(url).postThing({ body: {} }))).result.data;
-const thing = { name: null, colour: null, bare: null, owner: null, price: 0.5, example: 1, nullable: true, file: "AA==", loose: "short" };
-const data: typeof thing = await same(thing) as never;
-print(data);
-for (const wrong of [{ price: 0 }, { owner: {} }, { colour: "green" }, { example: "x" }]) await same(wrong).catch((error) => print(failure(error)));
-const typed: NonNullable<Parameters<ReturnType<typeof client>["postThing"]>[0]>["body"] = { name: null, colour: null, owner: null, bare: null, example: 2 };
-print(guards.isThing(typed));
-// @ts-expect-error 3.0's nullable is null in the types, not undefined in disguise
-typed.price = null;
-`,
-  files: `
-const pet = await exchange({ body: { name: "Rex", friends: [{ name: "Tom", owner: { email: "e" } }] } }, (url) => client(url).getPet({ params: { path: { petId: "r" } } }));
-print(pet.url, pet.result.data.friends?.[0]?.owner?.email);
-await exchange({ body: { name: "Rex", friends: [{ owner: { email: 1 } }] } }, (url) => client(url).getPet({ params: { path: { petId: "r" } } }).catch((error) => print(failure(error))));
-const owners = await exchange({ body: [{ email: "e", pets: [{ name: "Rex" }] }] }, (url) => client(url).listOwners());
-print(owners.result.data[0]?.pets?.[0]?.name);
-`,
-  schemas: `
-const answer = async (body: unknown) => (await exchange({ body }, (url) => client(url).postAll({ body: {} }))).result.data;
-const all = {
-  shape: { kind: "square", side: 1 }, either: 1, both: { name: "n", age: 1 },
-  tree: { value: 1, children: [{ value: 2, children: [] }] }, person: { name: "p", pet: { owner: { name: "p" } } },
-  short: "abc", fixed: "yes", level: null, pair: ["a", 1], open: ["a", true, false], headers: { "x-a": "b" },
-  sealed: { name: "n" }, counts: { a: 1 }, name: "n", local: true, cents: 19.99, union: null, odd: "a-b",
-  strange: JSON.parse('{ "__proto__": 1, "constructor": "c" }'), anything: [1], free: { any: "thing" },
-};
-const data = await answer(all);
-if (data.shape?.kind === "square") print(data.shape.side, data.pair, data.name);
-const wrong: Record<string, unknown[]> = {
-  shape: [{ kind: "circle", side: 1 }, { kind: "other" }], either: [true], both: [{ name: "n" }],
-  tree: [{ value: 1, children: [{ value: "2" }] }], person: [{ name: "p", pet: { owner: {} } }],
-  short: ["abcd", 1], fixed: ["no"], level: ["medium"], pair: [["a", "b"], ["a", 1, 2]], open: [[], ["a", 1]],
-  headers: [{ "x-a": 1 }, { y: "a" }], sealed: [{ name: "n", more: 1 }], counts: [{ a: "1" }], name: [""], local: ["true"],
-  cents: [0.001], union: [1], odd: ["ab"], strange: [{}, JSON.parse('{ "__proto__": "1" }'), { constructor: 1 }], free: [1],
-};
-for (const [name, values] of Object.entries(wrong)) {
-  for (const value of values) if (guards.isAll({ [name]: value })) print("passes, and should not:", name, value);
-}
-const typed: Parameters<ReturnType<typeof client>["postAll"]>[0]["body"] = { pair: ["a"], open: ["a", true], level: null, short: "abc" };
-print(guards.isAll(typed));
-// @ts-expect-error a tuple's place has its type
-typed.pair = [1];
-`,
-  formats: `
-const event = { at: "yesterday", id: "x", count: 3e9, price: 1.5, shade: "?", tint: "?" };
-const { result } = await exchange({ body: event }, (url) => client(url).postEvent({ body: {} }));
-print(result.data);
-for (const key of ["at", "id", "count"] as const) await client("http://127.0.0.1:9").postEvent({ body: { [key]: event[key] } }).catch((error) => print(failure(error)));
-print(guards.isEventRequest({ at: "2021-07-13T01:28:37.66Z", id: "2558ff83-c8db-4890-805e-ad64001857a1", count: -2147483648, price: 1e300, shade: "?", tint: "?" }));
-`,
-  "read-write": `
-const { result, body } = await exchange({ status: 201, body: { id: "1", name: "n", history: { created: "c" } } }, (url) => client(url).createAccount({ body: { name: "n", password: "p", history: {} } }));
-print(body, result.data.id, result.data.history?.created);
-// @ts-expect-error what is only written is not read
-print(result.data.password === undefined);
-// @ts-expect-error what is only read is not written
-await exchange({ status: 201, body: { id: "1", name: "n" } }, (url) => client(url).createAccount({ body: { id: "1", name: "n", password: "p" } }));
-await exchange({ status: 201, body: { name: "n", password: "p" } }, (url) => client(url).createAccount({ body: { name: "n", password: "p" } }).catch((error) => print(failure(error))));
-await client("http://127.0.0.1:9").createAccount({ body: { name: "n" } as never }).catch((error) => print(failure(error)));
-`,
-  statuses: `
-const get = async (status: number, body?: unknown) => (await exchange({ status, body }, (url) => client(url).getJob())).result;
-for (const [status, body] of [[200, { result: 1 }], [202], [404, { missing: "m" }], [429, { reason: "r" }], [500, { trace: "t" }], [201, { trace: "t" }]] as const) {
-  const outcome = await get(status, body);
-  print(outcome.status, outcome.ok, outcome.ok ? outcome.data ?? "none" : outcome.error);
-}
-for (const status of [404, 429, 500]) await get(status, { other: 1 }).catch((error) => print(failure(error)));
-const outcome = await get(404, { missing: "m" });
-if (outcome.status === 404 && !outcome.ok && "missing" in outcome.error) print(outcome.error.missing);
-`,
-  "media-types": `
-const text = await exchange({ type: "text/plain; charset=utf-8", body: "hello" }, (url) => client(url).getProblem());
-print(text.result.ok && text.result.status === 200 && text.result.data.toUpperCase());
-await exchange({ type: "text/plain", body: "no" }, (url) => client(url).getProblem().catch((error) => print(failure(error))));
-const problem = await exchange({ status: 400, type: "application/problem+json", body: { title: "t" } }, (url) => client(url).getProblem());
-print(problem.result.status === 400 && problem.result.error.title);
-print((await exchange({ status: 404 }, (url) => client(url).getProblem())).result.status);
-print((await exchange({ type: "application/vnd.own+json", body: { title: "t" } }, (url) => client(url).getAny())).result.data.title);
-print((await exchange({ body: { title: "t" } }, (url) => client(url).getChoice())).result.data.title);
-const show = ({ headers, body }: { headers: Record<string, string>; body: string }) => print(headers["content-type"]?.replace(/boundary=.*/, "boundary") ?? "none", body.replace(/\\r\\n/g, "|").replace(/-{4,}\\S*?\\|/g, ""));
-const ok = { status: 204 };
-show(await exchange(ok, (url) => client(url).postForm({ body: { name: "a b&c", tags: ["x", "y"] } })));
-show(await exchange(ok, (url) => client(url).postText({ body: "plain" })));
-show(await exchange(ok, (url) => client(url).postEither({ body: "plain" })));
-show(await exchange(ok, (url) => client(url).postEither({ body: { title: "t" } })));
-show(await exchange(ok, (url) => client(url).postEither()));
-show(await exchange(ok, (url) => client(url).putBytes({ body: new Blob(["bytes"]) })));
-const form = new FormData();
-form.set("file", "content");
-const upload = await exchange(ok, (url) => client(url).postUpload({ body: form }));
-print(upload.headers["content-type"]?.startsWith("multipart/form-data; boundary="), upload.body.includes('name="file"'), upload.body.includes("content"));
-await client("http://127.0.0.1:9").postUpload({ body: { file: "content" } as never }).catch((error) => print(failure(error)));
-await client("http://127.0.0.1:9").postEither({ body: 1 as never }).catch((error) => print(failure(error)));
-`,
-  parameters: `
-const path = { plain: 1, label: "l", matrix: "m", list: ["a", "b"] };
-const filter = { from: 1, to: 2 };
-const { url, headers } = await exchange({ status: 204 }, (baseUrl) => client(baseUrl).getItem({
-  params: {
-    path,
-    query: { limit: 5, repeated: ["a", "b"], comma: ["a", "b"], pipe: ["a", "b"], space: ["a", "b"], deep: filter, spread: filter, folded: filter, raw: "a/b" },
-    header: { "X-Shared": "s", "X-List": ["a", "b"] },
-    cookie: { session: "s 1", theme: "dark" },
-  },
-}));
-for (const part of url.split(/[?&]/)) print(part);
-print(headers["x-shared"] ?? "", headers["x-list"] ?? "", headers.cookie ?? "");
-const cookie = { session: "s" };
-await client("http://127.0.0.1:9").getItem({ params: { path, query: { limit: 6 }, cookie } }).catch((error) => print(failure(error)));
-// @ts-expect-error the operation's own parameter is required, the path's was not
-await client("http://127.0.0.1:9").getItem({ params: { path, query: {}, cookie } }).catch((error) => print(failure(error)));
-print(table.document.server, table.getItem.server);
-`,
-  keywords: `
-print(guards.isThing({ name: null, age: null }), guards.isThing({ name: "", age: true }));
-const typed: NonNullable<Awaited<ReturnType<ReturnType<typeof client>["getThing"]>>["data"]> = { name: null, age: null };
-print(typed);
-`,
-  credentials: `
-for (const name of ["withToken", "withHeader", "withCookie", "withBasic", "withNone"] as const) {
-  const { headers } = await exchange({ status: 204 }, (url) => client(url)[name]());
-  print(name, headers.authorization ?? headers["x-key"] ?? headers.cookie ?? "none");
-}
-`,
-};
+/** What comes out of each fixture document, used over a loopback socket and type-checked by tsc. */
+import { describe, expect, it } from "@jest/globals";
+import { programOf, programs } from "./programs.js";
+import { typeErrorsIn } from "./typed.js";
+import { linesOf, make, specOf } from "./workshop.js";
 
 describe("from a fixture document", () => {
-  let built: Built;
-  beforeAll(async () => {
-    built = await build(
-      Object.fromEntries(Object.entries(programs).map(([name, text]) => [name, start + text])),
-    );
-  }, 120_000);
-  afterAll(() => built?.remove());
-
-  it("comes code that tsc has nothing against, under the strictest settings", () => {
-    expect(built.errors).toEqual([]);
-  });
-
-  it("come operations with usable names, whatever their ids are, and components of any name", () => {
-    expect(built.printed.names).toEqual([
+  it("come operations with usable names, whatever their ids are, and components of any name", async () => {
+    const made = await make(specOf("names"));
+    expect(await linesOf(made, programOf("names"))).toEqual([
       '["getPet","putPetsPetId","delete_","then_","_2ndListOfPets"]',
       "GET /pets/1 Ann",
       "DELETE /pets/1",
@@ -173,8 +15,9 @@ describe("from a fixture document", () => {
     ]);
   });
 
-  it("in OpenAPI 3.0 come the same types and guards as from its 3.1 form", () => {
-    expect(built.printed["three-zero"]).toEqual([
+  it("in OpenAPI 3.0 come the same types and guards as from its 3.1 form", async () => {
+    const made = await make(specOf("three-zero"));
+    expect(await linesOf(made, programOf("three-zero"))).toEqual([
       JSON.stringify({
         name: null,
         colour: null,
@@ -194,27 +37,35 @@ describe("from a fixture document", () => {
     ]);
   });
 
-  it("of many files, JSON and YAML, comes one client", () => {
-    expect(built.printed.files).toEqual(["/pets/r e", "ResponseValidationError /friends/0/name", "Rex"]);
+  it("of many files, JSON and YAML, comes one client", async () => {
+    const made = await make(specOf("files/root"));
+    expect(await linesOf(made, programOf("files/root"))).toEqual([
+      "/pets/r e",
+      "ResponseValidationError /friends/0/name",
+      "Rex",
+    ]);
   });
 
-  it("comes the schema language: each keyword accepts and refuses", () => {
-    expect(built.printed.schemas).toEqual(['1 ["a",1] n', "true"]);
+  it("comes the schema language: each keyword accepts and refuses", async () => {
+    const made = await make(specOf("schemas"));
+    expect(await linesOf(made, programOf("schemas"))).toEqual(['1 ["a",1] n', "true"]);
   });
 
-  it("come formats that assert in requests and annotate in responses; unknown ones are named once", () => {
-    expect(built.printed.formats).toEqual([
+  it("come formats that assert in requests and annotate in responses; unknown ones are named once", async () => {
+    const made = await make(specOf("formats"));
+    expect(await linesOf(made, programOf("formats"))).toEqual([
       JSON.stringify({ at: "yesterday", id: "x", count: 3e9, price: 1.5, shade: "?", tint: "?" }),
       "RequestValidationError /body/at",
       "RequestValidationError /body/id",
       "RequestValidationError /body/count",
       "true",
     ]);
-    expect(built.notes.formats).toEqual(["formats that nothing is known of, passed over: colour"]);
+    expect(made.notes).toEqual(["formats that nothing is known of, passed over: colour"]);
   });
 
-  it("come requests without what is only read, and responses without what is only written", () => {
-    expect(built.printed["read-write"]).toEqual([
+  it("come requests without what is only read, and responses without what is only written", async () => {
+    const made = await make(specOf("read-write"));
+    expect(await linesOf(made, programOf("read-write"))).toEqual([
       '{"name":"n","password":"p","history":{}} 1 c',
       "true",
       "ResponseValidationError /id",
@@ -222,8 +73,9 @@ describe("from a fixture document", () => {
     ]);
   });
 
-  it("come responses by status, then by range, then by default", () => {
-    expect(built.printed.statuses).toEqual([
+  it("come responses by status, then by range, then by default", async () => {
+    const made = await make(specOf("statuses"));
+    expect(await linesOf(made, programOf("statuses"))).toEqual([
       '200 true {"result":1}',
       "202 true none",
       '404 false {"missing":"m"}',
@@ -237,8 +89,9 @@ describe("from a fixture document", () => {
     ]);
   });
 
-  it("come bodies of JSON, text, forms, bytes and none", () => {
-    expect(built.printed["media-types"]).toEqual([
+  it("come bodies of JSON, text, forms, bytes and none", async () => {
+    const made = await make(specOf("media-types"));
+    expect(await linesOf(made, programOf("media-types"))).toEqual([
       "HELLO",
       "ResponseValidationError ",
       "t",
@@ -257,8 +110,9 @@ describe("from a fixture document", () => {
     ]);
   });
 
-  it("come parameters of all four places, each in its style", () => {
-    expect(built.printed.parameters).toEqual([
+  it("come parameters of all four places, each in its style", async () => {
+    const made = await make(specOf("parameters"));
+    expect(await linesOf(made, programOf("parameters"))).toEqual([
       "/items/1/.l/;matrix=m/a,b",
       "limit=5",
       "repeated=a",
@@ -277,20 +131,22 @@ describe("from a fixture document", () => {
       "RequestValidationError /params/query/limit",
       "https://eu.example.com/ https://other.example.com",
     ]);
-    expect(built.notes.parameters).toEqual([
+    expect(made.notes).toEqual([
       "getItem has a server of its own: to call it, make a client for https://other.example.com",
     ]);
   });
 
-  it("come schemas with keywords that JSON Schema does not know, each named once; nullable is understood", () => {
-    expect(built.printed.keywords).toEqual(["true false", '{"name":null,"age":null}']);
-    expect(built.notes.keywords).toEqual([
+  it("come schemas with keywords that JSON Schema does not know, each named once; nullable is understood", async () => {
+    const made = await make(specOf("keywords"));
+    expect(await linesOf(made, programOf("keywords"))).toEqual(["true false", '{"name":null,"age":null}']);
+    expect(made.notes).toEqual([
       "keywords that JSON Schema does not know, passed over: min_length, nullable",
     ]);
   });
 
-  it("comes the credential that one header can carry", () => {
-    expect(built.printed.credentials).toEqual([
+  it("comes the credential that one header can carry", async () => {
+    const made = await make(specOf("credentials"));
+    expect(await linesOf(made, programOf("credentials"))).toEqual([
       "withToken Bearer key-12345678",
       "withHeader key-12345678",
       "withCookie key=key-12345678",
@@ -298,4 +154,11 @@ describe("from a fixture document", () => {
       "withNone none",
     ]);
   });
+
+  it.each(Object.keys(programs))(
+    "comes, from %s, code that tsc has nothing against, under the strictest settings",
+    async (name) => {
+      expect(await typeErrorsIn(await make(specOf(name)), programOf(name))).toEqual([]);
+    },
+  );
 });

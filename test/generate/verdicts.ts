@@ -1,19 +1,15 @@
 /**
- * Compiles every schema of a corpus with the generator, compares its guards' verdicts with run-time Ajv's, value by
- * value, and prints the comparison as JSON. The schemas travel as the components of one document.
- *
- *   verdicts.ts <folder> [suite]   where to generate; the folder of the official suite's tests, else our corpus
+ * Compiles every schema of a corpus with the generator, and compares its guards' verdicts with run-time Ajv's, value
+ * by value. The schemas travel as the components of one document.
  */
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { Validator } from "../../generated/validators.js";
-import { replace } from "../../scripts/generate/disk.js";
-import type { OpenApiDocument, Schema, SchemaObject } from "../../scripts/generate/document.js";
-import { generate } from "../../scripts/generate/pipeline.js";
+import type { Schema } from "../../scripts/generate/document.js";
+import { keysOf } from "../../scripts/generate/pointer.js";
 import { Refusal } from "../../scripts/generate/refusal.js";
-import { type Case, corpus } from "./corpus.js";
-import { importFresh } from "./import.js";
+import type { Case } from "./corpus.js";
+import { remembered } from "./remembered.js";
+import { load, type Made, makeOf } from "./workshop.js";
 
 export interface Difference {
   schema: string;
@@ -33,71 +29,82 @@ export interface Comparison {
   differences: Difference[];
 }
 
-const [folder = "", suite] = process.argv.slice(2);
-const cases = (suite === undefined ? corpus : readSuite(suite)).flatMap(alsoWithin);
-const refused: string[] = [];
-const accepted: { test: Case; name: string }[] = [];
-const schemas: Record<string, Schema> = {};
-
-for (const [index, test] of cases.entries()) {
-  const name = `S${index}`;
-  const schema = rebase(test[0], name) as Schema;
-  const reason = await reasonAgainst(documentOf({ [name]: schema }));
-  if (reason === undefined) {
-    accepted.push({ test, name });
-    schemas[name] = schema;
-  } else refused.push(`${JSON.stringify(test[0])}: ${reason.split("\n")[0]}`);
+export async function compare(cases: Case[]): Promise<Comparison> {
+  const schemas = new Map(cases.map(([schema], i) => [`S${i}`, rebase(schema, `S${i}`) as Schema]));
+  const refused: string[] = [];
+  const made = await makeWhatCanBe(schemas, (name, reason) =>
+    refused.push(`${JSON.stringify(cases[Number(name.slice(1))]?.[0])}: ${reason}`),
+  );
+  const accepted = [...schemas.keys()];
+  return { schemas: accepted.length, refused, ...(await judge(made, cases, accepted)) };
 }
-replace(folder, await generateFrom(documentOf(schemas)));
-const guards = await importFresh<Record<string, Validator<unknown>>>(join(folder, "validators.ts"));
 
-const differences: Difference[] = [];
-let verdicts = 0;
-for (const { test, name } of accepted) {
-  const [schema, valid, invalid] = test;
-  const ajv = new Ajv2020({ strict: false, validateFormats: false });
-  const atRunTime = compileWith(ajv, schema);
-  const validator = guards[`is${name}`];
-  if (validator === undefined) throw new Error(`There is no guard of ${name}.`);
-  for (const value of [...valid, ...invalid]) {
-    verdicts += 1;
-    const expected = valid.includes(value);
-    const guard = validator(value);
-    const { errors } = validator;
-    // What refuses must say why: who uses a guard goes by its errors, too.
-    if (guard !== (errors === null))
-      throw new Error(`${JSON.stringify(schema)}: ${guard}, with errors ${errors}`);
-    const says = atRunTime(value);
-    if (guard === says && guard === expected) continue;
-    differences.push({
-      schema: JSON.stringify(schema),
-      value: JSON.stringify(value),
-      guard,
-      ajv: says,
-      expected,
-    });
+/** Takes out what is refused. */
+async function makeWhatCanBe(
+  schemas: Map<string, Schema>,
+  refuse: (name: string, reason: string) => void,
+): Promise<Made> {
+  try {
+    return await makeOf(documentOf(Object.fromEntries(schemas)));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const before = schemas.size;
+    for (const { pointer, message } of error.problems) {
+      const [, , name = ""] = keysOf(pointer);
+      if (schemas.delete(name)) refuse(name, message);
+    }
+    if (schemas.size === before) throw error;
+    return makeWhatCanBe(schemas, refuse);
   }
 }
-const comparison: Comparison = { schemas: accepted.length, verdicts, refused, differences };
-console.log(JSON.stringify(comparison));
 
-function compileWith(ajv: Ajv2020, schema: unknown): (value: unknown) => boolean | string {
+const judge = remembered(async (made: Made, cases: Case[], accepted: string[]) => {
+  const guards = (await load(made, 'export * from "./generated/validators.js";')) as Record<
+    string,
+    Validator<unknown>
+  >;
+  const differences: Difference[] = [];
+  let verdicts = 0;
+  for (const name of accepted) {
+    const [schema, valid, invalid] = cases[Number(name.slice(1))] ?? [true, [], []];
+    const text = JSON.stringify(schema);
+    const validator = guards[`is${name}`];
+    if (validator === undefined) throw new Error(`There is no guard of ${name}.`);
+    for (const value of [...valid, ...invalid]) {
+      verdicts += 1;
+      const expected = valid.includes(value);
+      const guard = validator(value);
+      const { errors } = validator;
+      // What refuses must say why: who uses a guard goes by its errors, too.
+      if (guard !== (errors === null)) throw new Error(`${text}: ${guard}, with errors ${errors}`);
+      const ajv = atRunTime(text)(value);
+      if (guard === ajv && guard === expected) continue;
+      differences.push({ schema: text, value: JSON.stringify(value), guard, ajv, expected });
+    }
+  }
+  return { verdicts, differences };
+});
+
+const options = { strict: false, validateFormats: false } as const;
+const shared = new Ajv2020(options);
+const compiled = new Map<string, (value: unknown) => boolean | string>();
+
+/** Ajv's own validator, made once: that takes longer than all the rest. */
+function atRunTime(schema: string): (value: unknown) => boolean | string {
+  const known = compiled.get(schema) ?? compile(schema);
+  compiled.set(schema, known);
+  return known;
+}
+
+function compile(schema: string): (value: unknown) => boolean | string {
   try {
-    const validate = ajv.compile(schema as SchemaObject);
+    // An id would be known to all schemas that come after.
+    const ajv = schema.includes('"$id"') ? new Ajv2020(options) : shared;
+    const validate = ajv.compile(JSON.parse(schema));
     return (value) => validate(value) === true;
   } catch (error) {
     return () => String(error);
   }
-}
-
-/** Each schema is tried by itself, and where a schema can stand: under `not`, and for an array's items. */
-function alsoWithin([schema, valid, invalid]: Case): Case[] {
-  if (suite !== undefined || JSON.stringify(schema).includes('"$ref"')) return [[schema, valid, invalid]];
-  return [
-    [schema, valid, invalid],
-    [{ not: schema }, invalid, valid],
-    [{ type: "array", items: schema }, valid.map((value) => [value]), invalid.map((value) => [value])],
-  ];
 }
 
 /** The schema's own root is the document's component here. */
@@ -114,7 +121,7 @@ function rebase(node: unknown, name: string): unknown {
   );
 }
 
-function documentOf(components: Record<string, Schema>): OpenApiDocument {
+function documentOf(components: Record<string, Schema>) {
   const content = (name: string) => ({
     "application/json": { schema: { $ref: `#/components/schemas/${name}` } },
   });
@@ -125,41 +132,4 @@ function documentOf(components: Record<string, Schema>): OpenApiDocument {
     paths: { "/": { get: { operationId: "get", responses: Object.fromEntries(responses) } } },
     components: { schemas: components },
   };
-}
-
-function generateFrom(document: OpenApiDocument) {
-  return generate(
-    document,
-    false,
-    async (_, run) => run(),
-    () => undefined,
-  );
-}
-
-async function reasonAgainst(document: OpenApiDocument): Promise<string | undefined> {
-  try {
-    await generateFrom(document);
-    return undefined;
-  } catch (error) {
-    if (error instanceof Refusal) return error.message;
-    throw error;
-  }
-}
-
-/** The form in which github.com/json-schema-org/JSON-Schema-Test-Suite has its tests. */
-function readSuite(directory: string): Case[] {
-  return readdirSync(directory)
-    .filter((file) => file.endsWith(".json"))
-    .flatMap((file) => JSON.parse(readFileSync(join(directory, file), "utf8")) as SuiteGroup[])
-    .map(({ schema, tests }) => {
-      const values = (verdict: boolean) =>
-        tests.filter(({ valid }) => valid === verdict).map(({ data }) => data);
-      const { $schema, ...rest } = Object(schema) as SchemaObject;
-      return [typeof schema === "boolean" ? schema : rest, values(true), values(false)];
-    });
-}
-
-interface SuiteGroup {
-  schema: Schema;
-  tests: { data: unknown; valid: boolean }[];
 }

@@ -1,78 +1,100 @@
-/** Builds a client from each of some fixture documents, has `tsc` check them all, and runs a program on each. */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { typeErrors } from "../compile.js";
-import { runScript } from "../run.js";
+/** Generates from documents in this process, and runs programs with what comes out. */
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import { build, type Plugin } from "esbuild";
+import type { Files } from "../../scripts/generate/disk.js";
+import type { OpenApiDocument } from "../../scripts/generate/document.js";
+import { generate } from "../../scripts/generate/pipeline.js";
+import { read } from "../../scripts/generate/read.js";
+import { Refusal } from "../../scripts/generate/refusal.js";
+import { remembered } from "./remembered.js";
 
-export interface Built {
-  /** What `tsc` has against the generated code and the programs, one line an error. */
-  errors: string[];
-  /** By the fixture's name: the lines that its program printed. */
-  printed: Record<string, string[]>;
-  /** By the fixture's name: what the generator wants its reader to know. */
-  notes: Record<string, string[]>;
-  /** The text of a generated file. */
-  text: (fixture: string, file: string) => string;
-  remove: () => void;
+export interface Made {
+  files: Files;
+  /** What the generator wants its reader to know. */
+  notes: string[];
 }
 
-/** The part of src/ that knows our own document. */
-const own = ["index", "sandbox", "workflows"].map((name) => join("src", `${name}.ts`));
+export const specOf = (fixture: string): string => `test/generate/documents/${fixture}.yaml`;
 
-/** @param programs by fixture: a file or folder in test/generate/documents, without its extension */
-export async function build(
-  programs: Record<string, string>,
-  env: Record<string, string> = {},
-): Promise<Built> {
-  mkdirSync("build", { recursive: true });
-  // Inside the project, so that its node_modules are found.
-  const directory = resolve(mkdtempSync(join("build", "workshop-")));
-  const names = Object.keys(programs);
-  const at = (...parts: string[]) => join(directory, ...parts);
-  cpSync("tsconfig.json", at("tsconfig.json"));
-  cpSync("package.json", at("package.json"));
-  cpSync("test/generate/loopback.ts", at("loopback.ts"));
-  for (const name of names) {
-    cpSync("src", at(name, "src"), { recursive: true, filter: (path) => !own.includes(path) });
-    writeFileSync(at(name, "program.ts"), programs[name] ?? "");
+/** As `npm run generate` does it, but for the disk. */
+export async function make(spec: string, assertFormats = false): Promise<Made> {
+  const { document, notes, placeOf } = await read(spec);
+  try {
+    const made = await makeOf(document, assertFormats);
+    return { ...made, notes: [...notes, ...made.notes] };
+  } catch (error) {
+    throw error instanceof Refusal ? error.at(placeOf) : error;
   }
-  const specs = names.flatMap((name) => [specOf(name), at(name, "generated")]);
-  const generated = await runScript("test/generate/generate-all.ts", specs, { env });
-  const results = generated.stdout
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line || "{}") as { notes: string[]; refusal?: string });
-  const refusals = results.flatMap(({ refusal }) => refusal ?? []);
-  if (generated.code !== 0 || refusals.length > 0)
-    throw new Error([generated.stderr, ...refusals].join("\n"));
+}
 
-  for (const name of names) {
-    const validators = readFileSync(at(name, "generated/validators.ts"), "utf8");
-    writeFileSync(at(name, "guard-types.ts"), declarationsOf(validators));
-  }
-  const { stdout, stderr } = await runScript(
-    "test/generate/run-all.ts",
-    names.map((name) => at(name, "program.ts")),
+/** The same without reading: the document is taken as it is. */
+export async function makeOf(document: object, assertFormats = false): Promise<Made> {
+  const notes: string[] = [];
+  const files = await generate(
+    document as OpenApiDocument,
+    assertFormats,
+    async (_, run) => run(),
+    (note) => notes.push(note),
   );
-  const sections = `${stdout}${stderr}`.split(/^@ .*\n/m).slice(1);
-  return {
-    errors: typeErrors(directory),
-    printed: Object.fromEntries(names.map((name, i) => [name, sections[i]?.trimEnd().split("\n") ?? []])),
-    notes: Object.fromEntries(names.map((name, i) => [name, results[i]?.notes ?? []])),
-    text: (fixture, file) => readFileSync(at(fixture, "generated", file), "utf8"),
-    remove: () => rmSync(directory, { recursive: true }),
+  return { files, notes };
+}
+
+/** Why the generator refuses what it is asked to do. */
+export async function refusalOf(making: Promise<unknown>): Promise<string> {
+  const error = await making.catch((error: unknown) => error);
+  if (error instanceof Refusal) return error.message;
+  throw error instanceof Error ? error : new Error("It was not refused.");
+}
+
+type Module = Record<string, unknown>;
+
+/**
+ * A module's exports. It may import what was made, as `./generated/…`, and the project's own files by their paths from
+ * its root.
+ */
+export async function load(made: Made, program: string): Promise<Module> {
+  const start = await compiled(made, program);
+  const module: { exports: Module } = { exports: {} };
+  start(module, module.exports, createRequire(resolve("package.json")));
+  return module.exports;
+}
+
+/** The lines that a program prints: it exports `run`, which is given a `print`. */
+export async function linesOf(made: Made, program: string): Promise<string[]> {
+  const lines: string[] = [];
+  const print = (...values: unknown[]) => {
+    lines.push(values.map((value) => (typeof value === "string" ? value : JSON.stringify(value))).join(" "));
   };
+  const { run } = (await load(made, program)) as { run: (say: typeof print) => Promise<void> };
+  await run(print);
+  return lines;
 }
 
-const specOf = (name: string) => `test/generate/documents/${name === "files" ? "files/root" : name}.yaml`;
+/** Not as a module of Node's: it would never forget it. */
+const compiled = remembered(async (made: Made, program: string) => {
+  const { outputFiles } = await build({
+    stdin: { contents: program, resolveDir: resolve("."), sourcefile: "program.ts", loader: "ts" },
+    bundle: true,
+    format: "cjs",
+    platform: "node",
+    write: false,
+    logLevel: "silent",
+    plugins: [inPlaceOfGenerated(made.files)],
+  });
+  return new Function("module", "exports", "require", outputFiles[0]?.text ?? "");
+});
 
-/** Ajv's code is not checked by `tsc`; the types that its guards are given are, here. */
-function declarationsOf(validators: string): string {
-  const types = [...validators.matchAll(/^export const \w+: Validator<(.*)> = \w+;$/gm)].map(
-    ([, type]) => type,
-  );
-  return `import type { ${/^import type \{ (.*) \}/m.exec(validators)?.[1]} } from "./generated/schema.js";
-export type Guarded = [${types.join(",\n")}];
-export type Used = [components, operations];
-`;
-}
+const inPlaceOfGenerated = (files: Files): Plugin => ({
+  name: "generated",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /(^\.|\/generated)\/[\w-]+\.js$/ }, ({ path, namespace }) => {
+      const isMade = path.includes("/generated/") || namespace === "generated";
+      return isMade ? { path: path.replace(/^.*\/(.*)\.js$/, "$1.ts"), namespace: "generated" } : undefined;
+    });
+    onLoad({ filter: /./, namespace: "generated" }, ({ path }) => ({
+      contents: files[path] ?? "",
+      loader: "ts",
+    }));
+  },
+});

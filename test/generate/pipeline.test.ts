@@ -1,0 +1,31 @@
+/** The steps, in their order, and what they let their reader know. */
+import { expect, it } from "@jest/globals";
+import { generate } from "../../scripts/generate/pipeline.js";
+import { documentOf } from "./small.js";
+import { makeOf } from "./workshop.js";
+
+it("Each step is run by whoever asked, under its name, one after the other", async () => {
+  const names: string[] = [];
+  let running = 0;
+  const step = async <T>(name: string, run: () => T | Promise<T>) => {
+    names.push(name);
+    running += 1;
+    expect(running).toBe(1);
+    const result = await run();
+    running -= 1;
+    return result;
+  };
+  await generate(documentOf({}), false, step, () => undefined);
+  expect(names).toEqual([
+    ...["upgrade to 3.1", "name operations", "gather references", "check schemas", "list operations"],
+    ...["plan type guards", "render types", "compile validators", "render operations"],
+  ]);
+});
+
+it("Formats that nothing is known of are noted together, and none where there are none", async () => {
+  const unknown = documentOf({ A: { format: "tint" }, B: { format: "colour" }, C: { format: "uuid" } });
+  expect((await makeOf(unknown)).notes).toEqual([
+    "formats that nothing is known of, passed over: colour, tint",
+  ]);
+  expect((await makeOf(documentOf({ C: { format: "uuid" } }))).notes).toEqual([]);
+});
