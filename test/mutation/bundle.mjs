@@ -6,6 +6,17 @@ import { build } from "esbuild";
 const outdir = "build/tests";
 export const bundleOf = (path) => resolve(outdir, path.replace(/ts$/, "mjs"));
 
+/** As in Jest, what a test file replaces is replaced for it alone: Node's `fetch` goes on with Node's timers. */
+const ownGlobals = {
+  banner: { js: "const ownGlobals = Object.create(globalThis);" },
+  define: {
+    globalThis: "ownGlobals",
+    ...Object.fromEntries(
+      ["fetch", "setTimeout", "clearTimeout"].map((name) => [name, `ownGlobals.${name}`]),
+    ),
+  },
+};
+
 /** In Jest, a test can have modules loaded afresh; here, what it loads by `import()` is another copy. */
 const copies = {
   name: "copies",
@@ -35,6 +46,7 @@ export async function bundle({ include, exclude = [] }) {
     entryPoints: include,
     alias: { "@jest/globals": resolve("test/mutation/globals.mjs") },
     plugins: [copies],
+    ...ownGlobals,
     outdir,
     outbase: ".",
     outExtension: { ".js": ".mjs" },

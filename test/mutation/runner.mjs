@@ -71,11 +71,6 @@ class Runner {
     return { reloadEnvironment: false };
   }
 
-  /** At its first connection, Node's `fetch` makes a timer that it keeps: no test that counts timers may see that. */
-  async init() {
-    await fetch("http://127.0.0.1:65535").catch(() => undefined);
-  }
-
   async dryRun() {
     const modules = await bundle(this.#options);
     const paths = Object.keys(modules);
