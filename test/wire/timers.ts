@@ -6,6 +6,7 @@ export function countTimers(): ReadonlySet<unknown> {
   const timers = new Set<unknown>();
   const { setTimeout, clearTimeout } = globalThis;
   beforeAll(() => {
+    timers.clear();
     const count = (run: () => void, delay: number) => {
       const timer = setTimeout(() => {
         timers.delete(timer);
