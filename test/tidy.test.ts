@@ -151,6 +151,25 @@ describe("The tidied code", () => {
     expect(code).not.toMatch(/func\d+\(/);
   });
 
+  it("does not count in lists of lists and objects of objects, however deep, nor for properties that are called like counters", async () => {
+    let lists: object = { type: "string" };
+    let objects: object = { type: "string" };
+    for (let depth = 0; depth < 12; depth++) {
+      lists = { type: "array", items: lists };
+      objects = { type: "object", properties: { a: objects }, additionalProperties: false };
+    }
+    const names = ["errors", "vErrors", "valid1", "_errs1"];
+    const named = {
+      type: "object",
+      properties: Object.fromEntries(names.map((name) => [name, { type: "string" }])),
+    };
+    for (const schema of [lists, objects, named]) {
+      expect(await tidied(schema)).not.toMatch(
+        /let (v?errors|valid\d+)\b|const _errs|var valid|if \(true\)|break;|else \{\n *\}/i,
+      );
+    }
+  });
+
   it("reads as if written by hand, in each of many properties", async () => {
     const names = ["a", "b-c", ...Array.from({ length: 11 }, (_, i) => `d${i}`)];
     const properties = Object.fromEntries(names.map((name) => [name, { type: "string" }]));

@@ -159,7 +159,7 @@ function unknownKeywords(
 /** A discriminator maps to names of schemas or to references (OpenAPI 3.1); the linter knows references alone. */
 function isSchemaName({ location: [location] }: NormalizedProblem, document: OpenApiDocument): boolean {
   const keys = keysOf(location?.pointer ?? "#");
-  if (keys.at(-2) !== "mapping" || keys.at(-3) !== "discriminator") return false;
+  if (keys.at(-3) !== "discriminator") return false;
   const name = valueAt(parseYaml(location?.source.body ?? ""), pointerTo(...keys));
   return typeof name === "string" && Object.hasOwn(document.components?.schemas ?? {}, name);
 }

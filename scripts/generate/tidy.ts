@@ -17,21 +17,16 @@ function refuse(guard, violation) {
 
 /** @param code as esbuild lays it out, one statement a line */
 export function tidy(code: string): string {
-  const [, hasOwn = ""] = /^const (\w+) = Object\.prototype\.hasOwnProperty;$/m.exec(code) ?? [];
-  const [, lengthOf = ""] = /^const (\w+) = .*\bucs2length\b/m.exec(code) ?? [];
   return (
     code
       .replaceAll(/, schemaPath: "(?:[^"\\]|\\.)*"/g, "")
       // What only keywords read that OpenAPI does not have.
       .replaceAll(/, parentData(: \w+)?, parentDataProperty(: .+?)?, rootData( = data)?(?= \})/g, "")
       .replaceAll(/(\w+)\.errors = \[(\{ .* \})\];\n *return false;(\n *break;)?/g, "return refuse($1, $2);")
-      .replaceAll(/(\w+)\.call\((\w+), ("(?:[^"\\]|\\.)*")\)/g, (call, callee, data, name) =>
-        callee === hasOwn ? `isOwn(${data}, ${name}, inherited[${name}])` : call,
-      )
+      // Nothing but hasOwnProperty is called so.
+      .replaceAll(/\w+\.call\((\w+), ("(?:[^"\\]|\\.)*")\)/g, "isOwn($1, $2, inherited[$2])")
       // No character is as short as none, however characters are counted.
-      .replaceAll(/(\w+)\((\w+(?:\.\w+)?)\) < 1\b/g, (check, callee, text) =>
-        callee === lengthOf ? `${text}.length < 1` : check,
-      )
+      .replaceAll(/\w+\((\w+)\) < 1\b/g, "$1.length < 1")
       .replaceAll(/^function \w+\(data, [\s\S]*?^\}$/gm, (guard) =>
         unwrap(dropRepeatedChecks(dropCounters(guard))),
       )
@@ -41,32 +36,34 @@ export function tidy(code: string): string {
 /** A guard that stops at its first error has none to count. */
 function dropCounters(guard: string): string {
   const shorter = guard
-    .replaceAll(/^ *(let vErrors = null|let errors = 0|const _errs\d+ = errors);\n/gm, "")
-    .replaceAll(/^ *var valid\d+ = (true|_errs\d+ === errors);\n/gm, "")
-    .replaceAll(/^ *if \(!valid\d+\) \{\n *break;\n *\}\n/gm, "")
+    .replaceAll(/ *(let vErrors = null|let errors = 0|const _errs\d+ = errors);\n/g, "")
+    .replaceAll(/ *var valid\d+ = (true|_errs\d+ === errors);\n/g, "")
+    .replaceAll(/ *if \(!valid\d+\) \{\n *break;\n *\}\n/g, "")
     .replaceAll(/ else \{\n *\}/g, "")
     .replaceAll(/\bif \((errors === 0|_errs\d+ === errors|errors === _errs\d+|valid\d+)\) \{/g, "if (true) {")
     .replace(/\.errors = vErrors;/, ".errors = null;")
     .replace(/\breturn errors === 0;/, "return true;");
   // Any other use of them means that this guard does count.
-  return /(?<!\.)\b(errors|vErrors|_errs\d+|valid\d+)\b/.test(withoutStrings(shorter)) ? guard : shorter;
+  return /(?<!\.)\b(errors|vErrors|_errs\d|valid\d)/.test(withoutStrings(shorter)) ? guard : shorter;
 }
 
 const withoutStrings = (code: string): string => code.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""');
 
+const indentOf = (line: string): string => " ".repeat(line.length - line.trimStart().length);
+
 /** Where `required` is satisfied, the same properties are known to be there. */
 function dropRepeatedChecks(guard: string): string {
   const lines = guard.split("\n");
-  const required = /\((\w+)(\S+) === void 0 \|\| !(isOwn\(.*?\]\))\) && \(missing\d+ = /g;
+  const required = /\(([^\s(]+) === void 0 \|\| !(isOwn\(.*?\]\))\) && \(missing/g;
   for (const [start, line] of lines.entries()) {
     const known = [...line.matchAll(required)].map(
-      ([, data, property, own]) => `if (${data}${property} !== void 0 && ${own}) {`,
+      ([, property, own]) => `if (${property} !== void 0 && ${own}) {`,
     );
-    const indent = /^ */.exec(line)?.[0] ?? "";
-    if (!lines[start + 1]?.includes("return refuse(") || lines[start + 2] !== `${indent}} else {`) continue;
-    const end = lines.indexOf(`${indent}}`, start + 3);
-    for (let i = start + 3; i < end; i++) {
-      if (known.includes(lines[i]?.trim() ?? "")) lines[i] = lines[i]?.replace(/if .*/, "if (true) {") ?? "";
+    const indent = indentOf(line);
+    if (lines[start + 2] !== `${indent}} else {`) continue;
+    const end = lines.indexOf(`${indent}}`, start);
+    for (const [i, inner] of lines.slice(start, end).entries()) {
+      if (known.includes(inner.trim())) lines[start + i] = inner.replace(/if .*/, "if (true) {");
     }
   }
   return lines.join("\n");
@@ -75,9 +72,9 @@ function dropRepeatedChecks(guard: string): string {
 /** Takes the braces off `if (true) { … }`: no two names in a guard are the same. */
 function unwrap(guard: string): string {
   const lines = guard.split("\n");
-  for (let start = lines.length - 1; start >= 0; start--) {
-    const [, indent] = /^( *)if \(true\) \{$/.exec(lines[start] ?? "") ?? [];
-    if (indent === undefined) continue;
+  for (const [start, line] of [...lines.entries()].reverse()) {
+    if (line.trim() !== "if (true) {") continue;
+    const indent = indentOf(line);
     const end = lines.findIndex((line, i) => i > start && line.startsWith(`${indent}}`));
     if (lines[end] !== `${indent}}`) continue;
     lines.splice(end, 1);

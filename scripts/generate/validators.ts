@@ -128,7 +128,7 @@ function createAjv(unevaluated: boolean): Ajv2020 {
     code: { source: true, esm: true, regExp, process: () => "return () => false" },
   });
   Object.assign(ajv.opts, { unevaluated, dynamicRef: false });
-  ajv.addKeyword({ keyword: callGuard, schemaType: "string", code: writeCall });
+  ajv.addKeyword({ keyword: callGuard, code: writeCall });
   for (const name of patternFormats) {
     const format = fastFormats[name as keyof typeof fastFormats];
     const pattern = typeof format === "object" && "validate" in format ? format.validate : format;

@@ -51,7 +51,7 @@ describe("in a repository", () => {
     const { code, stdout } = await generate("--format", "markdown");
     expect(code).toBe(0);
     expect(stdout).toContain("Against the committed document:\n## ");
-    expect(stdout).toContain("/people");
+    expect(stdout).toContain("~1people");
   });
 
   it("npm run generate has nothing to report where nothing changed", async () => {

@@ -155,6 +155,11 @@ describe("what cannot be read is refused with its place:", () => {
       "root.yaml:4:42 Expected type `integer` but got `string`. (struct)\n  at #/components/schemas/A/minLength",
     ],
     [
+      "a type that is none, though a schema is called so",
+      { "root.yaml": `${start}paths: {}\ncomponents: { schemas: { A: { type: A } } }\n` },
+      'root.yaml:4:37 `type` can be one of the following only: "object", "array", "string", "number", "integer", "boolean", "null". (struct)\n  at #/components/schemas/A/type',
+    ],
+    [
       "such a keyword in 3.0",
       {
         "root.yaml":

@@ -78,9 +78,15 @@ function validate${name}(data, { instancePath = "" } = {}) {
     expect(
       await codeOf({ A: { type: "object", properties: { a: ref("B") } }, B: { items: {} } }),
     ).not.toMatch(/evaluated|dynamic/);
-    for (const keyword of ["unevaluatedItems", "unevaluatedProperties"]) {
-      expect(await codeOf({ A: { items: { [keyword]: false } }, B: {} })).toContain("evaluated");
-    }
+  });
+
+  it("knows what other parts of a schema have looked at, where its document asks for that", async () => {
+    const items = { allOf: [{ prefixItems: [{ type: "string" }] }], unevaluatedItems: false };
+    const { isItems } = await guardsOf(documentOf({ Items: items }));
+    expect([isItems?.(["a"]), isItems?.(["a", 1])]).toEqual([true, false]);
+    const properties = { allOf: [{ properties: { a: {} } }], unevaluatedProperties: false };
+    const { isProperties } = await guardsOf(documentOf({ Properties: properties }));
+    expect([isProperties?.({ a: 1 }), isProperties?.({ a: 1, b: 1 })]).toEqual([true, false]);
   });
 });
 
