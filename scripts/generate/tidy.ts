@@ -15,16 +15,31 @@ function refuse(guard, violation) {
 }
 `;
 
+/** A text, or a regular expression at the top level. */
+const literal = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|(?<== )\/.*\/[a-z]*(?=;$)/gm;
+
 /** @param code as esbuild lays it out, one statement a line */
 export function tidy(code: string): string {
+  // What a document says may read like code: while code is looked at, numbers stand in its place.
+  const literals = new Map<string, string>();
+  const bare = code.replaceAll(literal, (found) => {
+    const number = literals.get(found) ?? `"${literals.size}"`;
+    literals.set(found, number);
+    return number;
+  });
+  const texts = [...literals.keys()];
+  return shorten(bare).replaceAll(/"(\d+)"/g, (_, number) => texts[number] ?? "");
+}
+
+function shorten(code: string): string {
   return (
     code
-      .replaceAll(/, schemaPath: "(?:[^"\\]|\\.)*"/g, "")
+      .replaceAll(/, schemaPath: "\d+"/g, "")
       // What only keywords read that OpenAPI does not have.
       .replaceAll(/, parentData(: \w+)?, parentDataProperty(: .+?)?, rootData( = data)?(?= \})/g, "")
       .replaceAll(/(\w+)\.errors = \[(\{ .* \})\];\n *return false;(\n *break;)?/g, "return refuse($1, $2);")
       // Nothing but hasOwnProperty is called so.
-      .replaceAll(/\w+\.call\((\w+), ("(?:[^"\\]|\\.)*")\)/g, "isOwn($1, $2, inherited[$2])")
+      .replaceAll(/\w+\.call\((\w+), ("\d+")\)/g, "isOwn($1, $2, inherited[$2])")
       // No character is as short as none, however characters are counted.
       .replaceAll(/\w+\((\w+)\) < 1\b/g, "$1.length < 1")
       .replaceAll(/^function \w+\(data, [\s\S]*?^\}$/gm, (guard) =>
@@ -44,10 +59,8 @@ function dropCounters(guard: string): string {
     .replace(/\.errors = vErrors;/, ".errors = null;")
     .replace(/\breturn errors === 0;/, "return true;");
   // Any other use of them means that this guard does count.
-  return /(?<!\.)\b(errors|vErrors|_errs\d|valid\d)/.test(withoutStrings(shorter)) ? guard : shorter;
+  return /(?<!\.)\b(errors|vErrors|_errs\d|valid\d)/.test(shorter) ? guard : shorter;
 }
-
-const withoutStrings = (code: string): string => code.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""');
 
 const indentOf = (line: string): string => " ".repeat(line.length - line.trimStart().length);
 

@@ -48,6 +48,34 @@ const constants: Case[] = [
   ];
 });
 
+/** Texts that read like the code which is made of schemas, and which the generator shortens and renames. */
+const lookAlikes: Case[] = [
+  "ucs2length(data) < 1",
+  'hasOwnProperty.call(data, "a")',
+  "hasOwnProperty.call(data, '0')",
+  ', schemaPath: "#/type"',
+  ", parentData, parentDataProperty, rootData }",
+  "validate10.errors = [{ a }];\n return false;",
+  " var valid0 = true;\n",
+  "if (true) {",
+  "if (errors === 0) { } else {\n}",
+  "return errors === 0;",
+  "schema10 func2 pattern0 formats0 validate10 guard$isA",
+  'require("ajv/dist/runtime/equal").default',
+  'new RegExp("a", "u")',
+  "const isA = validate10;",
+  '`$0` \\ "\'"',
+  "12",
+].flatMap((text): Case[] => [
+  [{ const: text }, [text], [`${text} `, ""]],
+  [{ enum: [text, "'"] }, [text, "'"], [`'${text}'`, '"']],
+  [
+    { type: "object", required: [text], properties: { [text]: { type: "string" } } },
+    [{ [text]: "" }],
+    [{}, { [text]: 1 }],
+  ],
+]);
+
 const ref = (name: string) => ({ $ref: `#/$defs/${name}` });
 const string = { type: "string" };
 const integer = { type: "integer" };
@@ -334,4 +362,4 @@ const written: Case[] = [
   [{ format: "unheard-of" }, ["x"], []],
 ];
 
-export const corpus: Case[] = [...types, ...constants, ...written];
+export const corpus: Case[] = [...types, ...constants, ...lookAlikes, ...written];
