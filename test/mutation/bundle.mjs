@@ -1,7 +1,6 @@
 /** Makes one file of each test file and its modules, so that each has its own modules, as in Jest. */
 import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { build } from "esbuild";
 
 const outdir = "build/tests";
 export const bundleOf = (path) => resolve(outdir, path.replace(/ts$/, "mjs"));
@@ -40,9 +39,9 @@ const copies = {
  * @returns by test file: the files that are in its bundle
  */
 export async function bundle({ include, exclude = [] }) {
+  // It stays in the directory where it was imported, and Stryker changes that after it has loaded its plugins.
+  const { build } = await import("esbuild");
   const { metafile } = await build({
-    // esbuild remembers the one it was imported in, and Stryker changes it then.
-    absWorkingDir: process.cwd(),
     entryPoints: include,
     alias: { "@jest/globals": resolve("test/mutation/globals.mjs") },
     plugins: [copies],

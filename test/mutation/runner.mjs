@@ -114,6 +114,8 @@ class Runner {
   async #load(path) {
     if (this.#states.has(path)) return;
     resetState();
+    // In ms, for hooks, and for tests until it is known how long they take.
+    getState().testTimeout = 30_000;
     await import(pathToFileURL(bundleOf(path)));
     this.#states.set(path, getState());
   }
