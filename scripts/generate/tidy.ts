@@ -15,8 +15,8 @@ function refuse(guard, violation) {
 }
 `;
 
-/** A text, or a regular expression at the top level. */
-const literal = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|(?<== )\/.*\/[a-z]*(?=;$)/gm;
+/** A text, as esbuild writes it: on one line. */
+const literal = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g;
 
 /** @param code as esbuild lays it out, one statement a line */
 export function tidy(code: string): string {
