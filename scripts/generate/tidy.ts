@@ -37,11 +37,11 @@ function shorten(code: string): string {
       .replaceAll(/, schemaPath: "\d+"/g, "")
       // What only keywords read that OpenAPI does not have.
       .replaceAll(/, parentData(: \w+)?, parentDataProperty(: .+?)?, rootData( = data)?(?= \})/g, "")
-      .replaceAll(/(\w+)\.errors = \[(\{ .* \})\];\n *return false;(\n *break;)?/g, "return refuse($1, $2);")
+      .replaceAll(/(validate\d+)\.errors = \[(\{ .* \})\];\n *return false;(\n *break;)?/g, "return refuse($1, $2);")
       // Nothing but hasOwnProperty is called so.
-      .replaceAll(/\w+\.call\((\w+), ("\d+")\)/g, "isOwn($1, $2, inherited[$2])")
+      .replaceAll(/func\d+\.call\((\w+), ("\d+")\)/g, "isOwn($1, $2, inherited[$2])")
       // No character is as short as none, however characters are counted.
-      .replaceAll(/\w+\((\w+)\) < 1\b/g, "$1.length < 1")
+      .replaceAll(/func\d+\((\w+)\) < 1\b/g, "$1.length < 1")
       .replaceAll(/^function \w+\(data, [\s\S]*?^\}$/gm, (guard) =>
         unwrap(dropRepeatedChecks(dropCounters(guard))),
       )
@@ -51,9 +51,9 @@ function shorten(code: string): string {
 /** A guard that stops at its first error has none to count. */
 function dropCounters(guard: string): string {
   const shorter = guard
-    .replaceAll(/ *(let vErrors = null|let errors = 0|const _errs\d+ = errors);\n/g, "")
-    .replaceAll(/ *var valid\d+ = (true|_errs\d+ === errors);\n/g, "")
-    .replaceAll(/ *if \(!valid\d+\) \{\n *break;\n *\}\n/g, "")
+    .replaceAll(/\n *(let vErrors = null|let errors = 0|const _errs\d+ = errors);/g, "")
+    .replaceAll(/\n *var valid\d+ = (true|_errs\d+ === errors);/g, "")
+    .replaceAll(/\n *if \(!valid\d+\) \{\n *break;\n *\}/g, "")
     .replaceAll(/ else \{\n *\}/g, "")
     .replaceAll(/\bif \((errors === 0|_errs\d+ === errors|errors === _errs\d+|valid\d+)\) \{/g, "if (true) {")
     .replace(/\.errors = vErrors;/, ".errors = null;")
@@ -69,11 +69,11 @@ function dropRepeatedChecks(guard: string): string {
   const lines = guard.split("\n");
   const required = /\(([^\s(]+) === void 0 \|\| !(isOwn\(.*?\]\))\) && \(missing/g;
   for (const [start, line] of lines.entries()) {
+    const indent = indentOf(line);
+    if (lines[start + 2] !== `${indent}} else {`) continue;
     const known = [...line.matchAll(required)].map(
       ([, property, own]) => `if (${property} !== void 0 && ${own}) {`,
     );
-    const indent = indentOf(line);
-    if (lines[start + 2] !== `${indent}} else {`) continue;
     const end = lines.indexOf(`${indent}}`, start);
     for (const [i, inner] of lines.slice(start, end).entries()) {
       if (known.includes(inner.trim())) lines[start + i] = inner.replace(/if .*/, "if (true) {");
@@ -85,13 +85,15 @@ function dropRepeatedChecks(guard: string): string {
 /** Takes the braces off `if (true) { … }`: no two names in a guard are the same. */
 function unwrap(guard: string): string {
   const lines = guard.split("\n");
+  /** By indent: which of the lines below is the next to end a block. */
+  const ends = new Map<number, number>();
+  const dropped = new Set<number>();
   for (const [start, line] of [...lines.entries()].reverse()) {
-    if (line.trim() !== "if (true) {") continue;
-    const indent = indentOf(line);
-    const end = lines.findIndex((line, i) => i > start && line.startsWith(`${indent}}`));
-    if (lines[end] !== `${indent}}`) continue;
-    lines.splice(end, 1);
-    lines.splice(start, 1);
+    const code = line.trimStart();
+    const indent = line.length - code.length;
+    if (code.startsWith("}")) ends.set(indent, start);
+    const end = ends.get(indent) ?? start;
+    if (code === "if (true) {" && lines[end]?.trimStart() === "}") dropped.add(start).add(end);
   }
-  return lines.join("\n");
+  return lines.filter((_, i) => !dropped.has(i)).join("\n");
 }
