@@ -37,7 +37,10 @@ function shorten(code: string): string {
       .replaceAll(/, schemaPath: "\d+"/g, "")
       // What only keywords read that OpenAPI does not have.
       .replaceAll(/, parentData(: \w+)?, parentDataProperty(: .+?)?, rootData( = data)?(?= \})/g, "")
-      .replaceAll(/(validate\d+)\.errors = \[(\{ .* \})\];\n *return false;(\n *break;)?/g, "return refuse($1, $2);")
+      .replaceAll(
+        /(validate\d+)\.errors = \[(\{ .* \})\];\n *return false;(\n *break;)?/g,
+        "return refuse($1, $2);",
+      )
       // Nothing but hasOwnProperty is called so.
       .replaceAll(/func\d+\.call\((\w+), ("\d+")\)/g, "isOwn($1, $2, inherited[$2])")
       // No character is as short as none, however characters are counted.
