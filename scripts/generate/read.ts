@@ -11,7 +11,6 @@ import {
   lint,
   loadConfig,
   type NormalizedProblem,
-  parseYaml,
   Source,
   YamlParseError,
 } from "@redocly/openapi-core";
@@ -123,13 +122,11 @@ async function lintAndBundle(
   ];
   if (names.length > 0)
     note(`keywords that JSON Schema does not know, passed over: ${names.sort().join(", ")}`);
-  const errors = problems.filter(
-    (problem) =>
-      problem.severity === "error" &&
-      !problem.ignored &&
-      !keywords.includes(problem) &&
-      !isSchemaName(problem, parsed as OpenApiDocument),
-  );
+  const errors: NormalizedProblem[] = [];
+  for (const problem of problems) {
+    if (problem.severity !== "error" || problem.ignored || keywords.includes(problem)) continue;
+    if (!(await isSchemaName(problem, resolver, parsed as OpenApiDocument))) errors.push(problem);
+  }
   if (errors.length > 0) throw new Refusal(errors.map((problem) => toProblem(problem, file)));
   if (resolver.getFiles().size === 1) return parsed as OpenApiDocument;
   const { bundle: bundled } = await bundle({ ref: file, config, externalRefResolver: resolver });
@@ -157,10 +154,16 @@ function unknownKeywords(
 }
 
 /** A discriminator maps to names of schemas or to references (OpenAPI 3.1); the linter knows references alone. */
-function isSchemaName({ location: [location] }: NormalizedProblem, document: OpenApiDocument): boolean {
+async function isSchemaName(
+  { location: [location] }: NormalizedProblem,
+  resolver: OfflineResolver,
+  document: OpenApiDocument,
+): Promise<boolean> {
   const keys = keysOf(location?.pointer ?? "#");
-  if (keys.at(-3) !== "discriminator") return false;
-  const name = valueAt(parseYaml(location?.source.body ?? ""), pointerTo(...keys));
+  if (location === undefined || keys.at(-3) !== "discriminator") return false;
+  // The resolver has it: a document may map to hundreds of names.
+  const { parsed } = await parse(resolver, location.source.absoluteRef);
+  const name = valueAt(parsed, pointerTo(...keys));
   return typeof name === "string" && Object.hasOwn(document.components?.schemas ?? {}, name);
 }
 
