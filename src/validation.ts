@@ -34,6 +34,7 @@ export const issueAt = (pointer: string, message: string, keyword = "format"): I
   message,
 });
 
+/** Issues in words, as an error's message has them. */
 export const list = (issues: readonly Issue[]): string =>
   issues.map(({ pointer, message }) => `${pointer || "the body"} ${message}`).join("; ");
 
