@@ -2,9 +2,8 @@
 import { describe, expect, it } from "@jest/globals";
 import { partKey, planGuards, statusKey } from "../../scripts/generate/guards.js";
 import { listOperations } from "../../scripts/generate/operations.js";
-import { documentWith } from "./small.js";
+import { directed, documentWith, ref } from "./small.js";
 
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const json = (schema: unknown) => ({ content: { "application/json": { schema } } });
 const string = { type: "string" };
 
@@ -157,20 +156,9 @@ describe("guards", () => {
 });
 
 describe("a component that is not the same in both directions", () => {
-  const schemas = {
-    Format: { type: "string", format: "uuid" },
-    Read: { properties: { id: { readOnly: true } } },
-    Write: { properties: { password: { type: "string", writeOnly: true } } },
-    Uses: { items: ref("Read"), not: ref("Format") },
-    UsesThat: { properties: { a: ref("Uses") } },
-    Same: { properties: { a: ref("Text") } },
-    Text: { type: "string" },
-    Round: { anyOf: [ref("Round"), ref("Write")] },
-  };
-
   it("has two guards, of which the request's is called so", () => {
     const both = (name: string) => ({ requestBody: json(ref(name)), responses: { 200: json(ref(name)) } });
-    const made = plan(both("UsesThat"), schemas);
+    const made = plan(both("UsesThat"), directed);
     expect(namesIn(made)).toEqual([
       ...["isUsesThatRequest", "isUsesRequest", "isReadRequest", "isFormatRequest"],
       ...["isUsesThat", "isUses", "isRead", "isFormat"],
@@ -192,7 +180,7 @@ describe("a component that is not the same in both directions", () => {
       "doIt body application/json": "isUsesThatRequest",
       "doIt 200 application/json": "isUsesThat",
     });
-    expect(namesIn(plan(both("Same"), schemas))).toEqual(["isSame", "isText"]);
+    expect(namesIn(plan(both("Same"), directed))).toEqual(["isSame", "isText"]);
   });
 
   it("has the same type in both where formats alone make the difference", () => {
@@ -200,15 +188,15 @@ describe("a component that is not the same in both directions", () => {
       requestBody: json({ items: ref("Format") }),
       responses: { 200: json({ items: ref("Format") }) },
     };
-    const made = plan(both, schemas);
+    const made = plan(both, directed);
     expect(made.guards.map(({ type }) => type).filter((type) => /Readable|Writable/.test(type))).toEqual([]);
     expect(made.marked).toBe(false);
   });
 
   it("has one where formats assert in both, and they alone make the difference", () => {
     const both = { requestBody: json(ref("Format")), responses: { 200: json(ref("Format")) } };
-    expect(namesIn(plan(both, schemas, { assertFormats: true }))).toEqual(["isFormat"]);
-    expect(namesIn(plan(both, schemas))).toEqual(["isFormatRequest", "isFormat"]);
+    expect(namesIn(plan(both, directed, { assertFormats: true }))).toEqual(["isFormat"]);
+    expect(namesIn(plan(both, directed))).toEqual(["isFormatRequest", "isFormat"]);
   });
 
   it("gives the type of its side to what has it in parts", () => {
@@ -217,7 +205,7 @@ describe("a component that is not the same in both directions", () => {
         requestBody: json({ items: ref("Read") }),
         responses: { 200: json({ properties: { a: { readOnly: true } } }) },
       },
-      schemas,
+      directed,
     );
     expect(made.guards.map(({ name, type }) => `${name} ${type.split("<")[0]}`)).toEqual([
       "isReadRequest Writable",

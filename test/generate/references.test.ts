@@ -1,9 +1,8 @@
 /** Every `$ref` of a schema leads to a component, whatever it pointed at. */
 import { describe, expect, it } from "@jest/globals";
 import { componentOf, gatherReferences } from "../../scripts/generate/references.js";
-import { documentOf, documentWith } from "./small.js";
+import { documentOf, documentWith, ref } from "./small.js";
 
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const schemasOf = (schemas: Record<string, unknown>) =>
   gatherReferences(documentOf(schemas)).components?.schemas;
 

@@ -1,7 +1,7 @@
 /** What a reference leads to, and which types a schema leaves open. */
 import { describe, expect, it } from "@jest/globals";
 import { resolve, typesOf } from "../../scripts/generate/resolve.js";
-import { documentOf, documentWith } from "./small.js";
+import { documentOf, documentWith, ref } from "./small.js";
 
 describe("the types that a schema leaves open", () => {
   const all = ["array", "boolean", "integer", "null", "number", "object", "string"];
@@ -10,7 +10,6 @@ describe("the types that a schema leaves open", () => {
     Either: { oneOf: [{ $ref: "#/components/schemas/Text" }, { type: "integer" }] },
     Round: { anyOf: [{ $ref: "#/components/schemas/Round" }, { type: "string" }] },
   });
-  const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
   it.each<[what: string, schema: boolean | object | undefined, types: string[]]>([
     ["none at all", undefined, all],

@@ -1,9 +1,9 @@
 /** The types of a document: what its schemas prove, and what an editor shows of them. */
 import { describe, expect, it } from "@jest/globals";
 import ts from "typescript";
+import { ref } from "./small.js";
 import { make, makeOf, specOf } from "./workshop.js";
 
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const text = { type: "string" };
 const known = {
   Cat: { type: "object", required: ["kind"], properties: { kind: text } },

@@ -1,9 +1,8 @@
 /** The guards' code: how it reads, what it shares, and what it says of values. */
 import { describe, expect, it } from "@jest/globals";
 import type { Validator } from "../../generated/validators.js";
+import { ref } from "./small.js";
 import { load, makeOf, refusalOf } from "./workshop.js";
-
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 
 /** A document whose one operation answers with each of these schemas. */
 const documentOf = (schemas: Record<string, unknown>, requestBody?: object) => ({

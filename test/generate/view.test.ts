@@ -2,8 +2,8 @@
 /** What of a schema is compiled: only what asserts, as one direction sees it. */
 import { describe, expect, it } from "@jest/globals";
 import { everySchemaIn, type View, viewOf } from "../../scripts/generate/schemas.js";
+import { ref } from "./small.js";
 
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const schemas = { Base: { properties: { created: { readOnly: true } } } };
 const request: View = {
   direction: "request",
