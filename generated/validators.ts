@@ -3,7 +3,7 @@
 import type { components, operations } from "./schema.js";
 
 /** One keyword of a schema that a value does not satisfy. */
-export interface Violation {
+export interface GuardIssue {
   /** JSON Pointer (RFC 6901) to the offending part of the value; empty for the value itself. */
   readonly instancePath: string;
   readonly keyword: string;
@@ -12,9 +12,9 @@ export interface Violation {
 }
 
 /** A compiled schema as a type guard. After a call, `errors` says why that call returned false. */
-export interface Validator<T> {
+export interface Guard<T> {
   (value: unknown): value is T;
-  errors?: readonly Violation[] | null;
+  errors?: readonly GuardIssue[] | null;
 }
 
 /** What every object inherits. */
@@ -30,7 +30,7 @@ function refuse(guard, violation) {
 }
 
 /** Whether a value is the path parameters of updateWorkflowInstanceStatus. */
-export const isUpdateWorkflowInstanceStatusPathParameters: Validator<NonNullable<operations["updateWorkflowInstanceStatus"]["parameters"]["path"]>> = validateUpdateWorkflowInstanceStatusPathParameters;
+export const isUpdateWorkflowInstanceStatusPathParameters: Guard<NonNullable<operations["updateWorkflowInstanceStatus"]["parameters"]["path"]>> = validateUpdateWorkflowInstanceStatusPathParameters;
 function validateUpdateWorkflowInstanceStatusPathParameters(data, { instancePath = "" } = {}) {
   if (data && typeof data == "object" && !Array.isArray(data)) {
     let missing0;
@@ -75,7 +75,7 @@ function validateUpdateWorkflowInstanceStatusPathParameters(data, { instancePath
 }
 
 /** Whether a value is the schema WorkflowInstanceCommand. */
-export const isWorkflowInstanceCommand: Validator<components["schemas"]["WorkflowInstanceCommand"]> = validateWorkflowInstanceCommand;
+export const isWorkflowInstanceCommand: Guard<components["schemas"]["WorkflowInstanceCommand"]> = validateWorkflowInstanceCommand;
 const schema0 = { "type": "object", "required": ["status"], "properties": { "status": { "type": "string", "enum": ["suspend", "resume", "terminate"] } } };
 function validateWorkflowInstanceCommand(data, { instancePath = "" } = {}) {
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -99,7 +99,7 @@ function validateWorkflowInstanceCommand(data, { instancePath = "" } = {}) {
 }
 
 /** Whether a value is the schema Error. */
-export const isError: Validator<components["schemas"]["Error"]> = validateError;
+export const isError: Guard<components["schemas"]["Error"]> = validateError;
 function validateError(data, { instancePath = "" } = {}) {
   if (data && typeof data == "object" && !Array.isArray(data)) {
     let missing0;

@@ -7,7 +7,7 @@
  */
 import { parseArgs } from "node:util";
 import { changes, isReportFormat, reportFormats } from "./generate/changes.js";
-import { read } from "./generate/read.js";
+import { read } from "./generate/read/read.js";
 
 const { values: options } = parseArgs({
   options: {

@@ -15,7 +15,7 @@ import { parseArgs } from "node:util";
 import { changes, isReportFormat, reportFormats } from "./generate/changes.js";
 import { differences, replace, watch } from "./generate/disk.js";
 import { generate } from "./generate/pipeline.js";
-import { read } from "./generate/read.js";
+import { read } from "./generate/read/read.js";
 import { Refusal } from "./generate/refusal.js";
 
 const { values: options } = parseArgs({
@@ -43,7 +43,7 @@ async function step<T>(name: string, run: () => T | Promise<T>): Promise<T> {
 /** @returns the document's files */
 async function run(): Promise<string[]> {
   if (!isReportFormat(format)) throw new Error(`--format ${format}: use one of ${reportFormats.join(", ")}.`);
-  const { document, notes, files, placeOf } = await step(`read and lint ${spec}`, () => read(spec));
+  const { document, notes, files, positionOf } = await step(`read and lint ${spec}`, () => read(spec));
   const note = (message: string) => console.log(`note: ${message}`);
   notes.forEach(note);
   try {
@@ -57,7 +57,7 @@ async function run(): Promise<string[]> {
     if (stale.length === 0) console.log(`${out} ${options.check ? "is" : "was"} up to date`);
     else await step(`write ${out}`, () => replace(out, generated));
   } catch (error) {
-    throw error instanceof Refusal ? error.at(placeOf) : error;
+    throw error instanceof Refusal ? error.at(positionOf) : error;
   }
   if (!options.check) {
     const report = changes(files, "HEAD", format).report;

@@ -6,7 +6,7 @@
  */
 import { parseArgs } from "node:util";
 import { operations } from "../generated/operations.js";
-import { createSandbox, sampleWorkflow } from "../src/sandbox.js";
+import { createSandbox, sampleWorkflow } from "../src/sandbox/index.js";
 import { serve } from "./serve.js";
 
 const { values } = parseArgs({

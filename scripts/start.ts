@@ -2,8 +2,10 @@
  * `npm start`: the main job, end to end, over a loopback socket. The sandbox plays the API; one workflow goes
  * through its life; then a server breaks the contract. Exits 0 only if each line comes out as the document says.
  */
-import { AutomationError, createClient, ResponseValidationError } from "../src/index.js";
-import { createSandbox, sampleWorkflow } from "../src/sandbox.js";
+
+import { createClient } from "../src/client.js";
+import { AutomationError, ResponseValidationError } from "../src/errors.js";
+import { createSandbox, sampleWorkflow } from "../src/sandbox/index.js";
 import { serve } from "./serve.js";
 
 const sandbox = createSandbox();

@@ -1,12 +1,13 @@
 /** The client: one method an operation, made from the operations table. */
 import { document, type Operation, operations } from "../generated/operations.js";
-import { withDeadline } from "./deadline.js";
-import { type Issue, RequestValidationError, type ResponseValidationError, TimeoutError } from "./errors.js";
-import { type ApiKey, exchange, isSendable } from "./exchange.js";
-import type { HeadersInput, Init, UncheckedInit } from "./init.js";
-import { judge, type Outcome } from "./outcome.js";
-import { prepare } from "./request.js";
-import { issueAt } from "./validation.js";
+import type { HeadersInput, Init, UncheckedInit } from "./call/argument.js";
+import { withDeadline } from "./call/deadline.js";
+import type { Outcome } from "./call/outcome.js";
+import { prepare } from "./call/request.js";
+import { type ApiKey, exchange, isSendable } from "./call/send.js";
+import { judge } from "./call/verdict.js";
+import { RequestValidationError, type ResponseValidationError, TimeoutError } from "./errors.js";
+import { type Issue, issueAt } from "./issues.js";
 
 /**
  * One method for each operation of the document, named by its `operationId`. A method resolves to one of the

@@ -3,22 +3,9 @@
  * or a whole payload.
  */
 
-import { list } from "./validation.js";
+import { type Issue, list } from "./issues.js";
 
 const brand = Symbol.for("8x8-automation-client/error");
-
-/** One reason why a value does not fit the document. */
-export interface Issue {
-  /**
-   * JSON Pointer (RFC 6901): into the call's argument (`/params/path/accountId`, `/body/status`) or, for a
-   * response, into its body (`/code`; empty for the body itself).
-   */
-  readonly pointer: string;
-  /** The schema keyword that is not satisfied, for example `type` or `required`. */
-  readonly keyword: string;
-  /** What was expected. */
-  readonly message: string;
-}
 
 /**
  * The base of everything this client throws, except the caller's own abort reason.

@@ -1,7 +1,8 @@
 /** The three commands, for those who like exceptions. */
+
+import type { CallOptions } from "./call/argument.js";
 import type { Client } from "./client.js";
 import { ApiError } from "./errors.js";
-import type { CallOptions } from "./init.js";
 
 type Init = Parameters<Client["updateWorkflowInstanceStatus"]>[0];
 

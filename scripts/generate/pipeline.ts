@@ -1,16 +1,17 @@
 /** From a document to the text of what is generated from it, as pure steps: no disk, no clock, no network. */
-import { checkSchemas } from "./check.js";
+
 import type { Files } from "./disk.js";
-import type { OpenApiDocument } from "./document.js";
-import { unknownFormats } from "./formats.js";
-import { planGuards } from "./guards.js";
-import { nameOperations } from "./names.js";
-import { listOperations } from "./operations.js";
-import { gatherReferences } from "./references.js";
-import { renderTable } from "./table.js";
-import { renderTypes } from "./types.js";
-import { upgrade } from "./upgrade.js";
-import { renderValidators } from "./validators.js";
+import { renderTable } from "./emit/operations-table.js";
+import { renderTypes } from "./emit/types.js";
+import { renderValidators } from "./emit/validators.js";
+import { checkSchemas } from "./normalize/check-schemas.js";
+import { gatherReferences } from "./normalize/gather-references.js";
+import { nameOperations } from "./normalize/name-operations.js";
+import { upgrade } from "./normalize/upgrade.js";
+import type { OpenApiDocument } from "./openapi/document.js";
+import { unknownFormats } from "./plan/formats.js";
+import { planGuards } from "./plan/guards.js";
+import { listOperations } from "./plan/operations.js";
 
 /** Runs one step; whoever gives it can time the steps, or stop between two. */
 export type Step = <T>(name: string, run: () => T | Promise<T>) => Promise<T>;

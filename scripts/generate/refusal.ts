@@ -7,10 +7,10 @@ export interface Problem {
   /** What is wrong, and what to do. */
   message: string;
   /** Known where the step that found it reads the source itself; else found by the pointer. */
-  place?: Place;
+  position?: SourcePosition;
 }
 
-export interface Place {
+export interface SourcePosition {
   file: string;
   line: number;
   column: number;
@@ -26,14 +26,16 @@ export class Refusal extends Error {
     this.problems = problems;
   }
 
-  /** The same with the place of every problem, for the terminal: an editor can jump to each line's start. */
-  at(placeOf: (pointer: string) => Place): Refusal {
-    return new Refusal(this.problems.map((problem) => ({ place: placeOf(problem.pointer), ...problem })));
+  /** The same with the source position of every problem, for the terminal: an editor can jump to each line's start. */
+  at(positionOf: (pointer: string) => SourcePosition): Refusal {
+    return new Refusal(
+      this.problems.map((problem) => ({ position: positionOf(problem.pointer), ...problem })),
+    );
   }
 }
 
-function describe({ pointer, message, place }: Problem): string {
-  const at = place ? `${relative(process.cwd(), place.file)}:${place.line}:${place.column} ` : "";
+function describe({ pointer, message, position }: Problem): string {
+  const at = position ? `${relative(process.cwd(), position.file)}:${position.line}:${position.column} ` : "";
   return `${at}${message}\n  at ${pointer}`;
 }
 

@@ -1,8 +1,8 @@
 /** What comes out of each fixture document, used over a loopback socket and type-checked by tsc. */
 import { describe, expect, it } from "@jest/globals";
-import { programOf, programs } from "./programs.js";
-import { typeErrorsIn } from "./typed.js";
-import { linesOf, make, specOf } from "./workshop.js";
+import { programOf, programs } from "../support/generate/programs.js";
+import { typeErrorsIn } from "../support/generate/typed.js";
+import { linesOf, make, specOf } from "../support/generate/workshop.js";
 
 describe("from a fixture document", () => {
   it("come operations with usable names, whatever their ids are, and components of any name", async () => {
@@ -110,7 +110,7 @@ describe("from a fixture document", () => {
     ]);
   });
 
-  it("come parameters of all four places, each in its style", async () => {
+  it("come parameters of all four locations, each in its style", async () => {
     const made = await make(specOf("parameters"));
     expect(await linesOf(made, programOf("parameters"))).toEqual([
       "/items/1/.l/;matrix=m/a,b",

@@ -4,7 +4,7 @@ import { describe, expect, it } from "@jest/globals";
 import { Refusal, refuseAll } from "../../scripts/generate/refusal.js";
 
 const wrong = { pointer: "#/a", message: "This is wrong." };
-const place = { file: resolve("openapi/automation.yaml"), line: 3, column: 4 };
+const position = { file: resolve("openapi/automation.yaml"), line: 3, column: 4 };
 
 describe("a refusal", () => {
   it("gives every problem with its pointer", () => {
@@ -15,13 +15,13 @@ describe("a refusal", () => {
   });
 
   it("begins with the place where that is known, from where the reader stands", () => {
-    const located = new Refusal([wrong]).at((pointer) => ({ ...place, line: pointer.length }));
+    const located = new Refusal([wrong]).at((pointer) => ({ ...position, line: pointer.length }));
     expect(located.message).toBe("openapi/automation.yaml:3:4 This is wrong.\n  at #/a");
-    expect(located.problems).toEqual([{ ...wrong, place }]);
+    expect(located.problems).toEqual([{ ...wrong, position }]);
   });
 
-  it("keeps the places that it has", () => {
-    const refusal = new Refusal([{ ...wrong, place }]);
+  it("keeps the place that it has", () => {
+    const refusal = new Refusal([{ ...wrong, position }]);
     expect(refusal.at(() => ({ file: "other", line: 1, column: 1 })).message).toBe(refusal.message);
   });
 

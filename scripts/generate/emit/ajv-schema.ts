@@ -1,0 +1,95 @@
+/** A schema as one direction of the traffic sees it: only what asserts, in a form that Ajv reads as it is meant. */
+
+import type { Schema, SchemaObject } from "../openapi/document.js";
+import { componentOf } from "../openapi/references.js";
+import { type Direction, omissible } from "../plan/direction.js";
+
+export interface View {
+  direction: Direction;
+  /** Whether a `format` is asserted, and as which keywords: `undefined` for one that nothing is known of. */
+  formatAs: (format: string) => SchemaObject | undefined;
+  /** The name of the guard of a component schema. */
+  guardOf: (component: string) => string;
+  /** The document's component schemas. */
+  schemas: Record<string, Schema>;
+}
+
+/** The keyword that takes the place of `$ref`: its value is the name of the guard to call. */
+export const callGuard = "guard";
+
+/** They say nothing about a value; `discriminator` only says which part of a union to look at first. */
+const annotations = [
+  "$anchor",
+  "$comment",
+  "$defs",
+  "$dynamicAnchor",
+  "$id",
+  "$schema",
+  "contentEncoding",
+  "contentMediaType",
+  "contentSchema",
+  "default",
+  "deprecated",
+  "description",
+  "discriminator",
+  "example",
+  "examples",
+  "externalDocs",
+  "nullable",
+  "readOnly",
+  "title",
+  "writeOnly",
+  "xml",
+];
+
+const oneSchema = ["additionalProperties", "contains", "else", "if", "items", "not", "propertyNames", "then"];
+const unevaluated = ["unevaluatedItems", "unevaluatedProperties"];
+const schemaList = ["anyOf", "oneOf", "prefixItems"];
+const schemaMap = ["dependentSchemas", "patternProperties"];
+
+/** @param excused properties that need not be there, from the schema that this one is a part of by `allOf` */
+export function viewOf(schema: Schema, view: View, excused: string[] = []): Schema {
+  if (typeof schema === "boolean") return schema;
+  const inner = (part: unknown) => viewOf(part as Schema, view);
+  const innerMap = (parts: unknown) =>
+    Object.fromEntries(
+      Object.entries(parts as Record<string, Schema>).map(([name, part]) => [name, inner(part)]),
+    );
+  const free =
+    "required" in schema || "allOf" in schema
+      ? [...excused, ...omissible(schema, view.direction, view.schemas)]
+      : excused;
+  const { properties, patterns } = splitProperties((schema.properties ?? {}) as Record<string, Schema>);
+
+  const assertion = typeof schema.format === "string" ? (view.formatAs(schema.format) ?? {}) : {};
+  const bounds = "format" in assertion || Object.keys(assertion).length === 0 ? [] : [assertion];
+
+  const entries = Object.entries(schema).flatMap(([keyword, value]): [string, unknown][] => {
+    if (annotations.includes(keyword) || keyword.startsWith("x-")) return [];
+    if (keyword === "format") return "format" in assertion ? [["format", value]] : [];
+    if (keyword === "$ref") return [[callGuard, view.guardOf(componentOf(value) ?? "")]];
+    if (keyword === "required")
+      return [[keyword, (value as string[]).filter((name) => !free.includes(name))]];
+    if (keyword === "allOf") return [[keyword, (value as Schema[]).map((part) => viewOf(part, view, free))]];
+    if (keyword === "properties") return [[keyword, innerMap(properties)]];
+    if (oneSchema.includes(keyword) || unevaluated.includes(keyword)) return [[keyword, inner(value)]];
+    if (schemaList.includes(keyword)) return [[keyword, (value as Schema[]).map(inner)]];
+    if (schemaMap.includes(keyword)) return [[keyword, innerMap(value)]];
+    return [[keyword, value]];
+  });
+  const seen: SchemaObject = Object.fromEntries(entries);
+  return {
+    ...seen,
+    // In a schema of their own, where no `minimum` stands beside them.
+    ...(bounds.length > 0 && { allOf: [...((seen.allOf ?? []) as Schema[]), ...bounds] }),
+    ...(Object.keys(patterns).length > 0 && {
+      patternProperties: { ...Object(seen.patternProperties), ...innerMap(patterns) },
+    }),
+  };
+}
+
+/** Ajv passes over a property called `__proto__`, and not over a pattern that only this name fits. */
+function splitProperties(all: Record<string, Schema>) {
+  const { ["__proto__"]: proto, ...properties } = all;
+  return { properties, patterns: Object.hasOwn(all, "__proto__") ? { "^__proto__$": proto ?? true } : {} };
+}

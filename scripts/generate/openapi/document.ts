@@ -1,0 +1,79 @@
+/** The parts of an OpenAPI 3.1 document that the steps look at. */
+
+export interface OpenApiDocument {
+  openapi: string;
+  info: { title: string; version: string };
+  servers?: Server[];
+  security?: SecurityRequirement[];
+  paths?: Record<string, PathItem | Reference>;
+  webhooks?: Record<string, PathItem | Reference>;
+  components?: {
+    schemas?: Record<string, Schema>;
+    securitySchemes?: Record<string, SecurityScheme | Reference>;
+    [section: string]: unknown;
+  };
+}
+
+export interface Server {
+  url: string;
+  variables?: Record<string, { default: string }>;
+}
+
+export type SecurityRequirement = Record<string, string[]>;
+
+export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+
+export type PathItem = {
+  parameters?: (Parameter | Reference)[];
+  servers?: Server[];
+} & { [Method in (typeof methods)[number]]?: OperationObject };
+
+export interface OperationObject {
+  operationId?: string;
+  summary?: string;
+  description?: string;
+  deprecated?: boolean;
+  externalDocs?: { url: string };
+  parameters?: (Parameter | Reference)[];
+  requestBody?: RequestBody | Reference;
+  responses?: Record<string, ResponseObject | Reference>;
+  security?: SecurityRequirement[];
+  servers?: Server[];
+}
+
+export const parameterLocations = ["path", "query", "header", "cookie"] as const;
+
+export interface Parameter {
+  name: string;
+  in: (typeof parameterLocations)[number];
+  required?: boolean;
+  schema?: Schema;
+  content?: Content;
+  style?: string;
+  explode?: boolean;
+  allowReserved?: boolean;
+}
+
+export type Content = Record<string, { schema?: Schema }>;
+
+export interface RequestBody {
+  required?: boolean;
+  content: Content;
+}
+
+export interface ResponseObject {
+  content?: Content;
+}
+
+export type SecurityScheme =
+  | { type: "http"; scheme: string }
+  | { type: "apiKey"; in: "header" | "query" | "cookie"; name: string }
+  | { type: "oauth2" | "openIdConnect" | "mutualTLS" };
+
+export type Schema = boolean | SchemaObject;
+
+export type SchemaObject = { [keyword: string]: unknown };
+
+export interface Reference {
+  $ref: string;
+}

@@ -1,0 +1,34 @@
+/** References: what a `$ref` leads to. */
+import type { OpenApiDocument, Reference, Schema, SchemaObject } from "./document.js";
+import { keysOf, pointerTo, valueAt } from "./pointer.js";
+import { everySchemaIn } from "./traverse.js";
+
+/** The object that stands here or that the reference here leads to; the linter has proved that there is one. */
+export function dereference<T extends object>(document: OpenApiDocument, value: T | Reference): T {
+  let found = value;
+  while ("$ref" in found) found = valueAt(document, found.$ref) as T | Reference;
+  return found;
+}
+
+/** The reference to a component schema. */
+export const refer = (name: string): string => pointerTo("components", "schemas", name);
+
+/** The name of the component schema that a reference leads to, if it leads to one as a whole. */
+export function componentOf(reference: unknown): string | undefined {
+  if (typeof reference !== "string" || !reference.startsWith("#/components/schemas/")) return undefined;
+  const [, , name, ...deeper] = keysOf(reference);
+  return deeper.length === 0 ? name : undefined;
+}
+
+const references = new WeakMap<SchemaObject, string[]>();
+
+/** The component schemas that a schema refers to, itself or in its parts, in order of appearance. */
+export function referencesIn(schema: Schema): string[] {
+  if (typeof schema === "boolean") return [];
+  const known = references.get(schema);
+  if (known) return known;
+  const found = everySchemaIn(schema).map(({ $ref }) => componentOf($ref));
+  const names = [...new Set(found.filter((name) => name !== undefined))];
+  references.set(schema, names);
+  return names;
+}

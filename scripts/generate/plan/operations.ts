@@ -1,0 +1,93 @@
+/** Step 6: the document's operations, each with what the later steps need to know of it. */
+
+import type {
+  OpenApiDocument,
+  OperationObject,
+  RequestBody,
+  ResponseObject,
+  Server,
+} from "../openapi/document.js";
+import { type Found, findOperations } from "../openapi/operations.js";
+import { below } from "../openapi/pointer.js";
+import { dereference } from "../openapi/references.js";
+import { refuseAll } from "../refusal.js";
+import { type Body, requestBodies, responseBodies } from "./bodies.js";
+import { type Credential, credentialOf } from "./credential.js";
+import { describeParameters, type Parameters } from "./parameters.js";
+
+export interface Operation {
+  /** The `operationId`: the name of the client's method, of the table's row, and the stem of its guards. */
+  id: string;
+  /** Where it stands in the document. */
+  pointer: string;
+  method: string;
+  object: OperationObject;
+  credential: Credential | undefined;
+  /** Where it is, if not where the document's other operations are. */
+  server: string | undefined;
+  parameters: Parameters;
+  body: { required: boolean; bodies: Body[] } | undefined;
+  /** Status (`200`, `4XX`, `default`) to bodies. None: the document describes no body. */
+  responses: Record<string, Body[]>;
+}
+
+/**
+ * @param note hears of what the reader should know and need not act on
+ * @throws Refusal for what the client cannot carry out
+ */
+export function listOperations(document: OpenApiDocument, note: (message: string) => void): Operation[] {
+  const omit = (pointer: string, message: string) => note(`${message}\n  at ${pointer}`);
+  return refuseAll((refuse) =>
+    findOperations(document).map((found): Operation => {
+      const { method, object, pointer } = found;
+      const { operationId: id = "", requestBody, responses = {} } = object;
+      const server = serverOf(found, document);
+      if (server !== undefined)
+        note(`${id} has a server of its own: to call it, make a client for ${server}`);
+      return {
+        id,
+        pointer,
+        method: method.toUpperCase(),
+        object,
+        server,
+        credential: credentialOf(document, object, pointer, refuse),
+        parameters: describeParameters(document, found, refuse),
+        body:
+          requestBody &&
+          describeBody(document, dereference<RequestBody>(document, requestBody), pointer, refuse),
+        responses: Object.fromEntries(
+          Object.entries(responses).map(([status, response]) => {
+            const { content = {} } = dereference<ResponseObject>(document, response);
+            const at = below(pointer, "responses", status, "content");
+            return [status, responseBodies(document, content, at, omit, refuse)];
+          }),
+        ),
+      };
+    }),
+  );
+}
+
+function describeBody(
+  document: OpenApiDocument,
+  { required = false, content }: RequestBody,
+  pointer: string,
+  refuse: (pointer: string, message: string) => void,
+): Operation["body"] {
+  const bodies = requestBodies(document, content, below(pointer, "requestBody", "content"), refuse);
+  return { required, bodies };
+}
+
+function serverOf({ item, object }: Found, document: OpenApiDocument): string | undefined {
+  const [own] = object.servers ?? item.servers ?? [];
+  const server = own && urlOf(own);
+  return server === urlOf(document.servers?.[0]) ? undefined : server;
+}
+
+/** With the defaults for its variables. */
+export function urlOf(server: Server | undefined): string {
+  if (server === undefined) return "";
+  return server.url.replace(
+    /\{([^{}]+)\}/g,
+    (whole, name: string) => server.variables?.[name]?.default ?? whole,
+  );
+}

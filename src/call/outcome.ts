@@ -1,0 +1,46 @@
+/** What a call resolves to, typed by its row of the operations table. */
+import type { Operation } from "../../generated/operations.js";
+import type { Guard } from "../../generated/validators.js";
+import type { ResponseValidationError } from "../errors.js";
+
+/**
+ * What a call resolves to: one of the responses that the document describes, narrowed by `status` or `ok`.
+ *
+ * @example
+ * ```ts
+ * switch (outcome.status) {
+ *   case 200: break;
+ *   case 400:
+ *   case 404: console.error(outcome.error.code, outcome.error.errorId);
+ * }
+ * ```
+ */
+export type Outcome<O extends Operation> = {
+  [Key in keyof O["responses"]]: Key extends "default"
+    ? Success<number, Body<O["responses"][Key]>> | Failure<number, Body<O["responses"][Key]>>
+    : `${Key & (string | number)}` extends `2${string}`
+      ? Success<Key extends number ? Key : number, Body<O["responses"][Key]>>
+      : Failure<Key extends number ? Key : number, Body<O["responses"][Key]>>;
+}[keyof O["responses"]];
+
+type Body<C> = keyof C extends never ? undefined : C[keyof C] extends Guard<infer T> ? T : never;
+
+export interface Success<Status, Data> extends Common<Status> {
+  readonly ok: true;
+  /** The validated body; `undefined` where the document describes none, whatever was sent. */
+  readonly data: Data;
+}
+
+export interface Failure<Status, Error> extends Common<Status> {
+  readonly ok: false;
+  /** The validated body. */
+  readonly error: Error;
+}
+
+interface Common<Status> {
+  readonly status: Status;
+  /** For its headers and its URL; the body has been read. */
+  readonly response: Response;
+  /** Present where the body does not fit the document and `onInvalidResponse` let it pass all the same. */
+  readonly unvalidated?: ResponseValidationError;
+}

@@ -1,0 +1,152 @@
+/** The sandbox plays what can go wrong by name, and each name becomes what it says. */
+import { describe, expect, test } from "@jest/globals";
+import { type ClientOptions, createClient } from "../../../src/client.js";
+import type { Fault } from "../../../src/sandbox/faults.js";
+import { createSandbox, sampleWorkflow } from "../../../src/sandbox/index.js";
+import { suspend } from "../../../src/workflows.js";
+
+const made = (options: Partial<ClientOptions> = {}) => {
+  const sandbox = createSandbox();
+  const client = createClient({ apiKey: "sandbox-key", fetch: sandbox.fetch, ...options });
+  return { sandbox, client };
+};
+
+const misfit = (status: number, issue: object) => ({
+  name: "ResponseValidationError",
+  status,
+  issues: [issue],
+});
+const unexpected = (status: number, code?: number) => ({
+  name: "UnexpectedStatusError",
+  status,
+  ...(code !== undefined && { error: { code } }),
+});
+const network = (what: string) => ({
+  name: "NetworkError",
+  message: `updateWorkflowInstanceStatus: no complete response (${what})`,
+});
+
+/** Complete by its type: a new fault does not compile before it stands here. */
+const table: Record<Fault, { gets: object; carriedOut?: true }> = {
+  "html-200": { gets: misfit(200, { message: "must be empty or JSON" }) },
+  "empty-204": { gets: unexpected(204) },
+  "redirect-303": { gets: unexpected(303) },
+  "empty-404": { gets: misfit(404, { message: "must not be empty" }) },
+  "html-404": { gets: misfit(404, { message: "must be JSON" }) },
+  "truncated-404": { gets: misfit(404, { message: "must be JSON" }) },
+  "misfit-404": { gets: misfit(404, { pointer: "/code", message: "must be integer" }) },
+  "endless-404": { gets: misfit(404, { message: "is larger than maxResponseSize" }) },
+  "error-401": { gets: unexpected(401, 1200) },
+  "error-403": { gets: unexpected(403, 1201) },
+  "error-429": { gets: { ...unexpected(429, 1400), retryAfter: 0 } },
+  "error-500": { gets: unexpected(500, 2000) },
+  "html-502": { gets: unexpected(502) },
+  "empty-503": { gets: { ...unexpected(503), retryAfter: 0 } },
+  refused: { gets: network("ECONNREFUSED") },
+  reset: { gets: network("ECONNRESET") },
+  "lost-answer": { gets: network("ECONNRESET"), carriedOut: true },
+  "broken-body": { gets: network("terminated") },
+  silence: { gets: { name: "TimeoutError" } },
+  drip: { gets: { name: "TimeoutError" }, carriedOut: true },
+};
+
+describe.each(Object.entries(table))("fail(%j)", (name, { gets, carriedOut = false }) => {
+  test(`is met by one request, which is ${carriedOut ? "" : "not "}carried out`, async () => {
+    const { sandbox, client } = made(Object(gets).name === "TimeoutError" ? { timeout: 100 } : {});
+    sandbox.fail(name as Fault);
+    await expect(suspend(client, sampleWorkflow)).rejects.toMatchObject(gets);
+    expect(sandbox.statusOf(sampleWorkflow)).toBe(carriedOut ? "Suspended" : "Runnable");
+    await expect(
+      client.updateWorkflowInstanceStatus({
+        params: { path: sampleWorkflow },
+        body: { status: "terminate" },
+      }),
+    ).resolves.toMatchObject({ ok: true });
+  });
+});
+
+test("faults come in the order they were asked for, as often as asked", async () => {
+  const { sandbox, client } = made();
+  sandbox.fail("html-502", 2);
+  sandbox.fail("reset");
+  const seen: string[] = [];
+  for (let i = 0; i < 4; i++) {
+    seen.push(
+      await suspend(client, sampleWorkflow).then(
+        () => "done",
+        ({ status, name }) => `${name} ${status}`,
+      ),
+    );
+  }
+  expect(seen).toEqual([
+    "UnexpectedStatusError 502",
+    "UnexpectedStatusError 502",
+    "NetworkError undefined",
+    "done",
+  ]);
+});
+
+test.each(["error-429", "empty-503"] as const)("%s is over after a retry", async (fault) => {
+  const { sandbox, client } = made({ retries: 1 });
+  sandbox.fail(fault);
+  await suspend(client, sampleWorkflow);
+  expect(sandbox.statusOf(sampleWorkflow)).toBe("Suspended");
+});
+
+test.each(["silence", "drip"] as const)("%s obeys the caller's signal", async (fault) => {
+  const { sandbox, client } = made({ timeout: 60_000 });
+  sandbox.fail(fault);
+  const controller = new AbortController();
+  setTimeout(() => controller.abort("enough"), 20);
+  await expect(suspend(client, sampleWorkflow, { signal: controller.signal })).rejects.toBe("enough");
+});
+
+describe("to whoever else speaks to the sandbox", () => {
+  const ask = (fault: Fault, signal?: AbortSignal) => {
+    const { sandbox } = made();
+    sandbox.fail(fault);
+    return sandbox.fetch(new Request("https://sandbox.example/", { ...(signal && { signal }) }));
+  };
+
+  test.each([
+    ["html-502", "text/html"],
+    ["misfit-404", "application/json"],
+    ["truncated-404", "application/json"],
+  ] as const)("%s says that it is %s", async (fault, type) => {
+    expect((await ask(fault)).headers.get("content-type")).toBe(type);
+  });
+
+  test.each([
+    ["refused", "ECONNREFUSED"],
+    ["reset", "ECONNRESET"],
+  ] as const)("%s fails as Node's fetch does", async (fault, code) => {
+    await expect(ask(fault)).rejects.toMatchObject({
+      name: "TypeError",
+      message: "fetch failed",
+      cause: { message: code, code },
+    });
+  });
+
+  test("silence ends with the request's signal, at once where that has fired", async () => {
+    const controller = new AbortController();
+    const answer = ask("silence", controller.signal);
+    controller.abort("enough");
+    await expect(answer).rejects.toBe("enough");
+    await expect(ask("silence", AbortSignal.abort("before"))).rejects.toBe("before");
+  });
+
+  test("a broken body and a drip begin with a byte", async () => {
+    const broken = (await ask("broken-body")).body?.getReader();
+    expect(await broken?.read()).toMatchObject({ value: { length: 1 } });
+    await expect(broken?.read()).rejects.toThrow(new TypeError("terminated"));
+    const drip = (await ask("drip")).body?.getReader();
+    expect(await drip?.read()).toMatchObject({ value: { length: 1 } });
+    expect(await drip?.read()).toMatchObject({ value: { length: 1 } });
+    await drip?.cancel();
+  });
+});
+
+test.each(["html-503", "toString", "__proto__"])("%j is no fault", (name) => {
+  // @ts-expect-error no such name
+  expect(() => createSandbox().fail(name)).toThrow(new RangeError(`no fault is called ${name}`));
+});

@@ -1,0 +1,80 @@
+/** What compiles and what does not; `tsc` is the judge, through `npm run types`. */
+import { describe, expect, it } from "@jest/globals";
+import type { updateWorkflowInstanceStatus } from "../../generated/operations.js";
+import type { components } from "../../generated/schema.js";
+import { isError } from "../../generated/validators.js";
+import type { Outcome } from "../../src/call/outcome.js";
+import { createClient } from "../../src/client.js";
+import type { ApiError } from "../../src/errors.js";
+import { createSandbox, sampleWorkflow } from "../../src/sandbox/index.js";
+import { suspend, type Workflow } from "../../src/workflows.js";
+
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const same = <A, B>(equal: Equal<A, B>) => expect(equal).toBe(true);
+
+const client = createClient({ apiKey: "sandbox-key", fetch: createSandbox().fetch });
+const params = { path: sampleWorkflow };
+
+describe("the types", () => {
+  it("narrow an outcome by its status", async () => {
+    const outcome = await client.updateWorkflowInstanceStatus({ params, body: { status: "suspend" } });
+    same<typeof outcome.status, 200 | 400 | 404>(true);
+    if (outcome.status === 200) {
+      same<typeof outcome.data, undefined>(true);
+      // @ts-expect-error a success has no error
+      void outcome.error;
+    } else {
+      same<typeof outcome.error, components["schemas"]["Error"]>(true);
+      // @ts-expect-error a failure has no data
+      void outcome.data;
+    }
+  });
+
+  it("narrow an outcome by ok", () => {
+    type Result = Outcome<typeof updateWorkflowInstanceStatus>;
+    same<Extract<Result, { ok: false }>["status"], 400 | 404>(true);
+    same<Extract<Result, { ok: true }>["status"], 200>(true);
+  });
+
+  it("make a guard's argument the schema's type", () => {
+    const value: unknown = JSON.parse("{}");
+    if (isError(value)) same<typeof value, components["schemas"]["Error"]>(true);
+    else same<typeof value, unknown>(true);
+  });
+
+  it("name one workflow by its three ids", () => {
+    same<Workflow, { accountId: string; definitionId: string; workflowId: string }>(true);
+    same<ApiError["status"], number>(true);
+  });
+
+  it("refuse what the document does not describe", () => {
+    const neverCalled = () => [
+      // @ts-expect-error no such command
+      client.updateWorkflowInstanceStatus({ params, body: { status: "restart" } }),
+      // @ts-expect-error the body is required
+      client.updateWorkflowInstanceStatus({ params }),
+      // @ts-expect-error the path is required
+      client.updateWorkflowInstanceStatus({ body: { status: "suspend" } }),
+      // @ts-expect-error an argument is required
+      client.updateWorkflowInstanceStatus(),
+      // @ts-expect-error a misspelt option
+      client.updateWorkflowInstanceStatus({ params, body: { status: "suspend" }, timeOut: 1 }),
+      client.updateWorkflowInstanceStatus({
+        // @ts-expect-error no query parameters are described
+        params: { ...params, query: { page: 1 } },
+        body: { status: "suspend" },
+      }),
+      // @ts-expect-error no such operation
+      client.updateWorkflow(),
+      // @ts-expect-error an id is missing
+      suspend(client, { accountId: "a", definitionId: "b" }),
+      // @ts-expect-error the body is the command's own
+      suspend(client, sampleWorkflow, { body: { status: "resume" } }),
+      // @ts-expect-error the key is required
+      createClient({}),
+      // @ts-expect-error a misspelt option
+      createClient({ apiKey: "k", retry: 1 }),
+    ];
+    expect(neverCalled).toBeInstanceOf(Function);
+  });
+});

@@ -1,0 +1,303 @@
+/** What this document does not use, and another may: ranges, `default`, HEAD, other media types, query, headers. */
+import { describe, expect, test } from "@jest/globals";
+import type { Operation } from "../../../generated/operations.js";
+import type { Guard, GuardIssue } from "../../../generated/validators.js";
+import { redactor } from "../../../src/call/redact.js";
+import { prepare } from "../../../src/call/request.js";
+import { exchange } from "../../../src/call/send.js";
+import { judge } from "../../../src/call/verdict.js";
+import { issuesIn } from "../../../src/issues.js";
+
+/** As Ajv's compiled guards are: `false` leaves reasons behind. */
+function guard<T>(fits: (value: unknown) => boolean, reason = "must fit", params = {}): Guard<T> {
+  const check = (value: unknown): value is T => {
+    check.errors = fits(value) ? null : [{ instancePath: "", keyword: "k", params, message: reason }];
+    return check.errors === null;
+  };
+  check.errors = null as readonly GuardIssue[] | null;
+  return check;
+}
+
+const isText = guard<unknown>((value) => typeof value === "string", "must be text");
+const isList = guard<unknown>(Array.isArray, "must be a list");
+const hasId = guard<object>((value) => Object.hasOwn(Object(value), "id"), "must have an id");
+
+const operation: Operation = {
+  id: "op",
+  method: "GET",
+  path: "/things/{id}",
+  parameters: { path: hasId },
+  responses: {},
+};
+const answer = (text: string, init: ResponseInit & { url?: string } = {}) => ({
+  response: new Response(text === "" ? null : text, init),
+  text,
+  truncated: false,
+  redact: redactor("secret-of-this-test"),
+});
+type ResponseInit = { status?: number; headers?: Record<string, string> };
+
+function verdict(
+  responses: Operation["responses"],
+  received: ReturnType<typeof answer>,
+  method = "GET",
+): unknown {
+  try {
+    const { response, ...outcome } = judge({ ...operation, method, responses }, received);
+    return outcome;
+  } catch (error) {
+    const { name, issues, preview } = Object(error);
+    return { name, issues, preview };
+  }
+}
+
+describe("a response is looked up", () => {
+  const responses = {
+    200: { "application/json": isList },
+    "2XX": { "text/plain": isText },
+    "4XX": { "application/json": isText },
+    default: { "application/json": isList },
+  };
+  test.each([
+    ["by its status first", 200, "[1]", { ok: true, status: 200, data: [1] }],
+    ["then by its range", 201, "plain", { ok: true, status: 201, data: "plain" }],
+    ["then by its range, of failures too", 418, '"teapot"', { ok: false, status: 418, error: "teapot" }],
+    ["then as the default", 500, "[2]", { ok: false, status: 500, error: [2] }],
+  ])("%s", (_, status, text, outcome) => {
+    expect(verdict(responses, answer(text, { status }))).toEqual(outcome);
+  });
+
+  test("and a redirect that a browser hides is never the default", () => {
+    const received = answer("");
+    const hidden = {
+      type: "opaqueredirect",
+      status: 0,
+      ok: false,
+      headers: new Headers(),
+      redirected: false,
+    };
+    expect(verdict({ default: {} }, { ...received, response: hidden as Response })).toMatchObject({
+      name: "UnexpectedStatusError",
+    });
+    expect(() =>
+      judge({ ...operation, responses: { default: {} } }, { ...received, response: hidden as Response }),
+    ).toThrow("op: 0 is a redirect, and none is followed");
+  });
+
+  test("and what a redirect that was followed led to is never an answer", () => {
+    const followed = { type: "basic", status: 200, ok: true, headers: new Headers(), redirected: true };
+    expect(() =>
+      judge({ ...operation, responses: { 200: {} } }, { ...answer(""), response: followed as Response }),
+    ).toThrow("op: 200 is what a followed redirect led to");
+  });
+
+  test("and a body of an undescribed status is no error because it fits a success", () => {
+    const thrown = () =>
+      judge(
+        { ...operation, responses: { 200: { "application/json": isList } } },
+        answer("[]", { status: 500 }),
+      );
+    expect(thrown).toThrow("op: 500 is not described by the document");
+    let error: unknown;
+    try {
+      thrown();
+    } catch (caught) {
+      error = caught;
+    }
+    expect(Object.keys(Object(error))).toEqual(["operation", "status", "preview"]);
+  });
+
+  test("and to HEAD there is never a body", () => {
+    expect(verdict(responses, answer(""), "HEAD")).toEqual({ ok: true, status: 200, data: undefined });
+    expect(verdict(responses, answer(""), "GET")).toMatchObject({ name: "ResponseValidationError" });
+  });
+});
+
+describe("a body is read as the media type", () => {
+  const both = { 200: { "text/plain": isText, "application/vnd.list+json": isList } };
+  test.each([
+    ["that the server names, if it is described", both, "text/plain; charset=utf-8", "[1]", "[1]"],
+    ["that the server names in its own way", both, "Text/Plain ; charset=utf-8", "[1]", "[1]"],
+    ["that only looks like JSON", { 200: { "application/json-seq": isText } }, undefined, "1\n2", "1\n2"],
+    ["that is JSON, if the server names another", both, "text/html", "[1]", [1]],
+    ["that is JSON, if the server names none", both, undefined, "[1]", [1]],
+    ["that is the only one", { 200: { "text/csv": isText } }, "text/html", "a,b", "a,b"],
+  ])("%s", (_, responses, type, text, data) => {
+    const received = answer(text);
+    received.response.headers.delete("content-type");
+    if (type !== undefined) received.response.headers.set("content-type", type);
+    expect(verdict(responses, received)).toEqual({ ok: true, status: 200, data });
+  });
+
+  test("and a described success that does not fit does not pass", () => {
+    expect(verdict({ 200: { "application/json": isList } }, answer("{}"))).toMatchObject({
+      name: "ResponseValidationError",
+      issues: [{ pointer: "", keyword: "k", message: "must be a list" }],
+    });
+  });
+
+  test("and a failure in plain text does not show the API key", () => {
+    const received = answer("no secret-of-this-test", { status: 400 });
+    expect(verdict({ 400: { "text/plain": isText } }, received)).toEqual({
+      ok: false,
+      status: 400,
+      error: "no [redacted]",
+    });
+  });
+
+  test("and a success's pointers do not show the API key", () => {
+    const closed = guard<unknown>(() => false, "", { additionalProperty: "secret-of-this-test" });
+    expect(verdict({ 200: { "application/json": closed } }, answer("{}"))).toMatchObject({
+      issues: [{ pointer: "/[redacted]", message: "is not described by the document" }],
+    });
+  });
+});
+
+describe("an issue", () => {
+  const reasons = (params: object, message?: string) =>
+    issuesIn(
+      0,
+      guard(() => false, message, params),
+      "/at",
+    );
+  test.each([
+    [{ missingProperty: "a/b~c" }, [{ pointer: "/at/a~1b~0c", keyword: "k", message: "is missing" }]],
+    [
+      { unevaluatedProperty: "x" },
+      [{ pointer: "/at/x", keyword: "k", message: "is not described by the document" }],
+    ],
+    [{ allowedValue: 7 }, [{ pointer: "/at", keyword: "k", message: "must be one of 7" }]],
+    [{ allowedValues: ["a", 1] }, [{ pointer: "/at", keyword: "k", message: 'must be one of ["a",1]' }]],
+    [{}, [{ pointer: "/at", keyword: "k", message: "must fit" }]],
+  ])("of %j", (params, issues) => {
+    expect(reasons(params)).toEqual(issues);
+  });
+
+  test("has a pointer of bounded length", () => {
+    expect(reasons({ additionalProperty: "n".repeat(1_000_000) })[0]?.pointer).toBe(`/at/${"n".repeat(300)}`);
+    const deep = guard(() => false);
+    const long: Guard<unknown> = Object.assign((value: unknown): value is unknown => deep(value), {
+      errors: [{ instancePath: "/p".repeat(500_000), keyword: "k", params: {} }],
+    });
+    expect(issuesIn(0, long)).toEqual([{ pointer: "/p".repeat(150), keyword: "k", message: "" }]);
+  });
+
+  test("tells of a value nested deeper than the stack, as a recursive schema meets it", () => {
+    const recursive = guard((value) => {
+      const down = (inner: unknown): boolean => !Array.isArray(inner) || inner.every(down);
+      return down(value);
+    });
+    const deep = JSON.parse("[".repeat(100_000) + "]".repeat(100_000));
+    expect(issuesIn(deep, recursive, "/at")).toEqual([
+      { pointer: "/at", keyword: "$ref", message: "must not be nested so deeply" },
+    ]);
+  });
+});
+
+describe("a request", () => {
+  const search: Operation = {
+    ...operation,
+    path: "/a/{id}/b.{kind}",
+    parameters: { path: hasId, query: hasId, header: hasId },
+  };
+  const made = (params: object, over: Partial<Operation> = {}, rest: object = {}) =>
+    prepare({ ...search, ...over }, { params: params as never, ...rest }, "https://host", undefined);
+  const all = { path: { id: "1", kind: "x" }, query: { id: "2" }, header: { id: "3" } };
+  const refusal = (run: () => unknown) => {
+    try {
+      run();
+    } catch (error) {
+      return Object(error).issues.map(
+        ({ pointer, message }: Record<string, string>) => `${pointer} ${message}`,
+      );
+    }
+    return undefined;
+  };
+
+  test("has path, query and headers where they belong", () => {
+    const { url, headers, method, body } = made({ ...all, query: { id: "a b&c", list: ["1", "2"] } });
+    expect({ url, id: new Headers(headers).get("id"), method, body }).toEqual({
+      url: "https://host/a/1/b.x?id=a%20b%26c&list=1&list=2",
+      id: "3",
+      method: "GET",
+      body: null,
+    });
+    expect(new Headers(headers).has("content-type")).toBe(false);
+  });
+
+  test("has no question mark without a query", () => {
+    const { query: _, ...without } = all;
+    expect(made(without, { parameters: { path: hasId, header: hasId } }).url).toBe("https://host/a/1/b.x");
+  });
+
+  test("leaves a parameter out that is undefined", () => {
+    expect(made({ ...all, query: { none: undefined, id: "2", nothing: undefined } }).url).toMatch(/\?id=2$/);
+  });
+
+  test.each(["path", "query", "header"])("is checked in its %s", (place) => {
+    expect(refusal(() => made({ ...all, [place]: {} }))).toEqual([`/params/${place} must have an id`]);
+    const { [place]: _, ...without } = all as Record<string, object>;
+    expect(refusal(() => made(without))).toEqual([`/params/${place} must have an id`]);
+  });
+
+  test("is refused with half a character in its query", () => {
+    expect(refusal(() => made({ ...all, query: { id: "\ud800" } }))).toEqual([
+      "/params/query must be well-formed Unicode",
+    ]);
+  });
+
+  test("may have a dot beside fixed text in its path, and not alone", () => {
+    expect(made({ ...all, path: { id: "1", kind: "." } }).url).toContain("/a/1/b..?");
+    expect(refusal(() => made({ ...all, path: { id: "..", kind: "x" } }))).toEqual([
+      "/params/path/id must not be empty, `.` or `..`",
+    ]);
+  });
+
+  test("may leave a body out that is not required, and not have one that is not described", () => {
+    const optional = { requestBody: { required: false, content: { "application/json": isList } } };
+    expect(made(all, optional).body).toBeNull();
+    expect(made(all, optional, { body: [1] })).toMatchObject({ body: "[1]" });
+    expect(new Headers(made(all, optional, { body: [1] }).headers).get("content-type")).toBe(
+      "application/json",
+    );
+    expect(refusal(() => made(all, optional, { body: {} }))).toEqual(["/body must be a list"]);
+    expect(refusal(() => made(all, {}, { body: [1] }))).toEqual(["/body is not described by the document"]);
+    const required = { requestBody: { ...optional.requestBody, required: true } };
+    expect(refusal(() => made(all, required))).toEqual(["/body is missing"]);
+  });
+
+  test("that is refused says by which keyword", () => {
+    const keywords = (run: () => unknown) => {
+      try {
+        return run();
+      } catch (error) {
+        return Object(error).issues.map(({ keyword }: Record<string, string>) => keyword);
+      }
+    };
+    const required = { requestBody: { required: true, content: {} } };
+    expect(keywords(() => made(all, required))).toEqual(["required"]);
+    expect(keywords(() => made(all, {}, { body: 1, bodi: 1 }))).toEqual([
+      "additionalProperties",
+      "additionalProperties",
+    ]);
+  });
+});
+
+test("an operation without a credential sends none, asks for none and redacts nothing", async () => {
+  const requests: Request[] = [];
+  const fetch = async (request: Request) => {
+    requests.push(request);
+    return new Response("plain");
+  };
+  const apiKey = () => {
+    throw new Error("asked");
+  };
+  const { signal } = new AbortController();
+  const request = { method: "GET", url: "https://host/things", headers: {}, body: null };
+  const transport = { apiKey, fetch, maxResponseSize: 100, retries: 0 };
+  const { text, redact } = await exchange(operation, request, transport, Number.POSITIVE_INFINITY, signal);
+  expect([text, redact("any text")]).toEqual(["plain", "any text"]);
+  expect(requests.map(({ method, url, headers }) => [method, url, [...headers]])).toEqual([
+    ["GET", "https://host/things", []],
+  ]);
+});

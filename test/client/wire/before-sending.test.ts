@@ -1,0 +1,236 @@
+/** What does not fit is refused before anything is sent: no connection is made. */
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { type ClientOptions, createClient } from "../../../src/client.js";
+import { RequestValidationError } from "../../../src/errors.js";
+import { listen, response, type Wire } from "../../support/server.js";
+import { key, path, suspendIt } from "../../support/table.js";
+
+let wire: Wire;
+beforeEach(async () => {
+  wire = await listen([response(200)]);
+});
+afterEach(async () => {
+  const connections = wire.connections();
+  // Before what may fail: an open server keeps jest from ending.
+  await wire.close();
+  expect(connections).toBe(0);
+});
+
+/** Calls as JavaScript can, past the types. */
+async function refusal(init: unknown, options: Partial<ClientOptions> = {}): Promise<unknown> {
+  const client = createClient({ apiKey: key, baseUrl: wire.url, ...options });
+  const call: (init: never) => Promise<unknown> = client.updateWorkflowInstanceStatus;
+  const error = await call(init as never).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(RequestValidationError);
+  return Object(error).issues.map(({ pointer, message }: Record<string, string>) => `${pointer} ${message}`);
+}
+
+const withPath = (values: object) => ({ ...suspendIt, params: { path: { ...path, ...values } } });
+
+describe("a path value", () => {
+  test.each(Object.keys(path).flatMap((name) => ["", ".", ".."].map((value) => [name, value] as const)))(
+    "%s of `%s` would address another resource",
+    async (name, value) => {
+      const [issue] = (await refusal(withPath({ [name]: value }))) as string[];
+      expect(issue).toMatch(new RegExp(`^/params/path/${name} must (not be empty|NOT have fewer)`));
+    },
+  );
+
+  test.each(["\ud800", "a\udfff", "\ude00\ud83d"])("of half a character is refused: %j", async (value) => {
+    expect(await refusal(withPath({ definitionId: value }))).toEqual([
+      "/params/path/definitionId must be well-formed Unicode",
+    ]);
+  });
+
+  test.each([undefined, null, 7, {}, ["a"], new String("a"), true])("of %p is no string", async (value) => {
+    const [issue] = (await refusal(withPath({ workflowId: value }))) as string[];
+    expect(issue).toMatch(/^\/params\/path\/workflowId (is missing|must be string)$/);
+  });
+
+  test("that is refused says by which keyword", async () => {
+    const client = createClient({ apiKey: key, baseUrl: wire.url });
+    const refused = (values: object) =>
+      client
+        .updateWorkflowInstanceStatus(withPath(values))
+        .catch(({ issues }: RequestValidationError) => issues);
+    expect(await refused({ workflowId: ".." })).toMatchObject([{ keyword: "format" }]);
+    expect(await refused({ workflowId: "" })).toMatchObject([{ keyword: "minLength" }]);
+  });
+
+  test("that is only inherited is missing", async () => {
+    expect(await refusal({ ...suspendIt, params: { path: Object.create(path) } })).toEqual([
+      "/params/path/accountId is missing",
+    ]);
+  });
+
+  test("that nobody described is named", async () => {
+    expect(await refusal(withPath({ region: "eu" }))).toEqual([
+      "/params/path/region is not described by the document",
+    ]);
+  });
+});
+
+describe("a body", () => {
+  test.each([
+    [undefined, "/body is missing"],
+    [null, "/body must be object"],
+    ["suspend", "/body must be object"],
+    [[], "/body must be object"],
+    [{}, "/body/status is missing"],
+    [{ status: undefined }, "/body/status is missing"],
+    [{ status: "Suspend" }, '/body/status must be one of ["suspend","resume","terminate"]'],
+    [{ status: 1 }, "/body/status must be string"],
+    [{ status: "suspend", self: 1n }, "/body must be serializable"],
+  ])("of %p is refused", async (body, issue) => {
+    expect(await refusal({ params: { path }, body })).toEqual([issue]);
+  });
+
+  test("that holds itself is refused", async () => {
+    const body: Record<string, unknown> = { status: "suspend" };
+    body.self = body;
+    expect(await refusal({ params: { path }, body })).toEqual(["/body must be serializable"]);
+  });
+});
+
+describe("an argument", () => {
+  test.each([
+    [undefined, ["/params/path/accountId is missing", "/body is missing"]],
+    [null, ["/params/path/accountId is missing", "/body is missing"]],
+    [{ ...suspendIt, params: null }, ["/params/path/accountId is missing"]],
+    [{ ...suspendIt, params: { path: null } }, ["/params/path/accountId is missing"]],
+    [
+      { ...suspendIt, timeOut: 1 },
+      ["/timeOut is not known here; known: params, body, headers, signal, timeout"],
+    ],
+    [
+      { ...suspendIt, "a/b~": 1 },
+      ["/a~1b~0 is not known here; known: params, body, headers, signal, timeout"],
+    ],
+    [{ ...suspendIt, params: { path, query: {} } }, ["/params/query is not known here; known: path"]],
+    [
+      JSON.parse('{"toString":1}'),
+      expect.arrayContaining([expect.stringMatching(/^\/toString is not known/)]),
+    ],
+  ])("of %j is refused, and says why", async (init, issues) => {
+    expect(await refusal(init)).toEqual(issues);
+  });
+
+  test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31, "5"])(
+    "with a timeout of %p is refused",
+    async (timeout) => {
+      expect(await refusal({ ...suspendIt, timeout })).toEqual([
+        "/timeout must be milliseconds, from 1 to 2147483647",
+      ]);
+    },
+  );
+
+  test.each([{ "X-Bad": "a\nb" }, { "X Bad": "a" }, { "X-Bad": "\u20ac" }])(
+    "with headers of %j is refused, and the value is not quoted",
+    async (headers) => {
+      const issues = ["/headers must be names and values that HTTP allows"];
+      expect(await refusal({ ...suspendIt, headers })).toEqual(issues);
+      expect(await refusal(suspendIt, { headers })).toEqual(issues);
+    },
+  );
+});
+
+test.each([
+  { timeout: 1 },
+  { timeout: 2 ** 31 - 1 },
+  { timeout: 1_500.5 },
+  { maxResponseSize: 1 },
+  { maxResponseSize: Number.POSITIVE_INFINITY },
+  { retries: 0 },
+  { retries: 1_000 },
+  { apiKey: "k" },
+  { apiKey: "!~" },
+  { baseUrl: "http://host" },
+  { baseUrl: "HTTPS://Host:8443/base/" },
+  { baseUrl: undefined },
+])("a client can be made with %j", (options) => {
+  expect(Object.keys(createClient({ apiKey: key, ...(options as object) }))).toEqual([
+    "updateWorkflowInstanceStatus",
+  ]);
+});
+
+describe("a client cannot be made", () => {
+  const refuse = (options: object) => {
+    let error: unknown;
+    try {
+      createClient({ apiKey: key, baseUrl: wire.url, ...options });
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error).toBeInstanceOf(RequestValidationError);
+    expect(Object(error).message).not.toContain("secret");
+    return Object(error).toJSON();
+  };
+
+  test.each([
+    "",
+    "automation.8x8.com",
+    "/api",
+    "ftp://host",
+    "xhttp://host",
+    "httpx://host",
+    "file:///etc",
+    "https://host?",
+    "https://host?a=b",
+    "https://host#",
+    "https://host/#a",
+    "https://secret@host",
+    "https://:secret@host",
+    "https://",
+    null,
+  ])("with a baseUrl of %j", (baseUrl) => {
+    expect(refuse({ baseUrl })).toMatchObject({
+      operation: "createClient",
+      issues: [
+        {
+          pointer: "/baseUrl",
+          message: "must be an absolute http(s) URL without query, fragment or credentials",
+        },
+      ],
+    });
+  });
+
+  test.each([
+    "",
+    " ",
+    "secret\n",
+    "secret\r\nX-Admin: 1",
+    "secret key",
+    "s\u00e9cret",
+    "secret\0",
+    undefined,
+    7,
+  ])("with an apiKey of %j", (apiKey) => {
+    expect(refuse({ apiKey }).issues).toEqual([
+      { pointer: "/apiKey", keyword: "format", message: "must be printable ASCII, not empty" },
+    ]);
+  });
+
+  const milliseconds = "/timeout must be milliseconds, from 1 to 2147483647";
+  const size = "/maxResponseSize must be a number of bytes above 0";
+  const whole = "/retries must be 0 or a whole number above";
+  test.each([
+    [{ timeout: 0 }, milliseconds],
+    [{ timeout: "1000" }, milliseconds],
+    [{ timeout: 2 ** 31 }, milliseconds],
+    [{ maxResponseSize: 0 }, size],
+    [{ maxResponseSize: Number.NaN }, size],
+    [{ retries: -1 }, whole],
+    [{ retries: 1.5 }, whole],
+    [{ retries: Number.POSITIVE_INFINITY }, whole],
+    [{ apikey: "k" }, "/apikey is not an option"],
+  ])("with %j", (options, reason) => {
+    expect(refuse(options).message).toBe(`createClient: nothing was sent: ${reason}`);
+  });
+
+  test("and every reason is told at once", () => {
+    expect(refuse({ apiKey: "", timeout: 0, retries: -1 }).message).toBe(
+      "createClient: nothing was sent: /apiKey must be printable ASCII, not empty; " +
+        "/timeout must be milliseconds, from 1 to 2147483647; /retries must be 0 or a whole number above",
+    );
+  });
+});

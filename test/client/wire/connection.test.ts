@@ -1,0 +1,234 @@
+/** Where there is no whole response, the call says so: never "done", and never a status it did not get. */
+import { describe } from "@jest/globals";
+import { selfSigned } from "../../support/certificate.js";
+import { head, response, thenDrip, thenReset, thenSilence } from "../../support/server.js";
+import { envelopeText, play } from "../../support/table.js";
+
+const json = { "Content-Type": "application/json" };
+const network = (code: string) => ({
+  name: "NetworkError",
+  message: `updateWorkflowInstanceStatus: no complete response (${code})`,
+});
+const timeout = { name: "TimeoutError", timeout: 150 };
+const soon = { timeout: 150 };
+const chunked = (status: number, chunks: string) =>
+  Buffer.concat([head(status, { ...json, "Transfer-Encoding": "chunked" }), Buffer.from(chunks)]);
+
+describe("a connection that breaks is a NetworkError that names what broke", () => {
+  play([
+    {
+      when: "resets before it says anything",
+      says: (socket) => socket.resetAndDestroy(),
+      gets: network("ECONNRESET"),
+    },
+    {
+      when: "closes before it says anything",
+      says: (socket) => socket.end(),
+      gets: network("UND_ERR_SOCKET"),
+    },
+    {
+      when: "resets within the status line",
+      says: thenReset("HTTP/1.1 20"),
+      gets: network("ECONNRESET"),
+    },
+    {
+      when: "closes within the headers of a success",
+      says: "HTTP/1.1 200 OK\r\nContent-Le",
+      gets: network("UND_ERR_SOCKET"),
+    },
+    {
+      when: "resets after the headers of a success that promise a body",
+      says: thenReset(head(200, { "Content-Length": "1" })),
+      gets: network("ECONNRESET"),
+    },
+    {
+      when: "resets within the body of a 404",
+      says: thenReset(
+        Buffer.concat([head(404, { ...json, "Content-Length": "400" }), Buffer.from(envelopeText)]),
+      ),
+      gets: network("ECONNRESET"),
+    },
+    {
+      when: "closes short of the Content-Length of a success",
+      says: head(200, { "Content-Length": "2" }),
+      gets: network("UND_ERR_SOCKET"),
+    },
+    {
+      when: "closes short of the Content-Length of a 404 whose JSON is whole",
+      says: Buffer.concat([head(404, { ...json, "Content-Length": "400" }), Buffer.from(envelopeText)]),
+      gets: network("UND_ERR_SOCKET"),
+    },
+    {
+      when: "breaks off chunks within one",
+      says: chunked(404, '40\r\n{"code":'),
+      gets: network("UND_ERR_SOCKET"),
+    },
+    {
+      when: "leaves the last chunk out after JSON that is whole",
+      says: chunked(404, `${envelopeText.length.toString(16)}\r\n${envelopeText}\r\n`),
+      gets: network("UND_ERR_SOCKET"),
+    },
+    {
+      when: "leaves the last chunk out of an empty success",
+      says: chunked(200, ""),
+      gets: network("UND_ERR_SOCKET"),
+    },
+    {
+      when: "gives a chunk a size that is no number",
+      says: chunked(200, "zz\r\n{}\r\n0\r\n\r\n"),
+      gets: network("HPE_INVALID_CHUNK_SIZE"),
+    },
+  ]);
+});
+
+describe("what is not HTTP is a NetworkError", () => {
+  play([
+    { when: "speaks another protocol", says: "220 mail ready\r\n", gets: network("HPE_INVALID_CONSTANT") },
+    { when: "answers as HTTP/0.9 did", says: "<html>", gets: network("HPE_INVALID_CONSTANT") },
+    {
+      when: "gives two lengths",
+      says: "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nContent-Length: 6\r\n\r\n<html>",
+      gets: network("HPE_UNEXPECTED_CONTENT_LENGTH"),
+    },
+    {
+      when: "gives a length and chunks",
+      says: "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+      gets: network("HPE_UNEXPECTED_CONTENT_LENGTH"),
+    },
+    {
+      when: "gives a length below zero",
+      says: head(200, { "Content-Length": "-1" }),
+      gets: network("HPE_INVALID_CONTENT_LENGTH"),
+    },
+    {
+      when: "sends more headers than anyone reads",
+      says: response(200, "", { "X-Filler": "x".repeat(200_000) }),
+      gets: network("UND_ERR_HEADERS_OVERFLOW"),
+    },
+    {
+      when: "switches protocols",
+      says: head(101, { Upgrade: "websocket", Connection: "Upgrade" }),
+      gets: network("UND_ERR_SOCKET"),
+    },
+    {
+      when: "says 100 unasked and then 200",
+      says: Buffer.concat([head(100), response(200)]),
+      gets: network("UND_ERR_SOCKET"),
+    },
+    {
+      when: "answers 407, which fetch keeps to itself",
+      says: response(407),
+      gets: network("TypeError: fetch failed"),
+    },
+    {
+      when: "echoes the API key in a header that cannot be parsed",
+      says: (socket, request) =>
+        socket.end(`HTTP/1.1 200 OK\r\n${request.replace("uthorization:", "uthorization\0:")}`),
+      gets: network("HPE_INVALID_HEADER_TOKEN"),
+    },
+  ]);
+});
+
+describe("TLS that cannot be trusted is a NetworkError, and no request is sent", () => {
+  play([
+    {
+      when: "does not speak TLS at an https URL",
+      says: "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+      server: { atOnce: true },
+      scheme: "https",
+      gets: network("ERR_SSL_WRONG_VERSION_NUMBER"),
+    },
+    {
+      when: "shows a certificate that nobody vouches for",
+      says: response(200),
+      server: { tls: selfSigned },
+      requests: 0,
+      gets: network("DEPTH_ZERO_SELF_SIGNED_CERT"),
+    },
+    {
+      when: "has no certificate",
+      says: response(200),
+      server: { tls: {} },
+      requests: 0,
+      gets: network("ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE"),
+    },
+  ]);
+});
+
+describe("a body whose encoding is a lie is a NetworkError", () => {
+  const encoded = (status: number, encoding: string, body: string | Uint8Array) =>
+    response(status, body, { ...json, "Content-Encoding": encoding });
+  play([
+    {
+      when: "says gzip and sends plain JSON",
+      says: encoded(404, "gzip", envelopeText),
+      gets: network("Z_DATA_ERROR"),
+    },
+    {
+      when: "says gzip and sends a page as a success",
+      says: encoded(200, "gzip", "<html>Log in</html>"),
+      gets: network("Z_DATA_ERROR"),
+    },
+    {
+      when: "says deflate and sends noise",
+      says: encoded(404, "deflate", "\x78zzzz"),
+      gets: network("Z_DATA_ERROR"),
+    },
+  ]);
+});
+
+describe("a server that does not come to an end is cut off at the deadline", () => {
+  play([
+    { when: "says nothing", says: thenSilence(""), client: soon, gets: timeout },
+    {
+      when: "falls silent within the headers",
+      says: thenSilence("HTTP/1.1 200 OK\r\nX-"),
+      client: soon,
+      gets: timeout,
+    },
+    {
+      when: "falls silent before the body of a success",
+      says: thenSilence(head(200, { "Content-Length": "1" })),
+      client: soon,
+      gets: timeout,
+    },
+    {
+      when: "falls silent after 102",
+      says: thenSilence(head(102)),
+      client: soon,
+      gets: timeout,
+    },
+    {
+      when: "drips its headers for ever",
+      says: thenDrip("HTTP/1.1 200 OK\r\nX-Drip: ", "x"),
+      client: soon,
+      gets: timeout,
+    },
+    {
+      when: "drips the body of a success for ever",
+      says: thenDrip(head(200)),
+      client: soon,
+      gets: timeout,
+    },
+    {
+      when: "drips early hints for ever",
+      says: thenDrip(head(103), "HTTP/1.1 103 Early Hints\r\n\r\n"),
+      client: soon,
+      gets: timeout,
+    },
+    {
+      when: "leaves the connection open after a 404 of no stated length",
+      says: thenSilence(Buffer.concat([head(404, json), Buffer.from(envelopeText)])),
+      client: soon,
+      gets: timeout,
+    },
+    {
+      when: "never finishes the TLS handshake",
+      says: thenSilence(""),
+      server: { atOnce: true },
+      scheme: "https",
+      client: soon,
+      gets: timeout,
+    },
+  ]);
+});

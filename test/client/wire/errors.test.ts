@@ -1,0 +1,140 @@
+/** Every error has its class, holds across installs and realms, and logs well. */
+import { createContext, runInContext } from "node:vm";
+import { describe, expect, jest, test } from "@jest/globals";
+import type { ResponseValidationError } from "../../../src/errors.js";
+import * as ours from "../../../src/index.js";
+
+const {
+  ApiError,
+  AutomationError,
+  NetworkError,
+  RequestValidationError,
+  TimeoutError,
+  UnexpectedStatusError,
+} = ours;
+const issues = [{ pointer: "/a", keyword: "type", message: "must be b" }];
+const make = (from: typeof ours): Record<string, Error> => ({
+  ApiError: new from.ApiError("op", 404, { code: 1, message: "m", errorId: "e", timestamp: "t" }),
+  ResponseValidationError: new from.ResponseValidationError("op", 404, issues, "p"),
+  UnexpectedStatusError: new from.UnexpectedStatusError("op", 500, "is odd", { preview: "p" }),
+  RequestValidationError: new from.RequestValidationError("op", issues),
+  NetworkError: new from.NetworkError("op", new TypeError("fetch failed", { cause: new Error("root") })),
+  TimeoutError: new from.TimeoutError("op", 5),
+});
+const names = Object.keys(make(ours));
+
+describe.each(names)("%s", (name) => {
+  const classes = Object.entries(ours).filter(([key]) => names.includes(key)) as [
+    string,
+    typeof AutomationError,
+  ][];
+
+  test("is of its own class and of the base class, and of no other", () => {
+    const error = make(ours)[name];
+    expect(error).toBeInstanceOf(Error);
+    expect(error).toBeInstanceOf(AutomationError);
+    expect(classes.filter(([, kind]) => error instanceof kind).map(([key]) => key)).toEqual([name]);
+  });
+
+  test("of another install of the package is of the same class", async () => {
+    jest.resetModules();
+    const theirs: typeof ours = await import("../../../src/index.js");
+    expect(theirs.ApiError).not.toBe(ours.ApiError);
+    const error = make(theirs)[name];
+    expect(error).toBeInstanceOf(AutomationError);
+    expect(classes.filter(([, kind]) => error instanceof kind).map(([key]) => key)).toEqual([name]);
+  });
+
+  test("has its name, not enumerable, and lists only its data", () => {
+    const error = make(ours)[name];
+    expect(error?.name).toBe(name);
+    expect(Object.keys(error ?? {})[0]).toBe("operation");
+    for (const key of ["name", "message", "stack", "cause"])
+      expect(Object.keys(error ?? {})).not.toContain(key);
+  });
+});
+
+test("an error of another realm is of its class by the brand", () => {
+  const foreign = runInContext(
+    `Object.assign(new Error("m"), { [Symbol.for("8x8-automation-client/error")]: "ApiError" })`,
+    createContext(),
+  );
+  expect(foreign).toBeInstanceOf(ApiError);
+  expect(foreign).not.toBeInstanceOf(TimeoutError);
+});
+
+test.each([null, undefined, "ApiError", 7, {}, new Error("m"), { name: "ApiError" }])(
+  "%p is of no class",
+  (value) => {
+    expect((value as unknown) instanceof AutomationError).toBe(false);
+    expect((value as unknown) instanceof ApiError).toBe(false);
+  },
+);
+
+test("toJSON gives name, message, data and the cause in one line", () => {
+  expect(JSON.parse(JSON.stringify(make(ours)))).toEqual({
+    ApiError: {
+      name: "ApiError",
+      message: "op: 404 m (code 1, errorId e)",
+      operation: "op",
+      status: 404,
+      code: 1,
+      errorId: "e",
+      timestamp: "t",
+    },
+    ResponseValidationError: {
+      name: "ResponseValidationError",
+      message: "op: 404 response does not fit the document: /a must be b",
+      operation: "op",
+      status: 404,
+      issues,
+      preview: "p",
+    },
+    UnexpectedStatusError: {
+      name: "UnexpectedStatusError",
+      message: "op: 500 is odd",
+      operation: "op",
+      status: 500,
+      preview: "p",
+    },
+    RequestValidationError: {
+      name: "RequestValidationError",
+      message: "op: nothing was sent: /a must be b",
+      operation: "op",
+      issues,
+    },
+    NetworkError: {
+      name: "NetworkError",
+      message: "op: no complete response (root)",
+      operation: "op",
+      cause: "TypeError: fetch failed",
+    },
+    TimeoutError: {
+      name: "TimeoutError",
+      message: "op: no complete response within 5 ms",
+      operation: "op",
+      timeout: 5,
+    },
+  });
+});
+
+test("a message is of bounded length, whatever fetch threw", () => {
+  const { message } = new NetworkError("op", new Error("x".repeat(1_000_000)));
+  expect(message).toBe(`op: no complete response (${"x".repeat(300)})`);
+});
+
+test("a cause is kept as it is, and there is none where none was given", () => {
+  const cause = { any: "thing" };
+  expect(new NetworkError("op", cause).cause).toBe(cause);
+  expect(new RequestValidationError("op", issues, cause).cause).toBe(cause);
+  expect(new RequestValidationError("op", issues)).not.toHaveProperty("cause");
+});
+
+test("the classes tell TypeScript what they hold", () => {
+  const error: unknown = make(ours).ResponseValidationError;
+  const held = error as ResponseValidationError;
+  expect([held.status, held.issues, held.preview]).toEqual([404, issues, "p"]);
+  const odd: unknown = make(ours).UnexpectedStatusError;
+  if (!(odd instanceof UnexpectedStatusError)) throw new Error("not reached");
+  expect(odd.error?.errorId).toBeUndefined();
+});

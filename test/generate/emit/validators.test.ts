@@ -1,0 +1,194 @@
+/** The guards' code: how it reads, what it shares, and what it says of values. */
+import { describe, expect, it } from "@jest/globals";
+import type { Guard } from "../../../generated/validators.js";
+import { ref } from "../../support/generate/small.js";
+import { load, makeOf, refusalOf } from "../../support/generate/workshop.js";
+
+/** A document whose one operation answers with each of these schemas. */
+const documentOf = (schemas: Record<string, unknown>, requestBody?: object) => ({
+  openapi: "3.1.0",
+  info: { title: "Guards", version: "1" },
+  paths: {
+    "/": {
+      post: {
+        operationId: "post",
+        ...(requestBody && { requestBody: { content: requestBody } }),
+        responses: Object.fromEntries(
+          Object.keys(schemas).map((name, i) => [
+            String(100 + i),
+            { content: { "application/json": { schema: ref(name) } } },
+          ]),
+        ),
+      },
+    },
+  },
+  components: { schemas },
+});
+const codeOf = async (schemas: Record<string, unknown>) =>
+  (await makeOf(documentOf(schemas))).files["validators.ts"] ?? "";
+const guardsOf = async (document: object) =>
+  (await load(await makeOf(document), 'export * from "./generated/validators.js";')) as Record<
+    string,
+    Guard<unknown>
+  >;
+
+describe("the code of a guard", () => {
+  it("reads as if written by hand, with what it calls above it", async () => {
+    const code = await codeOf({
+      Name: { type: "string", pattern: "^\\p{L}$" },
+      Code: { type: "string", pattern: "\\-" },
+    });
+    const guard = (name: string, pattern: string, quoted: string) => `
+/** Whether a value is the schema ${name}. */
+export const is${name}: Guard<components["schemas"]["${name}"]> = validate${name};
+const ${pattern} = /* @__PURE__ */ new RegExp(${quoted});
+function validate${name}(data, { instancePath = "" } = {}) {
+  if (typeof data === "string") {
+    if (!${pattern}.test(data)) {
+      return refuse(validate${name}, { instancePath, keyword: "pattern", params: { pattern: ${quoted.replace(', "u"', "")} }, message: 'must match pattern ${quoted.replace(', "u"', "")}' });
+    }
+  } else {
+    return refuse(validate${name}, { instancePath, keyword: "type", params: { type: "string" }, message: "must be string" });
+  }
+  validate${name}.errors = null;
+  return true;
+}
+`;
+    expect(code.split("return false;\n}\n")[1]).toBe(
+      guard("Name", "pattern0", '"^\\\\p{L}$", "u"') + guard("Code", "pattern1", '"\\\\-"'),
+    );
+  });
+
+  it("stays as it is where another schema comes before it", async () => {
+    const schemas = {
+      B: { type: "array", uniqueItems: true, items: ref("C") },
+      C: { type: "object", properties: { b: ref("B"), when: { type: "string", maxLength: 3 } } },
+    };
+    const functionsIn = (code: string) =>
+      [...code.matchAll(/^function validate[BC]\([\s\S]*?^}$/gm)].map(([text]) => text);
+    const before = functionsIn(await codeOf(schemas));
+    expect(before).toHaveLength(2);
+    expect(
+      functionsIn(await codeOf({ A: { type: "object", properties: { a: { type: "string" } } }, ...schemas })),
+    ).toEqual(before);
+  });
+
+  it("is without what only keywords need that its document has not", async () => {
+    expect(
+      await codeOf({ A: { type: "object", properties: { a: ref("B") } }, B: { items: {} } }),
+    ).not.toMatch(/evaluated|dynamic/);
+  });
+
+  it("knows what other parts of a schema have looked at, where its document asks for that", async () => {
+    const items = { allOf: [{ prefixItems: [{ type: "string" }] }], unevaluatedItems: false };
+    const { isItems } = await guardsOf(documentOf({ Items: items }));
+    expect([isItems?.(["a"]), isItems?.(["a", 1])]).toEqual([true, false]);
+    const properties = { allOf: [{ properties: { a: {} } }], unevaluatedProperties: false };
+    const { isProperties } = await guardsOf(documentOf({ Properties: properties }));
+    expect([isProperties?.({ a: 1 }), isProperties?.({ a: 1, b: 1 })]).toEqual([true, false]);
+  });
+});
+
+describe("the guards of many schemas", () => {
+  /** More than are compiled at a time, which all need the same. */
+  const many = Object.fromEntries(
+    Array.from({ length: 120 }, (_, i) => [
+      `S${i}`,
+      {
+        type: "object",
+        required: ["n"],
+        properties: {
+          n: { const: i },
+          id: { type: "string", pattern: `^a${i % 3}` },
+          set: { uniqueItems: true },
+          name: { type: "string", maxLength: 2 },
+          next: ref(`S${(i + 1) % 120}`),
+        },
+      },
+    ]),
+  );
+
+  it("declare once what they share, numbered from nought", async () => {
+    const code = await codeOf(many);
+    const declared = [...code.matchAll(/^const (\w+\d) = .*/gm)].map(([, name]) => name);
+    expect(declared.sort()).toEqual(["func0", "func1", "pattern0", "pattern1", "pattern2"]);
+    expect(code.match(/^function validateS\d+\(/gm)).toHaveLength(120);
+  });
+
+  it("work, and call each other across what was compiled at a time", async () => {
+    const guards = await guardsOf(documentOf(many));
+    expect(Object.keys(guards)).toHaveLength(120);
+    expect(
+      guards.isS49?.({ n: 49, id: "a1", set: [1, 2], name: "\u{1F4A9}\u{1F4A9}", next: { n: 50 } }),
+    ).toBe(true);
+    expect(guards.isS49?.({ n: 49, next: { n: 50, next: { n: 52 } } })).toBe(false);
+    expect(guards.isS49?.errors).toMatchObject([{ instancePath: "/next/next/n", keyword: "const" }]);
+    expect(guards.isS119?.({ n: 119, id: "a1" })).toBe(false);
+    expect(guards.isS2?.({ n: 2, set: [[1], [1]] })).toBe(false);
+  });
+
+  it("are all looked at before they are refused", async () => {
+    const wrong = { S3: { enum: [] }, S110: { type: "text" } };
+    expect(await refusalOf(makeOf(documentOf({ ...many, ...wrong })))).toMatch(
+      /^This schema cannot be compiled: enum must .*\. Correct it\.\n {2}at #\/components\/schemas\/S3\nThis schema cannot be compiled: type must .*\. Correct it\.\n {2}at #\/components\/schemas\/S110$/,
+    );
+  });
+});
+
+describe("a guard", () => {
+  it("refuses a number that is none in JSON", async () => {
+    const { isA } = await guardsOf(documentOf({ A: { type: "number" } }));
+    expect([...JSON.parse("[1e400, 1.5]"), Number.NaN].map((value) => isA?.(value))).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  it("of a request asserts formats, each as JSON Schema means it", async () => {
+    const good: Record<string, string> = {
+      date: "2021-07-13",
+      "date-time": "2021-07-13T01:28:37Z",
+      duration: "P1D",
+      email: "a@example.com",
+      hostname: "example.com",
+      ipv4: "127.0.0.1",
+      ipv6: "::1",
+      "json-pointer": "/a/b",
+      "relative-json-pointer": "0/a",
+      time: "01:28:37Z",
+      uri: "https://example.com",
+      "uri-reference": "/a",
+      "uri-template": "/{a}",
+      uuid: "2558ff83-c8db-4890-805e-ad64001857a1",
+    };
+    const properties = Object.fromEntries(
+      Object.keys(good).map((format) => [format, { type: "string", format }]),
+    );
+    const { isPostBody } = await guardsOf(
+      documentOf({}, { "application/json": { schema: { type: "object", properties } } }),
+    );
+    expect(isPostBody?.(good)).toBe(true);
+    for (const format of Object.keys(good)) {
+      expect({ format, passes: isPostBody?.({ [format]: "{ no\\such" }) }).toEqual({ format, passes: false });
+      expect(isPostBody?.errors).toMatchObject([{ instancePath: `/${format}`, keyword: "format" }]);
+    }
+  });
+
+  it("of what is no value looks at what it is", async () => {
+    const { isBlob, isFormData } = await guardsOf(
+      documentOf({}, { "image/png": {}, "multipart/form-data": {} }),
+    );
+    for (const [guard, carrier, name] of [
+      [isBlob, new Blob([]), "Blob"],
+      [isFormData, new FormData(), "FormData"],
+    ] as const) {
+      expect(guard?.(carrier)).toBe(true);
+      expect(guard?.errors).toBeNull();
+      expect(guard?.("text")).toBe(false);
+      expect(guard?.errors).toEqual([
+        { instancePath: "", keyword: "instanceof", params: {}, message: `must be a ${name}` },
+      ]);
+    }
+  });
+});

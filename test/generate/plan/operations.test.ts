@@ -1,0 +1,185 @@
+/** What the table has to know of an operation: its credential, its server, its parts. */
+import { describe, expect, it } from "@jest/globals";
+import { listOperations, urlOf } from "../../../scripts/generate/plan/operations.js";
+import { documentWith } from "../../support/generate/small.js";
+
+/** The one operation of a document, and what was noted of it. */
+const list = (operation: object, parts: object = {}, path = "/a") => {
+  const notes: string[] = [];
+  const document = documentWith({
+    paths: { [path]: { get: { operationId: "get", ...operation } } },
+    ...parts,
+  });
+  const [listed] = listOperations(document, (note) => notes.push(note));
+  return { ...listed, notes };
+};
+
+const none = {
+  http: { type: "http", scheme: "digest" },
+  bearers: { type: "http", scheme: "bearers" },
+  forbearer: { type: "http", scheme: "forbearer" },
+  basics: { type: "http", scheme: "basics" },
+  nonbasic: { type: "http", scheme: "nonbasic" },
+  query: { type: "apiKey", in: "query", name: "key" },
+  mutual: { type: "mutualTLS" },
+};
+const securitySchemes = {
+  ...none,
+  bearer: { type: "http", scheme: "Bearer" },
+  basic: { type: "http", scheme: "Basic" },
+  header: { type: "apiKey", in: "header", name: "X-Key" },
+  cookie: { type: "apiKey", in: "cookie", name: "session" },
+  oauth: { type: "oauth2" },
+  openId: { type: "openIdConnect" },
+  shared: { $ref: "#/components/securitySchemes/header" },
+};
+const withSchemes = (security?: object[]) => ({
+  components: { securitySchemes },
+  ...(security && { security }),
+});
+
+describe("the credential", () => {
+  const token = { header: "Authorization", prefix: "Bearer " };
+  it.each<[what: string, security: object[], credential: object | undefined]>([
+    ["of a bearer token", [{ bearer: [] }], token],
+    ["of OAuth", [{ oauth: ["read"] }], token],
+    ["of OpenID", [{ openId: [] }], token],
+    ["of a name and password", [{ basic: [] }], { header: "Authorization", prefix: "Basic " }],
+    ["of a key in a header", [{ header: [] }], { header: "X-Key", prefix: "" }],
+    ["of a key in a cookie", [{ cookie: [] }], { header: "Cookie", prefix: "session=" }],
+    ["of a scheme that is a reference", [{ shared: [] }], { header: "X-Key", prefix: "" }],
+    [
+      "is the first that can be sent",
+      [{ query: [] }, { bearer: [], header: [] }, { cookie: [] }, { bearer: [] }],
+      { header: "Cookie", prefix: "session=" },
+    ],
+    ["is none where none is asked for", [], undefined],
+    ["is none where that is enough", [{}], undefined],
+    ["is one where none would be enough, too", [{}, { header: [] }], { header: "X-Key", prefix: "" }],
+    ["is none where that is enough and the others cannot be sent", [{ query: [] }, {}], undefined],
+  ])("%s", (_, security, credential) => {
+    expect(list({ security }, withSchemes()).credential).toEqual(credential);
+    expect(list({}, withSchemes(security)).credential).toEqual(credential);
+  });
+
+  it("is the operation's own before the document's", () => {
+    expect(list({ security: [] }, withSchemes([{ header: [] }])).credential).toBeUndefined();
+    expect(list({}, withSchemes()).credential).toBeUndefined();
+  });
+
+  const advice =
+    "cannot be sent by one header. Use http bearer or basic, oauth2, openIdConnect, or apiKey in a header or cookie; " +
+    "or take the operation's security away and add the credential in a fetch of your own.";
+  it.each<[what: string, security: object[], message: string]>([
+    ...Object.keys(none).map((name): [string, object[], string] => [
+      `by ${name} alone is refused at the scheme`,
+      [{ [name]: [] }],
+      `Security scheme ${name} ${advice}\n  at #/components/securitySchemes/${name}`,
+    ]),
+    [
+      "of two schemes at once is refused at the operation",
+      [{ bearer: [], header: [] }],
+      `Several security schemes at once ${advice}\n  at #/paths/~1a/get`,
+    ],
+    [
+      "of two at once or one that cannot be sent is refused at the first scheme",
+      [{ query: [], header: [] }, { http: [] }],
+      `Security scheme query ${advice}\n  at #/components/securitySchemes/query`,
+    ],
+    [
+      "of a scheme that is not there is refused",
+      [{ missing: [] }],
+      "Security scheme missing is not defined: add it under components/securitySchemes.\n  at #/paths/~1a/get",
+    ],
+  ])("%s", (_, security, message) => {
+    expect(() => list({ security }, withSchemes())).toThrow(new Error(message));
+  });
+
+  it("is missing where the document has no schemes at all", () => {
+    for (const parts of [{}, { components: {} }]) {
+      expect(() => list({ security: [{ key: [] }] }, parts)).toThrow("Security scheme key is not defined");
+    }
+  });
+});
+
+describe("the server", () => {
+  const servers = [
+    { url: "https://{region}.example.com/{none}", variables: { region: { default: "eu" } } },
+    { url: "https://second.example.com" },
+  ];
+  const own = [{ url: "https://own.example.com" }];
+
+  it("is not said where it is the document's", () => {
+    expect(list({}, { servers })).toMatchObject({ server: undefined, notes: [] });
+    expect(list({ servers }, { servers })).toMatchObject({ server: undefined, notes: [] });
+    expect(list({})).toMatchObject({ server: undefined, notes: [] });
+  });
+
+  it("is the operation's own, then the path's", () => {
+    const notes = ["get has a server of its own: to call it, make a client for https://own.example.com"];
+    expect(list({ servers: own }, { servers })).toMatchObject({ server: "https://own.example.com", notes });
+    expect(list({ servers: own })).toMatchObject({ server: "https://own.example.com", notes });
+    const item = (get: object) => ({
+      paths: { "/a": { servers: own, get: { operationId: "get", ...get } } },
+    });
+    expect(list({}, { servers, ...item({}) }).server).toBe("https://own.example.com");
+    expect(list({}, { servers, ...item({ servers: [{ url: "/other" }] }) }).server).toBe("/other");
+  });
+
+  it("has the defaults for its variables", () => {
+    expect(urlOf(servers[0] as never)).toBe("https://eu.example.com/{none}");
+    expect(urlOf({ url: "https://{region}.example.com" })).toBe("https://{region}.example.com");
+    expect(urlOf(undefined)).toBe("");
+  });
+});
+
+describe("an operation", () => {
+  it("has its name, method, place and responses, by reference, too, with those that have no body", () => {
+    const content = { "application/json": { schema: { type: "string" } } };
+    const components = { responses: { R: { content } }, requestBodies: { B: { content } } };
+    expect(
+      list(
+        {
+          responses: { 200: { $ref: "#/components/responses/R" }, 204: {} },
+          requestBody: { $ref: "#/components/requestBodies/B" },
+        },
+        { components },
+      ),
+    ).toMatchObject({
+      id: "get",
+      method: "GET",
+      pointer: "#/paths/~1a/get",
+      responses: { 200: [{ mediaType: "application/json", schema: { type: "string" } }], 204: [] },
+      body: { required: false, bodies: [{ mediaType: "application/json", schema: { type: "string" } }] },
+    });
+    expect(list({ requestBody: { required: true, content: {} } }).body).toEqual({
+      required: true,
+      bodies: [],
+    });
+    expect(list({})).toMatchObject({ body: undefined, responses: {} });
+  });
+
+  it("leaves out what cannot be read of a response that can be read otherwise, and says so", () => {
+    const content = { "image/png": {}, "application/json": {} };
+    expect(list({ responses: { 200: { content } } })).toMatchObject({
+      responses: { 200: [{ key: "application/json" }] },
+      notes: [
+        "image/png is neither JSON nor text that the schema describes as a string: left out, because the response can be JSON or text, too.\n  at #/paths/~1a/get/responses/200/content/image~1png",
+      ],
+    });
+  });
+
+  it("is refused for all that cannot be carried out", () => {
+    const form = {
+      "application/x-www-form-urlencoded": { schema: { properties: { a: { type: "object" } } } },
+    };
+    const refuse = () =>
+      list({ responses: { "4XX": { content: { "image/png": {} } } }, requestBody: { content: form } });
+    expect(refuse).toThrow(
+      new Error(
+        "application/x-www-form-urlencoded has no common form for an object within the object. Use JSON, or plain values.\n  at #/paths/~1a/get/requestBody/content\n" +
+          "image/png is neither JSON nor text that the schema describes as a string, so it cannot be read. Describe it so, or take its content away.\n  at #/paths/~1a/get/responses/4XX/content/image~1png",
+      ),
+    );
+  });
+});

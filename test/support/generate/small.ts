@@ -1,0 +1,25 @@
+/** Documents with as little in them as a test needs. */
+import type { OpenApiDocument } from "../../../scripts/generate/openapi/document.js";
+
+export const documentWith = (parts: object): OpenApiDocument => ({
+  openapi: "3.1.0",
+  info: { title: "Small", version: "1" },
+  ...parts,
+});
+
+export const documentOf = (schemas: Record<string, unknown>): OpenApiDocument =>
+  documentWith({ components: { schemas } });
+
+export const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+
+/** Components of which all but two are not the same in both directions. */
+export const directed = {
+  Format: { type: "string", format: "uuid" },
+  Read: { properties: { id: { readOnly: true } } },
+  Write: { properties: { password: { type: "string", writeOnly: true } } },
+  Uses: { items: ref("Read"), not: ref("Format") },
+  UsesThat: { properties: { a: ref("Uses") } },
+  Same: { properties: { a: ref("Text") } },
+  Text: { type: "string" },
+  Round: { anyOf: [ref("Round"), ref("Write")] },
+};

@@ -1,0 +1,26 @@
+/** Has `tsc` judge what was made, and a program that uses it. */
+import { errorsOf, programOf } from "../compile.js";
+import { remembered } from "./remembered.js";
+import type { Made } from "./workshop.js";
+
+/** One line an error, under the project's own settings, which are the strictest. */
+export const typeErrorsIn = remembered(async ({ files }: Made, program: string) =>
+  errorsOf(programOf({ ...sourcesOf(files), "program.ts": program })),
+);
+
+function sourcesOf(files: Made["files"]): Record<string, string> {
+  const made = Object.entries(files).map(([name, text]) => [`generated/${name}`, text]);
+  return {
+    ...Object.fromEntries(made),
+    "guard-types.ts": declarationsOf(files["validators.ts"] ?? ""),
+  };
+}
+
+/** Ajv's code is not checked by `tsc`; the types that its guards are given are, here. */
+function declarationsOf(validators: string): string {
+  const types = [...validators.matchAll(/^export const \w+: Guard<(.*)> = \w+;$/gm)].map(([, type]) => type);
+  return `import type { ${/^import type \{ (.*) \}/m.exec(validators)?.[1]} } from "./generated/schema.js";
+export type Guarded = [${types.join(",\n")}];
+export type Used = [components, operations];
+`;
+}
