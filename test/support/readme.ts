@@ -1,4 +1,4 @@
-/** The README's measured tables, each between two markers that name the command that writes it. */
+/** Measured tables in READMEs, each between two markers that name the command that writes it. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 
@@ -12,15 +12,20 @@ export function layOut(rows: readonly (readonly string[])[]): string {
   return [line(header), rule, ...body.map(line)].join("\n");
 }
 
-/** @param command the npm script that measured, which is in the markers: `<!-- bench -->` … `<!-- /bench -->` */
-export function replaceInReadme(command: string, text: string): void {
-  const readme = readFileSync("README.md", "utf8");
+/**
+ * Writes a text between its two markers: `<!-- bench -->` and `<!-- /bench -->`.
+ *
+ * @param readme the file that has the markers
+ * @param command the npm script that measured, which names the markers
+ */
+export function replaceInReadme(readme: string, command: string, text: string): void {
+  const old = readFileSync(readme, "utf8");
   const [start, end] = [`<!-- ${command} -->\n`, `\n<!-- /${command} -->`];
-  if (!readme.includes(start) || !readme.includes(end))
-    throw new Error(`README.md lacks the markers of ${command}.`);
-  const [before, rest = ""] = readme.split(start, 2);
+  if (!old.includes(start) || !old.includes(end))
+    throw new Error(`${readme} lacks the markers of ${command}.`);
+  const [before, rest = ""] = old.split(start, 2);
   const after = rest.slice(rest.indexOf(end));
-  writeFileSync("README.md", `${before}${start}${text}${after}`);
+  writeFileSync(readme, `${before}${start}${text}${after}`);
 }
 
 /** Where a figure was measured, for the line below its table. */

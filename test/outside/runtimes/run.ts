@@ -150,5 +150,5 @@ installed.remove();
 const text = `${layOut(rows)}\n\nAll of one run of \`npm run test:runtimes\` from ${machine}.`;
 console.log(text);
 const { values } = parseArgs({ options: { write: { type: "boolean", default: false } } });
-if (values.write) replaceInReadme("test:runtimes", text);
+if (values.write) replaceInReadme("test/outside/runtimes/README.md", "test:runtimes", text);
 process.exitCode = failed ? 1 : 0;
