@@ -1,8 +1,8 @@
 /** What comes out of each fixture document, used over a loopback socket and type-checked by tsc. */
 import { describe, expect, it } from "@jest/globals";
-import { programOf, programs } from "../support/generate/programs.js";
-import { typeErrorsIn } from "../support/generate/typed.js";
-import { linesOf, make, specOf } from "../support/generate/workshop.js";
+import { programOf, programs } from "../support/generate/fixture-programs.js";
+import { linesOf, make, specOf } from "../support/generate/generate-in-process.js";
+import { typeErrorsIn } from "../support/generate/type-check.js";
 
 describe("from a fixture document", () => {
   it("come operations with usable names, whatever their ids are, and components of any name", async () => {

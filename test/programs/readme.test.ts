@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { typeErrors } from "../support/compile.js";
 import { run, runScript, runUntil } from "../support/run.js";
+import { typeErrors } from "../support/type-check.js";
 
 const readme = readFileSync("README.md", "utf8");
 

@@ -5,8 +5,8 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { parseYaml, stringifyYaml } from "@redocly/openapi-core";
 import { operations } from "../../generated/operations.js";
-import { typeErrors } from "../support/compile.js";
 import { runScript } from "../support/run.js";
+import { typeErrors } from "../support/type-check.js";
 
 const { path } = operations.updateWorkflowInstanceStatus;
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { type ClientOptions, createClient } from "../../../src/client.js";
 import { RequestValidationError } from "../../../src/errors.js";
 import { listen, response, type Wire } from "../../support/server.js";
-import { key, path, suspendIt } from "../../support/table.js";
+import { key, path, suspendIt } from "../../support/wire-cases.js";
 
 let wire: Wire;
 beforeEach(async () => {

@@ -3,8 +3,8 @@ import { getEventListeners } from "node:events";
 import { expect, test } from "@jest/globals";
 import { createClient } from "../../../src/client.js";
 import { listen, response } from "../../support/server.js";
-import { envelopeText, key, suspendIt } from "../../support/table.js";
 import { countTimers } from "../../support/timers.js";
+import { envelopeText, key, suspendIt } from "../../support/wire-cases.js";
 
 const timers = countTimers();
 

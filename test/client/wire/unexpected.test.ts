@@ -1,7 +1,7 @@
 /** A status that the document lacks is thrown with all that is known of it; a redirect is never followed. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { head, listen, response, type Wire } from "../../support/server.js";
-import { envelope, envelopeText, key, play } from "../../support/table.js";
+import { envelope, envelopeText, key, play } from "../../support/wire-cases.js";
 
 const html = { "Content-Type": "text/html" };
 const page = "<h1>Bad gateway</h1>";

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
 import ts from "typescript";
-import { make, makeOf } from "../../support/generate/workshop.js";
+import { make, makeOf } from "../../support/generate/generate-in-process.js";
 
 const json = { content: { "application/json": { schema: { items: {} } } } };
 const tableOf = async (operation: object, parts: object = {}, path = "/a") => {

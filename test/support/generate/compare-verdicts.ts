@@ -7,9 +7,9 @@ import type { Guard } from "../../../generated/validators.js";
 import type { Schema } from "../../../scripts/generate/openapi/document.js";
 import { keysOf } from "../../../scripts/generate/openapi/pointer.js";
 import { Refusal } from "../../../scripts/generate/refusal.js";
-import type { Case } from "./corpus.js";
-import { remembered } from "./remembered.js";
-import { load, type Made, makeOf } from "./workshop.js";
+import { load, type Made, makeOf } from "./generate-in-process.js";
+import { memoize } from "./memoize.js";
+import type { Case } from "./schema-cases.js";
 
 export interface Difference {
   schema: string;
@@ -58,7 +58,7 @@ async function makeWhatCanBe(
   }
 }
 
-const judge = remembered(async (made: Made, cases: Case[], accepted: string[]) => {
+const judge = memoize(async (made: Made, cases: Case[], accepted: string[]) => {
   const guards = (await load(made, 'export * from "./generated/validators.js";')) as Record<
     string,
     Guard<unknown>

@@ -1,10 +1,10 @@
 /** Has `tsc` judge what was made, and a program that uses it. */
-import { errorsOf, programOf } from "../compile.js";
-import { remembered } from "./remembered.js";
-import type { Made } from "./workshop.js";
+import { errorsOf, programOf } from "../type-check.js";
+import type { Made } from "./generate-in-process.js";
+import { memoize } from "./memoize.js";
 
 /** One line an error, under the project's own settings, which are the strictest. */
-export const typeErrorsIn = remembered(async ({ files }: Made, program: string) =>
+export const typeErrorsIn = memoize(async ({ files }: Made, program: string) =>
   errorsOf(programOf({ ...sourcesOf(files), "program.ts": program })),
 );
 

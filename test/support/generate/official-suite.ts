@@ -1,12 +1,12 @@
 /**
- * The comparison of verdicts over the official suite's tests, printed: `suite.ts <folder>`, for example tests/draft2020-12
- * of github.com/json-schema-org/JSON-Schema-Test-Suite.
+ * Prints the comparison of verdicts over the official JSON Schema tests: `official-suite.ts <folder>`, for example
+ * tests/draft2020-12 of github.com/json-schema-org/JSON-Schema-Test-Suite.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Schema, SchemaObject } from "../../../scripts/generate/openapi/document.js";
-import type { Case } from "./corpus.js";
-import { compare } from "./verdicts.js";
+import { compare } from "./compare-verdicts.js";
+import type { Case } from "./schema-cases.js";
 
 interface Group {
   schema: Schema;

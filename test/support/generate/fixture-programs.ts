@@ -3,7 +3,7 @@
 /** Every program starts with these. */
 const start = `
 import { createClient } from "./src/client.js";
-import { exchange } from "./test/support/generate/loopback.js";
+import { exchange } from "./test/support/generate/exchange.js";
 import * as table from "./generated/operations.js";
 import * as guards from "./generated/validators.js";
 

@@ -7,7 +7,7 @@ import type { OpenApiDocument } from "../../../scripts/generate/openapi/document
 import { generate } from "../../../scripts/generate/pipeline.js";
 import { read } from "../../../scripts/generate/read/read.js";
 import { Refusal } from "../../../scripts/generate/refusal.js";
-import { remembered } from "./remembered.js";
+import { memoize } from "./memoize.js";
 
 export interface Made {
   files: Files;
@@ -72,7 +72,7 @@ export async function linesOf(made: Made, program: string): Promise<string[]> {
 }
 
 /** Not as a module of Node's: it would never forget it. */
-const compiled = remembered(async (made: Made, program: string) => {
+const compiled = memoize(async (made: Made, program: string) => {
   const { outputFiles } = await build({
     stdin: { contents: program, resolveDir: resolve("."), sourcefile: "program.ts", loader: "ts" },
     bundle: true,

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
  * A function that remembers its last answers, by all that it was asked with. Whoever asks again and again with few
  * differences, as a mutation run does, pays for the differences alone.
  */
-export function remembered<Asked extends unknown[], Answer>(
+export function memoize<Asked extends unknown[], Answer>(
   ask: (...asked: Asked) => Promise<Answer>,
 ): (...asked: Asked) => Promise<Answer> {
   const answers = new Map<string, Promise<Answer>>();

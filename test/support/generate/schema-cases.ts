@@ -2,7 +2,7 @@
 /**
  * Schemas for every keyword of JSON Schema 2020-12 that OpenAPI 3.1 allows, with values that fit and values that do
  * not. `#/$defs/…` is the schema's own. Written for this test; the official suite can be run through the same
- * comparison, see suite.ts.
+ * comparison, see official-suite.ts.
  */
 export type Case = [schema: unknown, valid: unknown[], invalid: unknown[]];
 
