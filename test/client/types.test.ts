@@ -1,4 +1,4 @@
-/** What compiles and what does not; `tsc` is the judge, through `npm run types`. */
+/** What compiles and what does not; `tsc` is the judge, through `npm run lint`. */
 import { describe, expect, it } from "@jest/globals";
 import type { updateWorkflowInstanceStatus } from "../../generated/operations.js";
 import type { components } from "../../generated/schema.js";
