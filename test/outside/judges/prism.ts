@@ -45,7 +45,7 @@ try {
 
   const resource = `${baseUrl}/api/v1/accounts/a/definitions/d/workflows/w`;
   const headers = { authorization: "Bearer sandbox-key", "content-type": "application/json" };
-  const wrong = await fetch(resource, { method: "PATCH", headers, body: '{"status":"restart"}' });
+  const wrong = await fetch(resource, { method: "PATCH", headers, body: '{"status":"unheard-of"}' });
   assert.match(`${violations(wrong)}`, /request.*status/);
   console.log("Prism objects to a command that the document lacks");
 
