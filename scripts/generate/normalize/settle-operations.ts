@@ -80,7 +80,11 @@ export function settleOperations(document: OpenApiDocument, note: Notice): OpenA
         const found = value[method];
         return found ? [[method, operation(method, found, below(at, method))] as const] : [];
       });
-      return { ...value, ...settleList("parameters", value.parameters, at), ...Object.fromEntries(operations) };
+      return {
+        ...value,
+        ...settleList("parameters", value.parameters, at),
+        ...Object.fromEntries(operations),
+      };
     };
 
     const { paths, components } = document;
@@ -109,6 +113,4 @@ const mapValues = <T>(
   at: string,
   change: (value: T, at: string, key: string) => T,
 ): Record<string, T> =>
-  Object.fromEntries(
-    Object.entries(values).map(([key, value]) => [key, change(value, below(at, key), key)]),
-  );
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value, below(at, key), key)]));

@@ -85,7 +85,8 @@ const placed = (parameters: PathItem["parameters"] = [], pointer: string) =>
 /** Whether the client has the value from elsewhere: from the media types, or as the credential. */
 function isFilledIn({ in: location, name }: Parameter, credential: Credential | undefined): boolean {
   const lower = name.toLowerCase();
-  if (location === "cookie") return credential?.header === "Cookie" && credential.prefix === cookiePrefix(name);
+  if (location === "cookie")
+    return credential?.header === "Cookie" && credential.prefix === cookiePrefix(name);
   if (location !== "header") return false;
   // A header of cookies can hold others beside the credential.
   return ignoredHeaders.includes(lower) || (lower !== "cookie" && lower === credential?.header.toLowerCase());

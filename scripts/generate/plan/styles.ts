@@ -122,8 +122,10 @@ function inQuery(
 function refuseShape(document: OpenApiDocument, schema: Schema, style: string, refuse: Refuse): void {
   const types = typesOf(document, schema);
   if (!types.has("array") && !types.has("object")) return;
-  if (style === "deepObject" && types.size < 7 && types.has("array"))
-    return refuse("is an array with the style deepObject, which OpenAPI does not define. Use the style form.");
+  if (style === "deepObject" && types.size < 7 && types.has("array")) {
+    refuse("is an array with the style deepObject, which OpenAPI does not define. Use the style form.");
+    return;
+  }
   const isNested = facesOf(document, schema)
     .flatMap(membersOf)
     .some((member) => {

@@ -19,12 +19,14 @@ export const spaceDelimited: Style = (name, value, options) => delimited("%20", 
 export const pipeDelimited: Style = (name, value, options) => delimited("%7C", name, value, options);
 
 /** `a[b]=1&a[c]=2`, its brackets percent-encoded. */
-export const deepObject: Style = (name, value, options) =>
-  isComposite(value)
+export const deepObject: Style = (name, value, options) => {
+  if (Array.isArray(value)) throw new TypeError("must not be a list");
+  return isComposite(value)
     ? present(Object.entries(value))
         .map(([key, part]) => pair(`${name}[${key}]`, part, options))
         .join("&")
     : pair(name, value, options);
+};
 
 /** `a=1` and `a=1&a=2`, with objects as JSON. */
 export const field: Style = (name, value, options) =>

@@ -1,0 +1,203 @@
+/** How values are written as text, in each style of OpenAPI's. */
+import { describe, expect, it } from "@jest/globals";
+import { createQuerySerializer, defaultPathSerializer } from "openapi-fetch";
+import type { Style } from "../../../scripts/generate/templates/contract.js";
+import * as styles from "../../../scripts/generate/templates/styles.js";
+
+type Name = keyof typeof styles;
+const byName: Record<Name, Style> = { ...styles };
+type Options = { explode?: boolean; allowReserved?: boolean };
+
+const write = (style: Name, value: unknown, options: Options = {}, name = "color") =>
+  byName[style](name, value, options);
+
+const array = ["blue", "black", "brown"];
+const object = { R: 100, G: 200, B: 150 };
+
+/** The examples of OpenAPI 3.1.2, section 4.8.12.2.5, in the form that the fields there give them. */
+describe("the style", () => {
+  it.each<[style: Name, explode: boolean, empty: string, string: string, array: string, object: string]>([
+    ["matrix", false, ";color", ";color=blue", ";color=blue,black,brown", ";color=R,100,G,200,B,150"],
+    ["matrix", true, ";color", ";color=blue", ";color=blue;color=black;color=brown", ";R=100;G=200;B=150"],
+    ["label", false, ".", ".blue", ".blue,black,brown", ".R,100,G,200,B,150"],
+    ["label", true, ".", ".blue", ".blue.black.brown", ".R=100.G=200.B=150"],
+    ["simple", false, "", "blue", "blue,black,brown", "R,100,G,200,B,150"],
+    ["simple", true, "", "blue", "blue,black,brown", "R=100,G=200,B=150"],
+    ["form", false, "color=", "color=blue", "color=blue,black,brown", "color=R,100,G,200,B,150"],
+    ["form", true, "color=", "color=blue", "color=blue&color=black&color=brown", "R=100&G=200&B=150"],
+    [
+      "spaceDelimited",
+      false,
+      "color=",
+      "color=blue",
+      "color=blue%20black%20brown",
+      "color=R%20100%20G%20200%20B%20150",
+    ],
+    [
+      "pipeDelimited",
+      false,
+      "color=",
+      "color=blue",
+      "color=blue%7Cblack%7Cbrown",
+      "color=R%7C100%7CG%7C200%7CB%7C150",
+    ],
+  ])("%s, exploded %j, writes what the specification shows", (style, explode, ...texts) => {
+    const written = ["", "blue", array, object].map((value) => write(style, value, { explode }));
+    expect(written).toEqual(texts);
+  });
+
+  it("form explodes by default, and the others do not", () => {
+    expect(write("form", array)).toBe("color=blue&color=black&color=brown");
+    expect(write("simple", object)).toBe("R,100,G,200,B,150");
+    expect(write("label", array)).toBe(".blue,black,brown");
+    expect(write("matrix", array)).toBe(";color=blue,black,brown");
+  });
+
+  it("deepObject writes a pair for each property, and the brackets as URIs require", () => {
+    expect(write("deepObject", object)).toBe("color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150");
+    expect(write("deepObject", { "a b": "ü&" }, {}, "é")).toBe("%C3%A9%5Ba%20b%5D=%C3%BC%26");
+    expect(write("deepObject", 7)).toBe("color=7");
+    expect(write("deepObject", { a: 1, b: null, c: undefined })).toBe("color%5Ba%5D=1");
+    expect(() => write("deepObject", [])).toThrow("must not be a list");
+  });
+
+  it("field repeats a list, and writes an object as JSON", () => {
+    expect(write("field", "a b")).toBe("color=a%20b");
+    expect(write("field", array)).toBe("color=blue&color=black&color=brown");
+    expect(write("field", { a: [1] })).toBe("color=%7B%22a%22%3A%5B1%5D%7D");
+    expect(write("field", [{ a: 1 }, [2], "c"])).toBe("color=%7B%22a%22%3A1%7D&color=%5B2%5D&color=c");
+  });
+
+  it("json writes any value as JSON", () => {
+    expect(write("json", "a")).toBe("color=%22a%22");
+    expect(write("json", [1, { b: null }])).toBe("color=%5B1%2C%7B%22b%22%3Anull%7D%5D");
+  });
+
+  it("list writes what a header holds, without percent-encoding", () => {
+    expect(write("list", ["a b", "ü%", 7])).toBe("a b,ü%,7");
+    expect(write("list", "a,b")).toBe("a,b");
+  });
+});
+
+const all = Object.keys(byName) as Name[];
+
+describe("every style", () => {
+  it.each(["form", "spaceDelimited", "pipeDelimited", "deepObject", "field", "json"] as const)(
+    "of a query encodes names: %s",
+    (style) => {
+      for (const name of ["a&b", "a=b", "a#b", "a+b", "a%b", "a b", "é", "a[]", "__proto__"])
+        expect(new URLSearchParams(write(style, 1, {}, name)).get(name)).toBe("1");
+    },
+  );
+
+  it.each(["form", "simple", "label", "matrix"] as const)("encodes an object's keys: %s", (style) => {
+    for (const explode of [true, false])
+      expect(write(style, { "a/b&c": "d/e" }, { explode })).toMatch(/a%2Fb%26c[=,]d%2Fe$/);
+  });
+
+  it.each(all.filter((style) => !["json", "label", "deepObject"].includes(style)))(
+    "leaves out what is null or undefined, and an empty list: %s",
+    (style) => {
+      expect(write(style, [])).toBe(write(style, [null, undefined]));
+      expect(write(style, ["a", null, "b", undefined])).toBe(write(style, ["a", "b"]));
+      if (style !== "list" && style !== "field")
+        expect(write(style, { a: 1, b: null, c: undefined })).toBe(write(style, { a: 1 }));
+    },
+  );
+
+  it.each(["form", "field", "spaceDelimited", "pipeDelimited"] as const)(
+    "writes nothing for an empty list: %s",
+    (style) => {
+      expect(write(style, [])).toBe("");
+    },
+  );
+
+  it.each(all.filter((style) => style !== "json" && style !== "field"))(
+    "throws for what is nested deeper: %s",
+    (style) => {
+      for (const explode of [true, false]) {
+        expect(() => write(style, [["a"]], { explode })).toThrow(TypeError);
+        expect(() => write(style, [{}], { explode })).toThrow(TypeError);
+        expect(() => write(style, { a: { b: 1 } }, { explode })).toThrow(TypeError);
+        expect(() => write(style, { a: [1] }, { explode })).toThrow(TypeError);
+      }
+    },
+  );
+
+  it.each(all.filter((style) => style !== "list" && style !== "json"))(
+    "throws for half a character: %s",
+    (style) => {
+      for (const options of [{}, { allowReserved: true }])
+        expect(() => write(style, "\ud800", options)).toThrow(URIError);
+    },
+  );
+});
+
+describe("a list with a delimiter that an item holds", () => {
+  it("is refused where the two would look the same", () => {
+    expect(() => write("spaceDelimited", ["a b", "c"])).toThrow('must not hold " ", its delimiter');
+    expect(() => write("pipeDelimited", { k: "a|b" })).toThrow('must not hold "|", its delimiter');
+    expect(write("spaceDelimited", "a b")).toBe("color=a%20b");
+  });
+
+  it("is written where they do not", () => {
+    expect(write("form", ["a,b", "c"], { explode: false })).toBe("color=a%2Cb,c");
+    expect(write("form", ["a,b", "c"], { explode: false, allowReserved: true })).toBe("color=a%2Cb,c");
+    expect(write("simple", ["a,b", "c"])).toBe("a%2Cb,c");
+  });
+});
+
+describe("allowReserved", () => {
+  const reserved = (value: unknown, explode = true) => write("form", value, { explode, allowReserved: true });
+
+  it("leaves what has no meaning in a query as it is", () => {
+    expect(reserved("https://a:1/b?c@d!$'()*,;~")).toBe("color=https://a:1/b?c@d!$'()*,;~");
+  });
+
+  it("leaves percent-encoded triples as they are, and encodes any other percent sign", () => {
+    expect(reserved("%41%e4%")).toBe("color=%41%e4%25");
+    expect(reserved("%2541 100%zz")).toBe("color=%2541%20100%25zz");
+  });
+
+  it.each(["#", "&", "=", "+", "[", "]"])("encodes %s, which would not come through", (char) => {
+    const written = reserved(`a${char}b`);
+    const { searchParams, hash } = new URL(`https://host/?${written}&next=1#end`);
+    expect([searchParams.get("color"), searchParams.get("next"), hash]).toEqual([`a${char}b`, "1", "#end"]);
+    expect(written).toBe(`color=a${encodeURIComponent(char)}b`);
+  });
+
+  it("holds for every item and property, too", () => {
+    expect(reserved(["a/b", "c#d"])).toBe("color=a/b&color=c%23d");
+    expect(reserved({ "k/": "a/b" })).toBe("k%2F=a/b");
+    expect(write("deepObject", { k: "a/b" }, { allowReserved: true })).toBe("color%5Bk%5D=a/b");
+  });
+});
+
+/** Another implementation, where it is right: openapi-fetch does not encode names or delimiters. */
+describe("openapi-fetch's serializers", () => {
+  const values = ["a b/c", "", 0, 1.5, true, ["a", "b,c"], { a: "1", b: "ü" }];
+
+  it.each(values.map((value) => [value]))("write %j the same in a query", (value) => {
+    for (const explode of [true, false]) {
+      const theirs = createQuerySerializer({
+        array: { style: "form", explode },
+        object: { style: "form", explode },
+      });
+      expect(write("form", value, { explode })).toBe(theirs({ color: value }));
+    }
+  });
+
+  it.each(values.filter((value) => value !== "").map((value) => [value]))(
+    "write %j the same in a path",
+    (value) => {
+      for (const explode of [true, false]) {
+        const theirs = (operator: string) =>
+          defaultPathSerializer(`{${operator}color${explode ? "*" : ""}}`, { color: value });
+        expect(write("simple", value, { explode })).toBe(theirs(""));
+        expect(write("matrix", value, { explode })).toBe(theirs(";"));
+        // Without explode it has a list in RFC 6570's older form.
+        if (typeof value !== "object") expect(write("label", value, { explode })).toBe(theirs("."));
+      }
+    },
+  );
+});
