@@ -1,10 +1,13 @@
 /** openapi/automation.yaml: well-formed, and its examples fit it. */
-import { readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { lint, loadConfig, parseYaml } from "@redocly/openapi-core";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { type Operation, operations } from "../generated/operations.js";
 import type { Guard } from "../generated/validators.js";
+import { make, refusalOf } from "./support/generate/generate-in-process.js";
 
 const file = "openapi/automation.yaml";
 
@@ -54,6 +57,15 @@ describe("the document", () => {
   it("passes the strict lint with no error and no warning", async () => {
     const config = await loadConfig({ configPath: "openapi/redocly.yaml" });
     expect(await lint({ ref: file, config })).toEqual([]);
+  });
+
+  it("is refused by the generator if one of its examples does not fit", async () => {
+    const directory = mkdtempSync(join(tmpdir(), "document-"));
+    cpSync("openapi", directory, { recursive: true });
+    const changed = join(directory, "automation.yaml");
+    writeFileSync(changed, readFileSync(file, "utf8").replace("code: 1300", 'code: "1300"'));
+    expect(await refusalOf(make(changed))).toMatch(/automation\.yaml:\d+:\d+ .*integer/);
+    rmSync(directory, { recursive: true });
   });
 
   it("has an example of every command", () => {
