@@ -7,10 +7,7 @@ export interface Operation {
   /** The `operationId`. */
   readonly id: string;
   readonly method: string;
-  /**
-   * The path template, for example `/things/{thingId}`. Names may carry RFC 6570's operators: `{.name}` for the
-   * style label, `{;name}` for matrix, `{name*}` for exploded.
-   */
+  /** The path template, for example `/things/{thingId}`. */
   readonly path: string;
   /** Where it is, if not where the document's other operations are. */
   readonly server?: string;
@@ -23,19 +20,48 @@ export interface Operation {
     readonly header?: Guard<object>;
     readonly cookie?: Guard<object>;
   };
-  /** How query parameters are written that are not repeated arrays, deepObject objects or plain values. */
-  readonly serialization?: Readonly<Record<string, Serialization>>;
-  /** The guards of the request body, by media type. */
-  readonly requestBody?: { readonly required: boolean; readonly content: Content };
+  /** How parameters are written that do not go out as they are, by location and name. */
+  readonly serialization?: {
+    readonly path?: Serializations;
+    readonly query?: Serializations;
+    readonly header?: Serializations;
+    readonly cookie?: Serializations;
+  };
+  readonly requestBody?: {
+    readonly required: boolean;
+    /** The guards of values, by the media type that they are written as. */
+    readonly content: Content;
+    /** How the fields of a form are written, by media type. */
+    readonly forms?: Readonly<Record<string, Form>>;
+    /** The guards of the platform's objects that go out as they are, by media type, which may be a range. */
+    readonly carriers?: Content;
+    /** The media type that such an object goes out as. */
+    readonly mediaTypeOf?: (body: unknown, carriers: Content) => string | undefined;
+  };
   /** The guards of each response's body, by status (`200`, `4XX`, `default`), then by media type. */
   readonly responses: Readonly<Record<string, Content>>;
 }
 
-/** OpenAPI's style, explode and allowReserved, for one query parameter; openapi-fetch's own options. */
+/** Writes one value as text: `name=value`, or what takes its place. */
+export type Style = (
+  name: string,
+  value: unknown,
+  options: { readonly explode?: boolean; readonly allowReserved?: boolean },
+) => string;
+
+/** How one value is written: OpenAPI's style, explode and allowReserved. */
 export interface Serialization {
-  readonly array?: { readonly style: "form" | "spaceDelimited" | "pipeDelimited"; readonly explode: boolean };
-  readonly object?: { readonly style: "form" | "deepObject"; readonly explode: boolean };
+  readonly style: Style;
+  readonly explode?: boolean;
   readonly allowReserved?: boolean;
+}
+
+export type Serializations = Readonly<Record<string, Serialization>>;
+
+/** How the fields of a form are written: those that are named, and all others. */
+export interface Form {
+  readonly fields?: Serializations;
+  readonly default: Serialization;
 }
 
 /** Guards by media type. Empty: no body is described. */

@@ -1,17 +1,18 @@
 /** From a document to the text of what is generated from it, as pure steps: no disk, no clock, no network. */
 
-import type { Files } from "./disk.js";
-import { renderTable } from "./emit/operations-table.js";
+import { type Files, readText } from "./disk.js";
+import { renderTable, templatesOf } from "./emit/operations-table.js";
 import { renderTypes } from "./emit/types.js";
 import { renderValidators } from "./emit/validators.js";
 import { checkSchemas } from "./normalize/check-schemas.js";
 import { gatherReferences } from "./normalize/gather-references.js";
 import { nameOperations } from "./normalize/name-operations.js";
+import { settleOperations } from "./normalize/settle-operations.js";
 import { upgrade } from "./normalize/upgrade.js";
 import type { OpenApiDocument } from "./openapi/document.js";
 import { unknownFormats } from "./plan/formats.js";
 import { planGuards } from "./plan/guards.js";
-import { listOperations } from "./plan/operations.js";
+import { listOperations, type Operation } from "./plan/operations.js";
 import type { Note } from "./refusal.js";
 
 /** Runs one step; whoever gives it can time the steps, or stop between two. */
@@ -30,7 +31,8 @@ export async function generate(
 ): Promise<Files> {
   const upgraded = await step("upgrade to 3.1", () => upgrade(given));
   const named = await step("name operations", () => nameOperations(upgraded));
-  const document = await step("gather references", () => gatherReferences(named));
+  const gathered = await step("gather references", () => gatherReferences(named));
+  const document = await step("settle operations", () => settleOperations(gathered, note));
   await step("check schemas", () => checkSchemas(document));
   const operations = await step("list operations", () => listOperations(document, note));
   const plan = await step("plan type guards", () => planGuards(document, operations, assertFormats));
@@ -49,5 +51,15 @@ export async function generate(
     // Ajv's code is plain JavaScript; its guards are typed where they are exported.
     "validators.ts": `// @ts-nocheck\n${banner}${validators}`,
     "operations.ts": banner + table,
+    ...templates(operations, banner),
   };
+}
+
+/** What the table imports of the run time. */
+function templates(operations: Operation[], banner: string): Files {
+  const used = templatesOf(operations);
+  const all = used.length > 0 ? ["contract", ...used] : [];
+  return Object.fromEntries(
+    all.map((name) => [`${name}.ts`, banner + readText(`scripts/generate/templates/${name}.ts`)]),
+  );
 }

@@ -21,7 +21,7 @@ type RequiredPart<O extends Operation> =
   | (O extends { requestBody: { required: true } } ? "requestBody" : never);
 
 type Value<Part> = Part extends { content: infer Content }
-  ? Guarded<Content[keyof Content]>
+  ? Guarded<Content[keyof Content]> | Carried<Part>
   : Shown<
       {
         readonly [Location in keyof Part as object extends Guarded<Part[Location]>

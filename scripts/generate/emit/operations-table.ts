@@ -4,6 +4,7 @@ import type { OpenApiDocument } from "../openapi/document.js";
 import type { Body } from "../plan/bodies.js";
 import { type GuardPlan, partKey, statusKey } from "../plan/guards.js";
 import { type Operation, urlOf } from "../plan/operations.js";
+import type { Form, Serialization } from "../plan/styles.js";
 
 const preamble = `import type { Guard } from "./validators.js";
 
@@ -12,10 +13,7 @@ export interface Operation {
   /** The \`operationId\`. */
   readonly id: string;
   readonly method: string;
-  /**
-   * The path template, for example \`/things/{thingId}\`. Names may carry RFC 6570's operators: \`{.name}\` for the
-   * style label, \`{;name}\` for matrix, \`{name*}\` for exploded.
-   */
+  /** The path template, for example \`/things/{thingId}\`. */
   readonly path: string;
   /** Where it is, if not where the document's other operations are. */
   readonly server?: string;
@@ -28,19 +26,48 @@ export interface Operation {
     readonly header?: Guard<object>;
     readonly cookie?: Guard<object>;
   };
-  /** How query parameters are written that are not repeated arrays, deepObject objects or plain values. */
-  readonly serialization?: Readonly<Record<string, Serialization>>;
-  /** The guards of the request body, by media type. */
-  readonly requestBody?: { readonly required: boolean; readonly content: Content };
+  /** How parameters are written that do not go out as they are, by location and name. */
+  readonly serialization?: {
+    readonly path?: Serializations;
+    readonly query?: Serializations;
+    readonly header?: Serializations;
+    readonly cookie?: Serializations;
+  };
+  readonly requestBody?: {
+    readonly required: boolean;
+    /** The guards of values, by the media type that they are written as. */
+    readonly content: Content;
+    /** How the fields of a form are written, by media type. */
+    readonly forms?: Readonly<Record<string, Form>>;
+    /** The guards of the platform's objects that go out as they are, by media type, which may be a range. */
+    readonly carriers?: Content;
+    /** The media type that such an object goes out as. */
+    readonly mediaTypeOf?: (body: unknown, carriers: Content) => string | undefined;
+  };
   /** The guards of each response's body, by status (\`200\`, \`4XX\`, \`default\`), then by media type. */
   readonly responses: Readonly<Record<string, Content>>;
 }
 
-/** OpenAPI's style, explode and allowReserved, for one query parameter; openapi-fetch's own options. */
+/** Writes one value as text: \`name=value\`, or what takes its place. */
+export type Style = (
+  name: string,
+  value: unknown,
+  options: { readonly explode?: boolean; readonly allowReserved?: boolean },
+) => string;
+
+/** How one value is written: OpenAPI's style, explode and allowReserved. */
 export interface Serialization {
-  readonly array?: { readonly style: "form" | "spaceDelimited" | "pipeDelimited"; readonly explode: boolean };
-  readonly object?: { readonly style: "form" | "deepObject"; readonly explode: boolean };
+  readonly style: Style;
+  readonly explode?: boolean;
   readonly allowReserved?: boolean;
+}
+
+export type Serializations = Readonly<Record<string, Serialization>>;
+
+/** How the fields of a form are written: those that are named, and all others. */
+export interface Form {
+  readonly fields?: Serializations;
+  readonly default: Serialization;
 }
 
 /** Guards by media type. Empty: no body is described. */
@@ -61,16 +88,29 @@ export function renderTable(document: OpenApiDocument, operations: Operation[], 
   const names = operations.map(
     (operation) => `${comment(operation).replaceAll(/^(?=.)/gm, "  ")}  ${operation.id},\n`,
   );
-  const imports = plan.byPart.size > 0 ? 'import * as validators from "./validators.js";\n' : "";
+  const rows = operations.map(
+    (operation) =>
+      `export const ${operation.id} = ${layOut(row(operation, plan))} as const satisfies Operation;\n`,
+  );
+  const used = [...templatesOf(operations), ...(plan.byPart.size > 0 ? ["validators"] : [])];
+  const imports = used.map((name) => `import * as ${name} from "./${name}.js";\n`);
   return [
-    imports + preamble,
+    imports.join("") + preamble,
     `/** The document that this code is generated from. */\nexport const document = ${layOut(about)} as const;\n`,
-    ...operations.map(
-      (operation) =>
-        `export const ${operation.id} = ${layOut(row(operation, plan))} as const satisfies Operation;\n`,
-    ),
+    ...rows,
     `/** Every operation, by its \`operationId\`. */\nexport const operations = {\n${names.join("")}};\n`,
   ].join("\n");
+}
+
+/** The templates that the rows of these operations refer to. */
+export function templatesOf(operations: Operation[]): string[] {
+  const isStyled = ({ parameters, body }: Operation) =>
+    Object.keys(parameters.serialization).length > 0 || body?.bodies.some(({ form }) => form);
+  const isCarried = ({ body }: Operation) => Object.keys(body?.carriers ?? {}).length > 0;
+  return [
+    ...(operations.some(isCarried) ? ["carriers"] : []),
+    ...(operations.some(isStyled) ? ["styles"] : []),
+  ];
 }
 
 function row(
@@ -92,19 +132,45 @@ function row(
     ...(server !== undefined && { server: quote(server) }),
     ...(credential && { credential: { header: quote(credential.header), prefix: quote(credential.prefix) } }),
     parameters: Object.fromEntries(Object.keys(schemas).map((location) => [location, guard(location)])),
-    ...(Object.keys(serialization).length > 0 && { serialization: literal(serialization) }),
-    ...(body && { requestBody: { required: String(body.required), content: content("body", body.bodies) } }),
+    ...(Object.keys(serialization).length > 0 && {
+      serialization: mapKeys(serialization, (styles) => mapKeys(styles, serializationLiteral)),
+    }),
+    ...(body && { requestBody: requestBodyLiteral(body, content("body", body.bodies)) }),
     responses: Object.fromEntries(
       Object.entries(responses).map(([status, bodies]) => [statusKey(status), content(status, bodies)]),
     ),
   };
 }
 
-/** Data, as TypeScript source. */
-function literal(value: unknown): Literal {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [propertyKey(key), literal(part)]));
+function requestBodyLiteral(
+  { required, bodies, carriers }: NonNullable<Operation["body"]>,
+  content: Literal,
+): Literal {
+  const forms = bodies.flatMap(({ mediaType, form }) => (form ? [[mediaType, form] as const] : []));
+  return {
+    required: String(required),
+    content,
+    ...(forms.length > 0 && { forms: mapKeys(Object.fromEntries(forms), formLiteral) }),
+    ...(Object.keys(carriers).length > 0 && {
+      carriers: mapKeys(carriers, (carrier) => `carriers.is${carrier}`),
+      mediaTypeOf: "carriers.mediaTypeOf",
+    }),
+  };
 }
+
+const formLiteral = ({ fields, default: others }: Form): Literal => ({
+  ...(fields && { fields: mapKeys(fields, serializationLiteral) }),
+  default: serializationLiteral(others),
+});
+
+const serializationLiteral = ({ style, explode, allowReserved }: Serialization): Literal => ({
+  style: `styles.${style}`,
+  ...(explode !== undefined && { explode: String(explode) }),
+  ...(allowReserved !== undefined && { allowReserved: String(allowReserved) }),
+});
+
+const mapKeys = <T>(values: Record<string, T>, change: (value: T) => Literal): Literal =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [propertyKey(key), change(value)]));
 
 const propertyKey = (key: string): string => (/^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key));
 

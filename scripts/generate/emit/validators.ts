@@ -49,7 +49,7 @@ export async function renderValidators(
   plan: GuardPlan,
   assertFormats: boolean,
 ): Promise<string> {
-  const { guards, carriers, marked } = plan;
+  const { guards, marked } = plan;
   const types = ["components", "operations", ...(marked ? ["Readable", "Writable"] : [])];
   const names = new Names();
   const parts = [`import type { ${types.join(", ")} } from "./schema.js";\n${preamble}${callees}`];
@@ -70,7 +70,7 @@ export async function renderValidators(
   }
   if (problems.length > 0) throw new Refusal(problems);
   for (const { batch, text } of laid) parts.push(names.settle(await text, batch));
-  return parts.join("") + carriers.map(carrierGuard).join("");
+  return parts.join("");
 }
 
 function compile(
@@ -150,20 +150,6 @@ function writeCall(context: KeywordCxt): void {
 const regExp = Object.assign((pattern: string) => new RegExp(pattern, regExpFlags(pattern)), {
   code: "new RegExp",
 });
-
-/** A body that no schema describes: HTTP libraries take it as an object of the platform's. */
-function carrierGuard(carrier: string): string {
-  return `
-function validate${carrier}(value) {
-  const fits = value instanceof ${carrier};
-  validate${carrier}.errors = fits ? null : [{ instancePath: "", keyword: "instanceof", params: {}, message: "must be a ${carrier}" }];
-  return fits;
-}
-
-/** Whether a value is a ${carrier}. */
-export const is${carrier}: Guard<${carrier}> = validate${carrier};
-`;
-}
 
 function fail(message: string): never {
   throw new Error(message);

@@ -13,10 +13,8 @@ import {
 import { isForm, isText } from "../openapi/media-types.js";
 import { below, pointerTo } from "../openapi/pointer.js";
 import { dereference } from "../openapi/references.js";
-import { refuseAll } from "../refusal.js";
+import { type Note, refuseAll } from "../refusal.js";
 import { restrictTypes } from "./restrict-types.js";
-
-type Notice = (pointer: string, message: string) => void;
 
 /** Makes of what stands in the document, or of the reference to it, what it should be. */
 type Settle<T> = (value: T | Reference, at: string) => T | Reference;
@@ -28,7 +26,7 @@ type Settle<T> = (value: T | Reference, at: string) => T | Reference;
  * @param note hears of what the document says and HTTP does not allow
  * @throws Refusal
  */
-export function settleOperations(document: OpenApiDocument, note: Notice): OpenApiDocument {
+export function settleOperations(document: OpenApiDocument, note: Note): OpenApiDocument {
   return refuseAll((refuse) => {
     const parameter: Settle<Parameter> = (value, at) => {
       if ("$ref" in value || value.in !== "path" || value.content) return value;
@@ -60,7 +58,7 @@ export function settleOperations(document: OpenApiDocument, note: Notice): OpenA
         const { content, ...rest } = dereference<ResponseObject>(document, value);
         const isBodiless = ["204", "205", "304"].includes(status);
         if (isBodiless && Object.keys(content ?? {}).length > 0)
-          note(below(at, given), `The body is passed over: a response of status ${status} has none.`);
+          note(`The body is passed over: a response of status ${status} has none.`, below(at, given));
         const hasBody = !isBodiless && method !== "head";
         settled.set(status, hasBody ? response(value, below(at, given)) : rest);
       }

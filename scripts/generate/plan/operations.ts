@@ -10,7 +10,7 @@ import type {
 import { type Found, findOperations } from "../openapi/operations.js";
 import { below } from "../openapi/pointer.js";
 import { dereference } from "../openapi/references.js";
-import { refuseAll } from "../refusal.js";
+import { type Note, refuseAll } from "../refusal.js";
 import { type Body, type RequestBodies, requestBodies, responseBodies } from "./bodies.js";
 import { type Credential, credentialOf } from "./credential.js";
 import { describeParameters, type Parameters } from "./parameters.js";
@@ -35,8 +35,8 @@ export interface Operation {
  * @param note hears of what the reader should know and need not act on
  * @throws Refusal for what the client cannot carry out
  */
-export function listOperations(document: OpenApiDocument, note: (message: string) => void): Operation[] {
-  const omit = (pointer: string, message: string) => note(`${message}\n  at ${pointer}`);
+export function listOperations(document: OpenApiDocument, note: Note): Operation[] {
+  const omit = (pointer: string, message: string) => note(message, pointer);
   return refuseAll((refuse) =>
     findOperations(document).map((found): Operation => {
       const { method, object, pointer } = found;

@@ -103,7 +103,7 @@ function schemaOf(group: Parameter[]): Schema {
 
 /** What is not filled in would go out as it stands; what is not in the template would go nowhere. */
 function refuseMismatch(path: string, names: string[], pointer: string, refuse: Refuse): void {
-  const inTemplate = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name);
+  const inTemplate = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
   for (const name of inTemplate) {
     if (!names.includes(name)) {
       refuse(

@@ -40,7 +40,7 @@ function isOne(
 
 /** A platform that does not makes a text of a stream, and says so in the header. */
 function sendsStreams(): boolean {
-  const init = { method: "POST", body: new ReadableStream(), duplex: "half" };
+  const init = { method: "POST", body: new ReadableStream(), duplex: "half" } as const;
   return !new Request("https://example.com", init).headers.has("content-type");
 }
 
@@ -60,7 +60,7 @@ export function mediaTypeOf(body: unknown, carriers: Content): string | undefine
   if (described !== undefined) return described.startsWith("multipart/") ? own : described;
   if (essence !== "" && fitting.some((mediaType) => isWithin(essence, mediaType))) return own;
   const said = fitting.find(
-    (mediaType) => !mediaType.includes("*") && (own === "" || !mediaType.startsWith("multipart/")),
+    (mediaType) => !mediaType.includes("*") && (!mediaType.startsWith("multipart/") || isFormData(body)),
   );
   if (said !== undefined) return said;
   return fitting.some((mediaType) => isWithin("application/octet-stream", mediaType))

@@ -8,7 +8,7 @@ const json = { "application/json": { schema: { type: "object" } } };
 
 function settle(parts: object): { document: OpenApiDocument; notes: string[] } {
   const notes: string[] = [];
-  const document = settleOperations(documentWith(parts), (pointer, message) =>
+  const document = settleOperations(documentWith(parts), (message, pointer) =>
     notes.push(`${message} at ${pointer}`),
   );
   return { document, notes };

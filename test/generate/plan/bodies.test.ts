@@ -1,6 +1,6 @@
 /** Which media types bodies can have, and what they are carried as. */
 import { describe, expect, it } from "@jest/globals";
-import type { Content } from "../../../scripts/generate/openapi/document.js";
+import type { Content, SchemaObject } from "../../../scripts/generate/openapi/document.js";
 import { requestBodies, responseBodies } from "../../../scripts/generate/plan/bodies.js";
 import { documentWith } from "../../support/generate/minimal-documents.js";
 
@@ -18,7 +18,7 @@ const requested = (content: Content) => {
 };
 
 describe("a request's body", () => {
-  it.each<[key: string, schema: object, mediaType: string]>([
+  it.each<[key: string, schema: SchemaObject, mediaType: string]>([
     ["application/json", object, "application/json"],
     ["Application/JSON; charset=utf-8", object, "application/json"],
     [" application/vnd.own+json", object, "application/vnd.own+json"],
@@ -43,7 +43,7 @@ describe("a request's body", () => {
     });
   });
 
-  it.each<[key: string, schema: object]>([
+  it.each<[key: string, schema: SchemaObject]>([
     ["application/jsonl", object],
     ["text/plain", object],
     ["image/png", string],
@@ -170,7 +170,7 @@ describe("a form's fields", () => {
     type: "object",
     properties: { list, plain: string, nested: { type: "object" }, deep: { type: "array", items: list } },
   };
-  const formOf = (encoding: object, components = {}, of: object = schema) => {
+  const formOf = (encoding: object, components = {}, of: SchemaObject = schema) => {
     const refused: string[] = [];
     const { bodies } = requestBodies(
       documentWith({ components: { schemas: components } }),

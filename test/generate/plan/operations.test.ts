@@ -10,7 +10,9 @@ const list = (operation: object, parts: object = {}, path = "/a", method = "get"
     paths: { [path]: { [method]: { operationId: "get", ...operation } } },
     ...parts,
   });
-  const [listed] = listOperations(document, (note) => notes.push(note));
+  const [listed] = listOperations(document, (message, pointer) =>
+    notes.push(pointer === undefined ? message : `${message} at ${pointer}`),
+  );
   return { ...listed, notes };
 };
 
@@ -169,7 +171,7 @@ describe("an operation", () => {
     expect(list({ responses: { 200: { content } } })).toMatchObject({
       responses: { 200: [{ key: "application/json" }] },
       notes: [
-        "image/png is neither JSON nor text that the schema describes as a string: left out, because the response can be JSON or text, too.\n  at #/paths/~1a/get/responses/200/content/image~1png",
+        "image/png is neither JSON nor text that the schema describes as a string: left out, because the response can be JSON or text, too. at #/paths/~1a/get/responses/200/content/image~1png",
       ],
     });
   });
