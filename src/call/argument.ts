@@ -34,6 +34,9 @@ type Value<Part> = Part extends { content: infer Content }
       }
     >;
 
+/** The objects of the platform's that go out as they are. */
+type Carried<Part> = Part extends { carriers: infer Carriers } ? Guarded<Carriers[keyof Carriers]> : never;
+
 type Guarded<G> = G extends Guard<infer T> ? T : never;
 
 /** An optional parameter may be `undefined`, which `exactOptionalPropertyTypes` refuses otherwise. */
