@@ -20,24 +20,11 @@ export interface Operation {
     readonly header?: Guard<object>;
     readonly cookie?: Guard<object>;
   };
-  /** How parameters are written that do not go out as they are, by location and name. */
-  readonly serialization?: {
-    readonly path?: Serializations;
-    readonly query?: Serializations;
-    readonly header?: Serializations;
-    readonly cookie?: Serializations;
-  };
-  readonly requestBody?: {
-    readonly required: boolean;
-    /** The guards of values, by the media type that they are written as. */
-    readonly content: Content;
-    /** How the fields of a form are written, by media type. */
-    readonly forms?: Readonly<Record<string, Form>>;
-    /** The guards of the platform's objects that go out as they are, by media type, which may be a range. */
-    readonly carriers?: Content;
-    /** The media type that such an object goes out as. */
-    readonly mediaTypeOf?: (body: unknown, carriers: Content) => string | undefined;
-  };
+  /** How parameters are written that do not go out as they are. */
+  readonly serialization?: ParameterSerialization;
+  readonly requestBody?: RequestBody;
+  /** Which media type a response's body is read as, where there are several. */
+  readonly readAs?: (sent: string | null, mediaTypes: string[]) => string | undefined;
   /** The guards of each response's body, by status (`200`, `4XX`, `default`), then by media type. */
   readonly responses: Readonly<Record<string, Content>>;
 }
@@ -58,10 +45,39 @@ export interface Serialization {
 
 export type Serializations = Readonly<Record<string, Serialization>>;
 
-/** How the fields of a form are written: those that are named, and all others. */
+/** Hears of a value that cannot be written, and why. */
+export type Misfit = (name: string, message: string) => void;
+
+/** How parameters are written that do not go out as they are, by location and name. */
+export interface ParameterSerialization {
+  readonly path?: Serializations;
+  readonly query?: Serializations;
+  readonly header?: Serializations;
+  readonly cookie?: Serializations;
+  /** The text of each of these values, by name. */
+  readonly write: (styles: Serializations, values: object, misfit: Misfit) => Record<string, string>;
+}
+
+/** How a form is written: the fields that are named, and all others. */
 export interface Form {
   readonly fields?: Serializations;
   readonly default: Serialization;
+  readonly write: (form: Form, value: object, misfit: Misfit) => string;
+}
+
+export interface RequestBody {
+  readonly required: boolean;
+  /** The guards of values, by the media type that they are written as. */
+  readonly content: Content;
+  /** How forms are written, by media type. */
+  readonly forms?: Readonly<Record<string, Form>>;
+  /** The guards of the platform's objects that go out as they are, by media type, which may be a range. */
+  readonly carriers?: Content;
+  /** What a body goes out as, where that is not the one media type of `content`. */
+  readonly choose?: (
+    body: unknown,
+    described: RequestBody,
+  ) => { mediaType: string; guard: Guard<unknown>; isWritten: boolean } | undefined;
 }
 
 /** Guards by media type. Empty: no body is described. */

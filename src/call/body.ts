@@ -1,8 +1,6 @@
 /** A request's body: the media type that it goes out as, checked and written. */
 import type { Operation } from "../../generated/operations.js";
-import { type Issue, issueAt, issuesIn } from "../issues.js";
-import { isJson } from "./media-type.js";
-import { writeAll } from "./serialize.js";
+import { escapePointer, type Issue, issueAt, issuesIn } from "../issues.js";
 
 /** What a request carries. */
 export type RequestBody = string | FormData | URLSearchParams | Blob | ArrayBuffer | ReadableStream | null;
@@ -23,32 +21,34 @@ export function describeBody(described: Operation["requestBody"], body: unknown)
     issues: [issueAt("/body", message, keyword)],
   });
   if (body === undefined) return described?.required ? misfit("is missing", "required") : none;
-  const { content = {}, carriers = {}, mediaTypeOf, forms = {} } = described ?? {};
-  const carried = mediaTypeOf?.(body, carriers);
-  if (carried === "")
-    return misfit(`must have a type of its own, for ${Object.keys(carriers)}`, "contentMediaType");
-  // It goes out as it is.
-  if (carried !== undefined) return { ...none, mediaType: carried, write: () => body as RequestBody };
-
-  const contents = Object.entries(content);
-  const first = contents[0] ?? Object.entries(carriers)[0];
-  if (first === undefined) return misfit("is not described by the document", "additionalProperties");
-  const tag = Object.prototype.toString.call(body).slice(8, -1);
-  // As JSON it would be `{}`, whatever it holds.
-  if (contents[0] && platform.test(tag)) return misfit(`must not be a ${tag}`, "type");
-  // The first media type that the body fits; where it fits none, the first says why.
-  const [mediaType, guard] = (contents[1] && contents.find(([, fits]) => !issuesIn(body, fits)[0])) ?? first;
+  const [[mediaType, guard] = []] = Object.entries(described?.content ?? {});
+  const chosen = described?.choose
+    ? described.choose(body, described)
+    : mediaType !== undefined && guard && { mediaType, guard, isWritten: true };
+  if (!chosen) return misfit("is not described by the document", "additionalProperties");
   return {
-    issues: issuesIn(body, guard, "/body"),
-    mediaType,
+    issues: issuesIn(body, chosen.guard, "/body"),
+    mediaType: chosen.mediaType,
     write: (issues) => {
-      if (isJson(mediaType)) return JSON.stringify(body);
-      const form = forms[mediaType];
-      // Else its guard has found a text.
-      if (form === undefined) return body as string;
-      return writeAll(issues, "/body", body as object, form.fields, form.default).join("&");
+      const form = described?.forms?.[chosen.mediaType];
+      // An object of the platform's goes out as it is, and so does a text.
+      if (!chosen.isWritten) return body as RequestBody;
+      if (isJson(chosen.mediaType)) return JSON.stringify(body, refuseOpaque);
+      if (!form) return body as string;
+      return form.write(form, body as object, (name, message) =>
+        issues.push(issueAt(`/body/${escapePointer(name)}`, message)),
+      );
     },
   };
 }
 
-const platform = /^(Blob|File|FormData|URLSearchParams|ReadableStream|\w*ArrayBuffer|DataView|\w+Array)$/;
+export const isJson = (mediaType: string): boolean => /[/+]json *(;|$)/i.test(mediaType);
+
+/** Of a Blob, a Map and other such objects, JSON would make `{}`, whatever they hold. */
+function refuseOpaque(_: string, value: unknown): unknown {
+  if (typeof value === "object" && value !== null && !/^\[object (Object|Array)\]/.test(tagOf.call(value)))
+    throw new TypeError();
+  return value;
+}
+
+const { toString: tagOf } = Object.prototype;

@@ -4,92 +4,71 @@ import type { Operation } from "../../generated/operations.js";
 import { escapePointer, type Issue, issueAt } from "../issues.js";
 import type { HeadersInput, UncheckedInit } from "./argument.js";
 
-type Serialization = NonNullable<NonNullable<Operation["serialization"]>["query"]>[string];
+type Params = NonNullable<UncheckedInit["params"]>;
 
 /** @param issues takes what cannot be written */
-export function serializeUrl(
-  { path, serialization }: Operation,
-  params: NonNullable<UncheckedInit["params"]>,
-  baseUrl: string,
-  issues: Issue[],
-): string {
+export function serializeUrl(operation: Operation, params: Params, baseUrl: string, issues: Issue[]): string {
   const values = (params.path ?? {}) as Record<string, unknown>;
+  const styled = textsOf(operation, "path", params, issues);
   const fillIn = (segment: string): string => {
-    const before = issues.length;
-    const filled = segment.replace(/\{([^{}]+)\}/g, (_, name: string) =>
-      write(issues, "/params/path", name, values[name], serialization?.path?.[name] ?? plain),
-    );
-    // A dot would climb out of the template, and an empty value shorten it.
-    if (issues.length === before && filled !== segment && /^\.{0,2}$/.test(filled))
-      issues.push(issueAt(`/params/path/${segment.slice(1, -1)}`, "must not be empty, `.` or `..`"));
-    return filled;
+    if (!segment.includes("{")) return segment;
+    const at = `/params/path/${segment.replace(/[{}]/g, "")}`;
+    try {
+      const filled = segment.replace(
+        /\{([^{}]+)\}/g,
+        (_, name: string) =>
+          // The guard has seen that it is there, and plain.
+          styled[name] ?? encodeURIComponent(values[name] as string),
+      );
+      // A dot would climb out of the template, and an empty value shorten it.
+      if (/^\.{0,2}$/.test(filled)) issues.push(issueAt(at, "must not be empty, `.` or `..`"));
+      return filled;
+    } catch {
+      issues.push(issueAt(at, "must be well-formed Unicode"));
+      return "";
+    }
   };
-  return createFinalURL(path, {
+  return createFinalURL(operation.path, {
     baseUrl,
     params: { path: values },
     pathSerializer: (url) => url.split("/").map(fillIn).join("/"),
-    querySerializer: () => writeAll(issues, "/params/query", params.query, serialization?.query).join("&"),
+    querySerializer: () =>
+      Object.values(textsOf(operation, "query", params, issues))
+        .filter(Boolean)
+        .join("&"),
   });
 }
 
-/** What goes out where no style is named: a path's plain value. */
-const plain: Serialization = { style: (_, value) => encodeURIComponent(value as string) };
-
-/** Each value in its style; those of a form that have none in the other. */
-export function writeAll(
+/** The texts of those parameters that do not go out as they are. */
+function textsOf(
+  { serialization }: Operation,
+  location: "path" | "query" | "header" | "cookie",
+  params: Params,
   issues: Issue[],
-  at: string,
-  values: object = {},
-  styles: Readonly<Record<string, Serialization>> = {},
-  other?: Serialization,
-): string[] {
-  return Object.entries(values).flatMap(([name, value]) => {
-    const serialization = Object.hasOwn(styles, name) ? styles[name] : other;
-    if (value === undefined || value === null || serialization === undefined) return [];
-    return write(issues, at, name, value, serialization) || [];
-  });
-}
-
-function write(
-  issues: Issue[],
-  at: string,
-  name: string,
-  value: unknown,
-  { style, ...options }: Serialization,
-): string {
-  try {
-    return style(name, value, options);
-  } catch (error) {
-    const message = error instanceof URIError ? "must be well-formed Unicode" : Object(error).message;
-    issues.push(issueAt(`${at}/${escapePointer(name)}`, message));
-    return "";
-  }
+): Record<string, string> {
+  const styles = serialization?.[location];
+  if (serialization === undefined || styles === undefined) return {};
+  return serialization.write(styles, params[location] ?? {}, (name, message) =>
+    issues.push(issueAt(`/params/${location}/${escapePointer(name)}`, message)),
+  );
 }
 
 /** `Headers` cost time, and `fetch` makes its own of them again: most calls need none. */
 export function serializeHeaders(
-  { credential, serialization }: Operation,
+  operation: Operation,
   contentType: string,
   given: (HeadersInput | undefined)[],
-  params: NonNullable<UncheckedInit["params"]>,
+  params: Params,
   issues: Issue[],
 ): Readonly<Record<string, string>> {
   // What a form's parts are divided by, only whoever writes it knows.
   const ours: Record<string, string> =
-    contentType === "" || contentType.startsWith("multipart/") ? {} : { "content-type": contentType };
-  const { header, cookie } = params;
-  if (!header && !cookie && !given.some(Boolean)) return ours;
-  const merged = mergeHeaders(ours, ...given);
-  if (credential !== undefined) merged.delete(credential.header);
-  const lists = serialization?.header ?? {};
-  const described = Object.entries(header ?? {}).map(([name, value]) => [
-    name,
-    value !== null && value !== undefined && Object.hasOwn(lists, name) && lists[name]
-      ? write(issues, "/params/header", name, value, lists[name])
-      : value,
-  ]);
-  const all = mergeHeaders(merged, Object.fromEntries(described));
-  const cookies = writeAll(issues, "/params/cookie", cookie, serialization?.cookie);
-  if (cookies.length > 0) all.set("cookie", [all.get("cookie") ?? [], cookies].flat().join("; "));
-  return Object.fromEntries(all);
+    contentType === "" || contentType === "multipart/form-data" ? {} : { "content-type": contentType };
+  const cookies = Object.values(textsOf(operation, "cookie", params, issues));
+  if (!params.header && cookies.length === 0 && !given.some(Boolean)) return ours;
+  const others = mergeHeaders(ours, ...given);
+  if (operation.credential !== undefined) others.delete(operation.credential.header);
+  const merged = mergeHeaders(others, params.header, textsOf(operation, "header", params, issues));
+  if (cookies.length > 0) merged.set("cookie", [merged.get("cookie") ?? [], cookies].flat().join("; "));
+  return Object.fromEntries(merged);
 }

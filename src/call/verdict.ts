@@ -2,7 +2,7 @@
 import type { Content, Operation } from "../../generated/operations.js";
 import { type ErrorEnvelope, envelope, ResponseValidationError, UnexpectedStatusError } from "../errors.js";
 import { type Issue, issueAt, issuesIn } from "../issues.js";
-import { isJson, readAs } from "./media-type.js";
+import { isJson } from "./body.js";
 import type { Failure, Success } from "./outcome.js";
 import { retryAfter } from "./retry.js";
 import type { Received } from "./send.js";
@@ -57,7 +57,9 @@ function examine(
   const misfit = (message: string) => ({ issues: [issueAt("", message, "contentMediaType")] });
   if (truncated) return misfit("is larger than maxResponseSize");
 
-  const mediaType = readAs(response.headers.get("content-type"), Object.keys(content));
+  const mediaTypes = Object.keys(content);
+  // Of one alone it does not matter what the server calls it.
+  const mediaType = operation.readAs?.(response.headers.get("content-type"), mediaTypes) ?? mediaTypes[0];
   const guard = mediaType === undefined ? undefined : content[mediaType];
   const empty = text.trim() === "";
   if (mediaType === undefined || guard === undefined) {

@@ -26,24 +26,11 @@ export interface Operation {
     readonly header?: Guard<object>;
     readonly cookie?: Guard<object>;
   };
-  /** How parameters are written that do not go out as they are, by location and name. */
-  readonly serialization?: {
-    readonly path?: Serializations;
-    readonly query?: Serializations;
-    readonly header?: Serializations;
-    readonly cookie?: Serializations;
-  };
-  readonly requestBody?: {
-    readonly required: boolean;
-    /** The guards of values, by the media type that they are written as. */
-    readonly content: Content;
-    /** How the fields of a form are written, by media type. */
-    readonly forms?: Readonly<Record<string, Form>>;
-    /** The guards of the platform's objects that go out as they are, by media type, which may be a range. */
-    readonly carriers?: Content;
-    /** The media type that such an object goes out as. */
-    readonly mediaTypeOf?: (body: unknown, carriers: Content) => string | undefined;
-  };
+  /** How parameters are written that do not go out as they are. */
+  readonly serialization?: ParameterSerialization;
+  readonly requestBody?: RequestBody;
+  /** Which media type a response's body is read as, where there are several. */
+  readonly readAs?: (sent: string | null, mediaTypes: string[]) => string | undefined;
   /** The guards of each response's body, by status (\`200\`, \`4XX\`, \`default\`), then by media type. */
   readonly responses: Readonly<Record<string, Content>>;
 }
@@ -64,10 +51,39 @@ export interface Serialization {
 
 export type Serializations = Readonly<Record<string, Serialization>>;
 
-/** How the fields of a form are written: those that are named, and all others. */
+/** Hears of a value that cannot be written, and why. */
+export type Misfit = (name: string, message: string) => void;
+
+/** How parameters are written that do not go out as they are, by location and name. */
+export interface ParameterSerialization {
+  readonly path?: Serializations;
+  readonly query?: Serializations;
+  readonly header?: Serializations;
+  readonly cookie?: Serializations;
+  /** The text of each of these values, by name. */
+  readonly write: (styles: Serializations, values: object, misfit: Misfit) => Record<string, string>;
+}
+
+/** How a form is written: the fields that are named, and all others. */
 export interface Form {
   readonly fields?: Serializations;
   readonly default: Serialization;
+  readonly write: (form: Form, value: object, misfit: Misfit) => string;
+}
+
+export interface RequestBody {
+  readonly required: boolean;
+  /** The guards of values, by the media type that they are written as. */
+  readonly content: Content;
+  /** How forms are written, by media type. */
+  readonly forms?: Readonly<Record<string, Form>>;
+  /** The guards of the platform's objects that go out as they are, by media type, which may be a range. */
+  readonly carriers?: Content;
+  /** What a body goes out as, where that is not the one media type of \`content\`. */
+  readonly choose?: (
+    body: unknown,
+    described: RequestBody,
+  ) => { mediaType: string; guard: Guard<unknown>; isWritten: boolean } | undefined;
 }
 
 /** Guards by media type. Empty: no body is described. */
@@ -106,17 +122,18 @@ export function renderTable(document: OpenApiDocument, operations: Operation[], 
 export function templatesOf(operations: Operation[]): string[] {
   const isStyled = ({ parameters, body }: Operation) =>
     Object.keys(parameters.serialization).length > 0 || body?.bodies.some(({ form }) => form);
-  const isCarried = ({ body }: Operation) => Object.keys(body?.carriers ?? {}).length > 0;
-  return [
-    ...(operations.some(isCarried) ? ["carriers"] : []),
-    ...(operations.some(isStyled) ? ["styles"] : []),
-  ];
+  const isChosen = (operation: Operation) => choosesBody(operation) || hasSeveral(operation);
+  return [...(operations.some(isChosen) ? ["bodies"] : []), ...(operations.some(isStyled) ? ["styles"] : [])];
 }
 
-function row(
-  { id, method, server, credential, parameters, body, responses }: Operation,
-  plan: GuardPlan,
-): Literal {
+const choosesBody = ({ body }: Operation): boolean =>
+  body !== undefined && (body.bodies.length > 1 || Object.keys(body.carriers).length > 0);
+
+const hasSeveral = ({ responses }: Operation): boolean =>
+  Object.values(responses).some((bodies) => bodies.length > 1);
+
+function row(operation: Operation, plan: GuardPlan): Literal {
+  const { id, method, server, credential, parameters, body, responses } = operation;
   const guard = (...parts: string[]) => {
     const name = `validators.${plan.byPart.get(partKey(id, ...parts))}`;
     // By its name the compiler's declarations keep the document's words, which it drops where it spells a type out.
@@ -133,9 +150,13 @@ function row(
     ...(credential && { credential: { header: quote(credential.header), prefix: quote(credential.prefix) } }),
     parameters: Object.fromEntries(Object.keys(schemas).map((location) => [location, guard(location)])),
     ...(Object.keys(serialization).length > 0 && {
-      serialization: mapKeys(serialization, (styles) => mapKeys(styles, serializationLiteral)),
+      serialization: {
+        ...mapKeys(serialization, (styles) => mapKeys(styles, serializationLiteral)),
+        write: "styles.write",
+      },
     }),
-    ...(body && { requestBody: requestBodyLiteral(body, content("body", body.bodies)) }),
+    ...(body && { requestBody: requestBodyLiteral(operation, body, content("body", body.bodies)) }),
+    ...(hasSeveral(operation) && { readAs: "bodies.readAs" }),
     responses: Object.fromEntries(
       Object.entries(responses).map(([status, bodies]) => [statusKey(status), content(status, bodies)]),
     ),
@@ -143,6 +164,7 @@ function row(
 }
 
 function requestBodyLiteral(
+  operation: Operation,
   { required, bodies, carriers }: NonNullable<Operation["body"]>,
   content: Literal,
 ): Literal {
@@ -152,15 +174,16 @@ function requestBodyLiteral(
     content,
     ...(forms.length > 0 && { forms: mapKeys(Object.fromEntries(forms), formLiteral) }),
     ...(Object.keys(carriers).length > 0 && {
-      carriers: mapKeys(carriers, (carrier) => `carriers.is${carrier}`),
-      mediaTypeOf: "carriers.mediaTypeOf",
+      carriers: mapKeys(carriers, (carrier) => `bodies.is${carrier}`),
     }),
+    ...(choosesBody(operation) && { choose: "bodies.choose" }),
   };
 }
 
 const formLiteral = ({ fields, default: others }: Form): Literal => ({
   ...(fields && { fields: mapKeys(fields, serializationLiteral) }),
   default: serializationLiteral(others),
+  write: "styles.writeForm",
 });
 
 const serializationLiteral = ({ style, explode, allowReserved }: Serialization): Literal => ({
@@ -169,10 +192,12 @@ const serializationLiteral = ({ style, explode, allowReserved }: Serialization):
   ...(allowReserved !== undefined && { allowReserved: String(allowReserved) }),
 });
 
-const mapKeys = <T>(values: Record<string, T>, change: (value: T) => Literal): Literal =>
+const mapKeys = <T>(values: Record<string, T>, change: (value: T) => Literal): { [key: string]: Literal } =>
   Object.fromEntries(Object.entries(values).map(([key, value]) => [propertyKey(key), change(value)]));
 
-const propertyKey = (key: string): string => (/^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key));
+const propertyKey = (key: string): string =>
+  // Else it would be the prototype.
+  key === "__proto__" ? '["__proto__"]' : /^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key);
 
 /** The document's own words, for whoever hovers over the client's method. */
 function comment({ method, server, parameters, object }: Operation): string {

@@ -31,3 +31,40 @@ export interface Serialization {
   readonly explode?: boolean;
   readonly allowReserved?: boolean;
 }
+
+export type Serializations = Readonly<Record<string, Serialization>>;
+
+/** Hears of a value that cannot be written, and why. */
+export type Misfit = (name: string, message: string) => void;
+
+/** How parameters are written that do not go out as they are, by location and name. */
+export interface ParameterSerialization {
+  readonly path?: Serializations;
+  readonly query?: Serializations;
+  readonly header?: Serializations;
+  readonly cookie?: Serializations;
+  /** The text of each of these values, by name. */
+  readonly write: (styles: Serializations, values: object, misfit: Misfit) => Record<string, string>;
+}
+
+/** How a form is written: the fields that are named, and all others. */
+export interface Form {
+  readonly fields?: Serializations;
+  readonly default: Serialization;
+  readonly write: (form: Form, value: object, misfit: Misfit) => string;
+}
+
+export interface RequestBody {
+  readonly required: boolean;
+  /** The guards of values, by the media type that they are written as. */
+  readonly content: Content;
+  /** How forms are written, by media type. */
+  readonly forms?: Readonly<Record<string, Form>>;
+  /** The guards of the platform's objects that go out as they are, by media type, which may be a range. */
+  readonly carriers?: Content;
+  /** What a body goes out as, where that is not the one media type of `content`. */
+  readonly choose?: (
+    body: unknown,
+    described: RequestBody,
+  ) => { mediaType: string; guard: Guard<unknown>; isWritten: boolean } | undefined;
+}

@@ -2,9 +2,39 @@
  * How a value is written as text, named after OpenAPI's styles. A style throws a TypeError for a value that it has no
  * form for, and a URIError for half a character.
  */
-import type { Style } from "./contract.js";
+import type { Form, Misfit, Serialization, Serializations, Style } from "./contract.js";
 
 type Options = Parameters<Style>[2];
+
+/** The text of each value in its style, by name; `null` and `undefined` are left out. */
+export function write(styles: Serializations, values: object, misfit: Misfit): Record<string, string> {
+  const texts = present(Object.entries(values)).flatMap(([name, value]) => {
+    const serialization = Object.hasOwn(styles, name) ? styles[name] : undefined;
+    return serialization ? [[name, attempt(name, value, serialization, misfit)]] : [];
+  });
+  return Object.fromEntries(texts);
+}
+
+/** The text of a form: each field in its style. */
+export function writeForm({ fields = {}, default: others }: Form, value: object, misfit: Misfit): string {
+  return present(isComposite(value) ? Object.entries(value) : [])
+    .map(([name, part]) => {
+      const own = Object.hasOwn(fields, name) ? fields[name] : undefined;
+      return attempt(name, part, own ?? others, misfit);
+    })
+    .filter((text) => text !== "")
+    .join("&");
+}
+
+function attempt(name: string, value: unknown, serialization: Serialization, misfit: Misfit): string {
+  const { style, ...options } = serialization;
+  try {
+    return style(name, value, options);
+  } catch (error) {
+    misfit(name, error instanceof URIError ? "must be well-formed Unicode" : Object(error).message);
+    return "";
+  }
+}
 
 /** `a=1&a=2` and `b=1&c=2`, or not exploded `a=1,2` and `a=b,1,c,2`. */
 export const form: Style = (name, value, options) =>
@@ -36,7 +66,7 @@ export const field: Style = (name, value, options) =>
     .join("&");
 
 /** `a=%7B%22b%22%3A1%7D`. */
-export const json: Style = (name, value, options) => pair(name, JSON.stringify(value), options);
+export const json: Style = (name, value, options) => pair(name, JSON.stringify(value, plainData), options);
 
 /** `1`, `1,2` and `b,1,c,2`, or exploded `b=1,c=2`. */
 export const simple: Style = (_, value, options) => textsOf(value, options).join(",");
@@ -85,7 +115,19 @@ const isPresent = (value: unknown): boolean => value !== undefined && value !== 
 
 const present = (entries: [string, unknown][]) => entries.filter(([, value]) => isPresent(value));
 
-const isComposite = (value: unknown): value is object => typeof value === "object" && value !== null;
+/** Throws where nothing would be left of a value. */
+function plainData(_: string, value: unknown): unknown {
+  isComposite(value);
+  return value;
+}
+
+/** Whether a value is an array or an object. Of one that is neither, as a Blob or a Map, nothing would be written. */
+function isComposite(value: unknown): value is object {
+  if (typeof value !== "object" || value === null) return false;
+  const tag = Object.prototype.toString.call(value).slice(8, -1);
+  if (tag !== "Object" && tag !== "Array") throw new TypeError(`must not be a ${tag}`);
+  return true;
+}
 
 function plain(value: unknown): string {
   if (isComposite(value)) throw new TypeError("must not be nested so deeply");

@@ -1,11 +1,10 @@
 /** How values are written as text, in each style of OpenAPI's. */
-import { describe, expect, it } from "@jest/globals";
+import { beforeEach, describe, expect, it } from "@jest/globals";
 import { createQuerySerializer, defaultPathSerializer } from "openapi-fetch";
-import type { Style } from "../../../scripts/generate/templates/contract.js";
 import * as styles from "../../../scripts/generate/templates/styles.js";
 
-type Name = keyof typeof styles;
-const byName: Record<Name, Style> = { ...styles };
+const { write: writeAll, writeForm, ...byName } = styles;
+type Name = keyof typeof byName;
 type Options = { explode?: boolean; allowReserved?: boolean };
 
 const write = (style: Name, value: unknown, options: Options = {}, name = "color") =>
@@ -170,6 +169,80 @@ describe("allowReserved", () => {
     expect(reserved(["a/b", "c#d"])).toBe("color=a/b&color=c%23d");
     expect(reserved({ "k/": "a/b" })).toBe("k%2F=a/b");
     expect(write("deepObject", { k: "a/b" }, { allowReserved: true })).toBe("color%5Bk%5D=a/b");
+  });
+});
+
+describe("values that are objects and neither arrays nor plain", () => {
+  const opaque = [new Blob(["a"]), new FormData(), new Map([["a", 1]]), new Uint8Array(1), new Date()];
+
+  it.each(all)("are refused by the style %s, by themselves and within others", (style) => {
+    for (const value of opaque) {
+      const isDate = value instanceof Date;
+      // JSON knows a date's text.
+      if (!(isDate && style === "json")) expect(() => write(style, value)).toThrow(TypeError);
+      if (!(isDate && ["json", "field"].includes(style)))
+        expect(() => write(style, { a: value })).toThrow(TypeError);
+      if (!(isDate && style === "json")) expect(() => write(style, [value])).toThrow(TypeError);
+    }
+    expect(() => write(style, new Blob([]))).toThrow("must not be a Blob");
+  });
+});
+
+describe("values by name", () => {
+  const misfits: [string, string][] = [];
+  const note = (...misfit: [string, string]) => misfits.push(misfit);
+  beforeEach(() => {
+    misfits.length = 0;
+  });
+
+  it("are each written in its own style; null, undefined and what has no style are left out", () => {
+    const { form, pipeDelimited } = styles;
+    const own = { a: { style: form, explode: false }, b: { style: pipeDelimited }, c: { style: form } };
+    const values = { b: ["1", "2"], a: ["1", "2"], c: null, d: 1, e: undefined };
+    expect(writeAll(own, values, note)).toEqual({ a: "a=1,2", b: "b=1%7C2" });
+    expect(misfits).toEqual([]);
+  });
+
+  it("have names of any kind, and inherit no style", () => {
+    const own = JSON.parse('{"__proto__":0,"1":0}');
+    for (const name of Object.keys(own)) Object.defineProperty(own, name, { value: { style: styles.form } });
+    const values = JSON.parse('{"__proto__":"a","1":"b","toString":"c"}');
+    expect(Object.entries(writeAll(own, values, note))).toEqual([
+      ["1", "1=b"],
+      ["__proto__", "__proto__=a"],
+    ]);
+  });
+
+  it("that cannot be written are told by name, each with its reason", () => {
+    const own = { a: { style: styles.form }, b: { style: styles.form }, c: { style: styles.form } };
+    expect(writeAll(own, { a: [[1]], b: "\udfff", c: 1 }, note)).toEqual({ a: "", b: "", c: "c=1" });
+    expect(misfits).toEqual([
+      ["a", "must not be nested so deeply"],
+      ["b", "must be well-formed Unicode"],
+    ]);
+  });
+
+  it("of a form are written in their own style or in that of all others", () => {
+    const { field, form } = styles;
+    const described = {
+      fields: { list: { style: form, explode: false }, empty: { style: form } },
+      default: { style: field },
+      write: writeForm,
+    };
+    const value = {
+      list: ["a", "b"],
+      more: ["a", "b"],
+      "n&": null,
+      "k=": { v: 1 },
+      toString: "x",
+      empty: [],
+    };
+    expect(writeForm(described, value, note)).toBe(
+      "list=a,b&more=a&more=b&k%3D=%7B%22v%22%3A1%7D&toString=x",
+    );
+    expect(() => writeForm(described, new Blob([]), note)).toThrow("must not be a Blob");
+    expect(writeForm(described, { list: [{}] }, note)).toBe("");
+    expect(misfits).toEqual([["list", "must not be nested so deeply"]]);
   });
 });
 
