@@ -1,5 +1,5 @@
 /** A request's body: the media type that it goes out as, checked and written. */
-import type { Operation } from "../../generated/operations.js";
+import type { Operation } from "../../generated/contract.js";
 import { escapePointer, type Issue, issueAt, issuesIn } from "../issues.js";
 
 /** What a request carries. */

@@ -1,6 +1,6 @@
 /** Checked values as the text of a request. Alone imports openapi-fetch. */
 import { createFinalURL, mergeHeaders } from "openapi-fetch";
-import type { Operation } from "../../generated/operations.js";
+import type { Operation } from "../../generated/contract.js";
 import { escapePointer, type Issue, issueAt } from "../issues.js";
 import type { HeadersInput, UncheckedInit } from "./argument.js";
 

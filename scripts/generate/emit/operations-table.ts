@@ -6,90 +6,6 @@ import { type GuardPlan, partKey, statusKey } from "../plan/guards.js";
 import { type Operation, urlOf } from "../plan/operations.js";
 import type { Form, Serialization } from "../plan/styles.js";
 
-const preamble = `import type { Guard } from "./validators.js";
-
-/** One operation of the document: what a client sends and may get back, what a server takes and may answer. */
-export interface Operation {
-  /** The \`operationId\`. */
-  readonly id: string;
-  readonly method: string;
-  /** The path template, for example \`/things/{thingId}\`. */
-  readonly path: string;
-  /** Where it is, if not where the document's other operations are. */
-  readonly server?: string;
-  /** The header that carries the credential, and what stands before the credential in it. */
-  readonly credential?: { readonly header: string; readonly prefix: string };
-  /** The guards of the parameters, by location: each checks one object that holds all parameters of that location. */
-  readonly parameters: {
-    readonly path?: Guard<object>;
-    readonly query?: Guard<object>;
-    readonly header?: Guard<object>;
-    readonly cookie?: Guard<object>;
-  };
-  /** How parameters are written that do not go out as they are. */
-  readonly serialization?: ParameterSerialization;
-  readonly requestBody?: RequestBody;
-  /** Which media type a response's body is read as, where there are several. */
-  readonly readAs?: (sent: string | null, mediaTypes: string[]) => string | undefined;
-  /** The guards of each response's body, by status (\`200\`, \`4XX\`, \`default\`), then by media type. */
-  readonly responses: Readonly<Record<string, Content>>;
-}
-
-/** Writes one value as text: \`name=value\`, or what takes its place. */
-export type Style = (
-  name: string,
-  value: unknown,
-  options: { readonly explode?: boolean; readonly allowReserved?: boolean },
-) => string;
-
-/** How one value is written: OpenAPI's style, explode and allowReserved. */
-export interface Serialization {
-  readonly style: Style;
-  readonly explode?: boolean;
-  readonly allowReserved?: boolean;
-}
-
-export type Serializations = Readonly<Record<string, Serialization>>;
-
-/** Hears of a value that cannot be written, and why. */
-export type Misfit = (name: string, message: string) => void;
-
-/** How parameters are written that do not go out as they are, by location and name. */
-export interface ParameterSerialization {
-  readonly path?: Serializations;
-  readonly query?: Serializations;
-  readonly header?: Serializations;
-  readonly cookie?: Serializations;
-  /** The text of each of these values, by name. */
-  readonly write: (styles: Serializations, values: object, misfit: Misfit) => Record<string, string>;
-}
-
-/** How a form is written: the fields that are named, and all others. */
-export interface Form {
-  readonly fields?: Serializations;
-  readonly default: Serialization;
-  readonly write: (form: Form, value: object, misfit: Misfit) => string;
-}
-
-export interface RequestBody {
-  readonly required: boolean;
-  /** The guards of values, by the media type that they are written as. */
-  readonly content: Content;
-  /** How forms are written, by media type. */
-  readonly forms?: Readonly<Record<string, Form>>;
-  /** The guards of the platform's objects that go out as they are, by media type, which may be a range. */
-  readonly carriers?: Content;
-  /** What a body goes out as, where that is not the one media type of \`content\`. */
-  readonly choose?: (
-    body: unknown,
-    described: RequestBody,
-  ) => { mediaType: string; guard: Guard<unknown>; isWritten: boolean } | undefined;
-}
-
-/** Guards by media type. Empty: no body is described. */
-export type Content = Readonly<Record<string, Guard<unknown>>>;
-`;
-
 /** TypeScript source as nested object literals: a leaf is an expression. */
 type Literal = string | { [key: string]: Literal };
 
@@ -111,7 +27,7 @@ export function renderTable(document: OpenApiDocument, operations: Operation[], 
   const used = [...templatesOf(operations), ...(plan.byPart.size > 0 ? ["validators"] : [])];
   const imports = used.map((name) => `import * as ${name} from "./${name}.js";\n`);
   return [
-    imports.join("") + preamble,
+    `import type { Operation } from "./contract.js";\n${imports.join("")}`,
     `/** The document that this code is generated from. */\nexport const document = ${layOut(about)} as const;\n`,
     ...rows,
     `/** Every operation, by its \`operationId\`. */\nexport const operations = {\n${names.join("")}};\n`,

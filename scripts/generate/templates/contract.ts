@@ -1,22 +1,48 @@
-/** What the generated files have in common. */
+/** The types that every generated folder has, whatever its document says. */
 
-/** One keyword of a schema that a value does not satisfy. */
+/** One reason why a value does not fit: one keyword of a schema that the value does not satisfy. */
 export interface GuardIssue {
-  /** JSON Pointer (RFC 6901) to the offending part of the value; empty for the value itself. */
+  /** JSON Pointer (RFC 6901) to the part of the value that does not fit; empty for the value itself. */
   readonly instancePath: string;
+  /** The keyword of JSON Schema, for example `required`. */
   readonly keyword: string;
+  /** What the keyword asks for, for example `{ missingProperty: "id" }`. */
   readonly params: Readonly<Record<string, unknown>>;
   readonly message?: string;
 }
 
-/** A compiled schema as a type guard. After a call, `errors` says why that call returned false. */
+/** A compiled schema as a type guard. After each call, `errors` says why that call returned false. */
 export interface Guard<T> {
   (value: unknown): value is T;
   errors?: readonly GuardIssue[] | null;
 }
 
-/** Guards by media type. Empty: no body is described. */
-export type Content = Readonly<Record<string, Guard<unknown>>>;
+/** One operation of the document: what a client sends and may get back, what a server takes and may answer. */
+export interface Operation {
+  /** The `operationId`. */
+  readonly id: string;
+  readonly method: string;
+  /** The path template, for example `/things/{thingId}`. */
+  readonly path: string;
+  /** The server's URL, where the operation has another one than the document. */
+  readonly server?: string;
+  /** The header that carries the credential, and what stands before the credential in it. */
+  readonly credential?: { readonly header: string; readonly prefix: string };
+  /** The guards of the parameters, by location: each checks one object that holds all parameters of that location. */
+  readonly parameters: {
+    readonly path?: Guard<object>;
+    readonly query?: Guard<object>;
+    readonly header?: Guard<object>;
+    readonly cookie?: Guard<object>;
+  };
+  /** How parameters are written that do not go out as they are. */
+  readonly serialization?: ParameterSerialization;
+  readonly requestBody?: RequestBody;
+  /** Which media type a response's body is read as, where there are several. */
+  readonly readAs?: (sent: string | null, mediaTypes: string[]) => string | undefined;
+  /** The guards of each response's body, by status (`200`, `4XX`, `default`), then by media type. */
+  readonly responses: Readonly<Record<string, Content>>;
+}
 
 /** Writes one value as text: `name=value`, or what takes its place. */
 export type Style = (
@@ -68,3 +94,6 @@ export interface RequestBody {
     described: RequestBody,
   ) => { mediaType: string; guard: Guard<unknown>; isWritten: boolean } | undefined;
 }
+
+/** Guards by media type. Empty: no body is described. */
+export type Content = Readonly<Record<string, Guard<unknown>>>;
