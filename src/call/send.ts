@@ -68,14 +68,15 @@ async function send(
   }
 }
 
-/** Of the given headers, the credential's own can only hold other cookies. */
+/** Other cookies go in the same header as a credential that is one. */
 function withCredential(
   given: Prepared["headers"],
   { header, prefix }: NonNullable<Operation["credential"]>,
   key: string | undefined,
 ): Record<string, string> {
-  const { [header.toLowerCase()]: others, ...rest } = given;
-  return { [header]: prefix + key + (others === undefined ? "" : `; ${others}`), ...rest };
+  if (header !== "Cookie" || given.cookie === undefined) return { [header]: prefix + key, ...given };
+  const { cookie, ...others } = given;
+  return { ...others, [header]: `${prefix}${key}; ${cookie}` };
 }
 
 async function getKey(operation: string, getIt: () => unknown): Promise<string> {

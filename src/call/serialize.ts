@@ -10,21 +10,24 @@ type Params = NonNullable<UncheckedInit["params"]>;
 export function serializeUrl(operation: Operation, params: Params, baseUrl: string, issues: Issue[]): string {
   const values = (params.path ?? {}) as Record<string, unknown>;
   const styled = textsOf(operation, "path", params, issues);
+  // The guard has seen that it is there, and plain.
+  const textOf = (name: string) => styled[name] ?? encodeURIComponent(values[name] as string);
+  const misfit = (segment: string, message: string) =>
+    issues.push(issueAt(`/params/path/${/\{([^{}]+)/.exec(segment)?.[1]}`, message));
   const fillIn = (segment: string): string => {
     if (!segment.includes("{")) return segment;
-    const at = `/params/path/${segment.replace(/[{}]/g, "")}`;
     try {
-      const filled = segment.replace(
-        /\{([^{}]+)\}/g,
-        (_, name: string) =>
-          // The guard has seen that it is there, and plain.
-          styled[name] ?? encodeURIComponent(values[name] as string),
-      );
+      const name = segment.slice(1, -1);
+      // Most segments are one value, which needs no search for others.
+      const filled = Object.hasOwn(values, name)
+        ? textOf(name)
+        : segment.replace(/\{([^{}]+)\}/g, (_, each: string) => textOf(each));
       // A dot would climb out of the template, and an empty value shorten it.
-      if (/^\.{0,2}$/.test(filled)) issues.push(issueAt(at, "must not be empty, `.` or `..`"));
+      if (filled === "" || filled === "." || filled === "..")
+        misfit(segment, "must not be empty, `.` or `..`");
       return filled;
     } catch {
-      issues.push(issueAt(at, "must be well-formed Unicode"));
+      misfit(segment, "must be well-formed Unicode");
       return "";
     }
   };
