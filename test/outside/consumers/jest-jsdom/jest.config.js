@@ -1,0 +1,21 @@
+export default {
+  reporters: ["../jest-tap.cjs"],
+  projects: [
+    {
+      displayName: "whatwg-fetch",
+      testEnvironment: "jsdom",
+      setupFiles: ["whatwg-fetch"],
+      testMatch: ["<rootDir>/polyfilled.test.js"],
+    },
+    {
+      displayName: "Node's fetch",
+      testEnvironment: "jest-fixed-jsdom",
+      testMatch: ["<rootDir>/polyfilled.test.js"],
+    },
+    {
+      displayName: "no fetch",
+      testEnvironment: "jsdom",
+      testMatch: ["<rootDir>/bare.test.js"],
+    },
+  ],
+};
