@@ -9,7 +9,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { layOut, machine, replaceInReadme } from "../../support/readme.js";
+import { layOut, machine, replaceInReadme } from "../../support/measured-table.js";
 import { run } from "../../support/run.js";
 import { pack } from "../package/install.js";
 import { serveApi } from "./api.js";

@@ -5,9 +5,12 @@ export interface Check {
   readonly passed: boolean;
 }
 
-/** The results at the outermost level. Behind `#` stands what is no part of the name, as a duration. */
+/**
+ * The results at the outermost level. What is before `>` is a file's name, and what is behind `#` is a duration:
+ * neither is part of the test's name.
+ */
 export const readTap = (text: string): Check[] =>
-  [...text.matchAll(/^(not )?ok \d+ - (.*?)(?: # .*)?$/gm)].map(([, not, what = ""]) => ({
+  [...text.matchAll(/^(not )?ok \d+ - (?:\S+ > )?(.*?)(?: # .*)?$/gm)].map(([, not, what = ""]) => ({
     what: what.replaceAll(/\\([\\#])/g, "$1"),
     passed: not === undefined,
   }));

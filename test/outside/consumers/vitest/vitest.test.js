@@ -25,8 +25,10 @@ test("the sandbox in the place of the network", async () => {
 
 test("a global fetch that is stubbed after the client was made", async () => {
   const client = createClient({ apiKey });
-  vi.stubGlobal("fetch", createSandbox().fetch);
+  const fetch = vi.fn(async () => new Response(null));
+  vi.stubGlobal("fetch", fetch);
   await suspend(client, sampleWorkflow);
+  expect(fetch).toHaveBeenCalledTimes(1);
 });
 
 test("an abort by jsdom's AbortController comes out as it is", async () => {
