@@ -1,7 +1,7 @@
-const assert = require("node:assert/strict");
-const { spawnSync } = require("node:child_process");
-const { existsSync } = require("node:fs");
-const { test } = require("node:test");
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { test } from "node:test";
 
 test("no types of Node's are installed", () => {
   assert.equal(existsSync("node_modules/@types"), false);
