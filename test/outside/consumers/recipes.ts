@@ -7,7 +7,7 @@ export const readme = join(folder, "README.md");
 
 /** The files that README.md has markers for, `<!-- recipes/proxy.js -->`. */
 export const recipes = (): string[] =>
-  [...readFileSync(readme, "utf8").matchAll(/<!-- ([\w/.[\]-]+\.js) -->/g)].map(([, file = ""]) => file);
+  [...readFileSync(readme, "utf8").matchAll(/<!-- (\w[\w/.[\]-]+\.js) -->/g)].map(([, file = ""]) => file);
 
 /** A recipe as README.md shows it. */
 export const show = (file: string): string =>

@@ -4,7 +4,7 @@ const { createSandbox, sampleWorkflow } = require("8x8-automation-client/sandbox
 const sandbox = createSandbox();
 const client = createClient({ apiKey: "sandbox-key", fetch: sandbox.fetch });
 
-test("a workflow is suspended once", async () => {
+test("jest requires the package", async () => {
   await suspend(client, sampleWorkflow);
   await expect(suspend(client, sampleWorkflow)).rejects.toThrow(ApiError);
 });
