@@ -8,6 +8,12 @@ export default {
       testMatch: ["<rootDir>/polyfilled.test.js"],
     },
     {
+      displayName: "whatwg-fetch and abort-controller, as in React Native",
+      testEnvironment: "jsdom",
+      setupFiles: ["whatwg-fetch", "./abort-controller.js"],
+      testMatch: ["<rootDir>/polyfilled.test.js"],
+    },
+    {
       displayName: "Node's fetch",
       testEnvironment: "jest-fixed-jsdom",
       testMatch: ["<rootDir>/polyfilled.test.js"],
