@@ -2,10 +2,10 @@
  * `npm run test:consumers`: projects as users have them, with the packed package installed. Each folder here that
  * has a `package.json` is one; its `npm test` reports in TAP. Prints a table.
  *
- *   --write     put the table and the recipes into README.md
+ *   --write     put the recipes, and the table of all projects, into README.md
  *   <name> …    only these projects
  */
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -43,7 +43,7 @@ rmSync(directory, { recursive: true, force: true });
 const text = `${layOut(rows, 3)}\n\nAll of one run of \`npm run test:consumers\` on ${machine}.`;
 console.log(text);
 if (values.write) {
-  replaceInReadme(readme, "test:consumers", text);
+  if (chosen === names) replaceInReadme(readme, "test:consumers", text);
   for (const file of recipes()) replaceInReadme(readme, file, show(file));
 }
 process.exitCode = failed ? 1 : 0;

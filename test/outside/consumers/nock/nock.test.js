@@ -10,7 +10,10 @@ const error = { code: 1300, message: "Not found.", errorId: "1", timestamp: "202
 const patch = (body) => nock("https://automation.8x8.com").patch(/\/workflows\//, body);
 
 before(() => nock.disableNetConnect());
-afterEach(() => nock.cleanAll());
+afterEach(() => {
+  nock.abortPendingRequests();
+  nock.cleanAll();
+});
 after(() => nock.restore());
 
 test("nock sees the key and the command", async () => {
