@@ -1,4 +1,6 @@
 /** The same program, bundled for a browser by each bundler, with the settings that each has by itself. */
+import { resolve } from "node:path";
+import { promisify } from "node:util";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
 import { rollup } from "rollup";
 import { build } from "vite";
@@ -6,36 +8,35 @@ import webpack from "webpack";
 
 const input = "./program.js";
 
+const stopAtWarning = (level, { message }) => {
+  if (level === "warn") throw new Error(message);
+};
+
+/** @type {Record<string, (directory: string) => Promise<void>>} each writes `bundle.js` */
 export const builds = {
-  rollup: async (file) => {
-    const bundle = await rollup({ input, plugins: [nodeResolve({ browser: true })], onwarn: refuse });
-    await bundle.write({ file, format: "es" });
+  rollup: async (directory) => {
+    const bundle = await rollup({ input, plugins: [nodeResolve({ browser: true })], onLog: stopAtWarning });
+    await bundle.write({ file: `${directory}/bundle.js`, format: "es" });
   },
-  vite: (file) =>
-    build({
+  vite: async (directory) => {
+    await build({
       logLevel: "warn",
       build: {
-        outDir: ".",
-        emptyOutDir: false,
-        rollupOptions: { onwarn: refuse },
-        lib: { entry: input, formats: ["es"], fileName: () => file },
+        outDir: directory,
+        rolldownOptions: { onLog: stopAtWarning },
+        lib: { entry: input, formats: ["es"], fileName: "bundle" },
       },
-    }),
-  webpack: async (file) => {
+    });
+  },
+  webpack: async (directory) => {
     const compiler = webpack({
       mode: "production",
       target: "web",
       entry: input,
       experiments: { outputModule: true },
-      output: { path: import.meta.dirname, filename: file, library: { type: "module" } },
+      output: { path: resolve(directory), filename: "bundle.js", library: { type: "module" } },
     });
-    const stats = await new Promise((resolve, reject) => {
-      compiler.run((error, result) => (error ? reject(error) : resolve(result)));
-    });
+    const stats = await promisify(compiler.run.bind(compiler))();
     if (stats.hasErrors() || stats.hasWarnings()) throw new Error(stats.toString("errors-warnings"));
   },
 };
-
-function refuse(warning) {
-  throw new Error(warning.message);
-}
