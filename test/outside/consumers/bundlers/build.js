@@ -8,25 +8,21 @@ import webpack from "webpack";
 
 const input = "./program.js";
 
-const stopAtWarning = (level, { message }) => {
-  if (level === "warn") throw new Error(message);
-};
-
-/** @type {Record<string, (directory: string) => Promise<void>>} each writes `bundle.js` */
+/** @type {Record<string, (directory: string) => Promise<string[]>>} each writes `bundle.js`, and returns warnings */
 export const builds = {
   rollup: async (directory) => {
-    const bundle = await rollup({ input, plugins: [nodeResolve({ browser: true })], onLog: stopAtWarning });
+    const warnings = [];
+    const onLog = (level, { message }) => level === "warn" && warnings.push(message);
+    const bundle = await rollup({ input, plugins: [nodeResolve({ browser: true })], onLog });
     await bundle.write({ file: `${directory}/bundle.js`, format: "es" });
+    return warnings;
   },
   vite: async (directory) => {
-    await build({
-      logLevel: "warn",
-      build: {
-        outDir: directory,
-        rolldownOptions: { onLog: stopAtWarning },
-        lib: { entry: input, formats: ["es"], fileName: "bundle" },
-      },
-    });
+    const warnings = [];
+    const onLog = (level, { message }) => level === "warn" && warnings.push(message);
+    const lib = { entry: input, formats: ["es"], fileName: "bundle" };
+    await build({ logLevel: "warn", build: { outDir: directory, rolldownOptions: { onLog }, lib } });
+    return warnings;
   },
   webpack: async (directory) => {
     const compiler = webpack({
@@ -37,6 +33,7 @@ export const builds = {
       output: { path: resolve(directory), filename: "bundle.js", library: { type: "module" } },
     });
     const stats = await promisify(compiler.run.bind(compiler))();
-    if (stats.hasErrors() || stats.hasWarnings()) throw new Error(stats.toString("errors-warnings"));
+    const { errors, warnings } = stats.toJson({ all: false, errors: true, warnings: true });
+    return [...errors, ...warnings].map(({ message }) => message);
   },
 };
