@@ -1,10 +1,11 @@
 /** The client: one method an operation, made from the operations table. */
 import { document, type Operation, operations } from "../generated/operations.js";
 import type { HeadersInput, Init, UncheckedInit } from "./call/argument.js";
-import { withDeadline } from "./call/deadline.js";
+import { isSignal, reasonOf, withDeadline } from "./call/deadline.js";
 import type { Outcome } from "./call/outcome.js";
+import { rememberRedactor } from "./call/redact.js";
 import { prepare } from "./call/request.js";
-import { type ApiKey, exchange, isSendable } from "./call/send.js";
+import { type ApiKey, exchange, type Fetch, isSendable, type Progress } from "./call/send.js";
 import { judge } from "./call/verdict.js";
 import { RequestValidationError, type ResponseValidationError, TimeoutError } from "./errors.js";
 import { type Issue, issueAt } from "./issues.js";
@@ -35,7 +36,7 @@ export interface ClientOptions {
    * Sends a request in place of the global `fetch`: a sandbox, a proxy agent, or your own `fetch` with logging
    * around it. It must leave redirects alone, as the request asks.
    */
-  readonly fetch?: (request: Request) => Promise<Response>;
+  readonly fetch?: Fetch;
   /** Sent with every request. */
   readonly headers?: HeadersInput;
   /**
@@ -118,20 +119,23 @@ export function createClientOf<Rows extends Readonly<Record<string, Operation>>>
     issues.push(issueAt("/retries", "must be 0 or a whole number above"));
   if (root === undefined || issues.length > 0) throw new RequestValidationError("createClient", issues);
 
-  const transport = { apiKey, fetch, maxResponseSize, retries };
+  const transport = { apiKey, fetch, maxResponseSize, retries, redactorFor: rememberRedactor() };
 
   const call = async (operation: Operation, init: UncheckedInit): Promise<unknown> => {
-    init.signal?.throwIfAborted();
-    const limit = init.timeout ?? timeout;
+    const { signal, timeout: limit = timeout } = init;
+    if (signal?.aborted) throw reasonOf(signal);
     const request = prepare(operation, init, root, headers);
     const unfit = timeoutIssues(limit);
+    if ((signal ?? undefined) !== undefined && !isSignal(signal))
+      unfit.push(issueAt("/signal", "must be an AbortSignal"));
     if (unfit.length > 0) throw new RequestValidationError(operation.id, unfit);
-    const deadline = performance.now() + limit;
+    const progress: Progress = { carriedOut: "no" };
+    const deadline = Date.now() + limit;
     const received = await withDeadline(
       limit,
-      init.signal,
-      () => new TimeoutError(operation.id, limit),
-      (signal) => exchange(operation, request, transport, deadline, signal),
+      signal,
+      () => new TimeoutError(operation.id, limit, progress.carriedOut),
+      (ours) => exchange(operation, request, transport, deadline, ours, progress),
     );
     return judge(operation, received, onInvalidResponse);
   };

@@ -3,12 +3,13 @@ export { document } from "../generated/operations.js";
 export type { components } from "../generated/schema.js";
 export type { CallOptions } from "./call/argument.js";
 export type { Failure, Outcome, Success } from "./call/outcome.js";
-export type { ApiKey } from "./call/send.js";
+export type { ApiKey, Fetch } from "./call/send.js";
 export { type Client, type ClientOptions, createClient } from "./client.js";
+export type { ErrorEnvelope } from "./envelope.js";
 export {
   ApiError,
   AutomationError,
-  type ErrorEnvelope,
+  type CarriedOut,
   NetworkError,
   RequestValidationError,
   ResponseValidationError,

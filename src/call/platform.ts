@@ -1,0 +1,36 @@
+/** What the platform has for sending, looked up at the call: polyfills and mocking tools may put it there late. */
+
+interface Platform {
+  readonly Request: unknown;
+  readonly AbortController: unknown;
+  readonly knowsCache: boolean;
+  readonly takesSignals: boolean;
+}
+
+let last: Platform | undefined;
+
+/** What keeps caches from answering, and what aborts the request: each where the platform takes it. */
+export function fetchOptions(signal: AbortSignal): { cache?: "no-store"; signal?: AbortSignal } {
+  const { Request, AbortController } = globalThis;
+  if (last?.Request !== Request || last.AbortController !== AbortController) {
+    last = {
+      Request,
+      AbortController,
+      // Where it is not known, some platforms throw.
+      knowsCache: typeof Request === "function" && "cache" in Request.prototype,
+      // In a test environment the two may be of different makers. The deadline holds without a signal, too.
+      takesSignals: !isRefused("http://localhost", { signal }),
+    };
+  }
+  return { ...(last.knowsCache && { cache: "no-store" }), ...(last.takesSignals && { signal }) };
+}
+
+/** Whether no `Request` can be made of this; a platform's `fetch` sends nothing then. */
+export function isRefused(url: string, init: RequestInit): boolean {
+  if (typeof Request !== "function") return false;
+  try {
+    return new Request(url, init) === undefined;
+  } catch {
+    return true;
+  }
+}
