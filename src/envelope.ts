@@ -15,38 +15,35 @@ export interface ErrorEnvelope {
   readonly timestamp: string;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+/** What stands in a body under the envelope's names, of whatever type. */
+export type Fields = { readonly [Name in keyof ErrorEnvelope]?: unknown };
 
-/** A body's fields that a log takes: the first 20 that are neither objects nor lists, texts cut at 300 characters. */
-export function fieldsOf(body: unknown): Fields {
-  if (typeof body !== "object" || body === null || Array.isArray(body)) return {};
-  return Object.fromEntries(
-    Object.entries(body)
-      .filter(([, value]) => typeof value !== "object" || value === null)
-      .slice(0, 20)
-      .map(([name, value]) => [excerpt(name), typeof value === "string" ? excerpt(value) : value]),
-  );
+const names = ["code", "message", "errorId", "timestamp"] as const;
+
+/** The envelope's fields of a body; texts are cut at 300 characters, objects and lists left out. */
+export function envelopeIn(body: unknown): Fields {
+  const fields: { [name: string]: unknown } = {};
+  for (const name of names) {
+    if (Object.hasOwn(Object(body), name)) fields[name] = shown(Object(body)[name]);
+  }
+  return fields;
 }
 
-/** The envelope's fields but the message, each where it is of its type. */
-export function envelopeIn({ code, errorId, timestamp }: Fields): Partial<ErrorEnvelope> {
-  return {
-    ...(typeof code === "number" && { code }),
-    ...(typeof errorId === "string" && { errorId }),
-    ...(typeof timestamp === "string" && { timestamp }),
-  };
+/** The first 20 fields of a body, whatever their names, in the same way. */
+export function fieldsIn(body: unknown): Readonly<Record<string, unknown>> {
+  const entries = Object.entries(Object(body)).slice(0, 20);
+  return Object.fromEntries(entries.map(([name, value]) => [excerpt(name), shown(value)]));
 }
+
+const shown = (value: unknown): unknown =>
+  typeof value === "string" ? excerpt(value) : Object(value) === value ? undefined : value;
 
 /** What the envelope says, in words. */
 export function describe({ message, code, errorId }: Fields): string {
-  const known = Object.entries({ code, errorId }).filter(([, value]) => value !== undefined);
-  const details = known.map(([name, value]) => `${name} ${value}`).join(", ");
-  return `${message ?? "no message"}${details && ` (${details})`}`;
+  const details = (code ?? errorId) === undefined ? "" : ` (code ${code}, errorId ${errorId})`;
+  return `${message ?? "no message"}${details}`;
 }
 
 /** Whether a body has the envelope's fields, though one may be missing and any may be of a wrong type. */
-export function resemblesEnvelope(body: unknown): boolean {
-  const fields = Object(body);
-  const names = ["code", "message", "errorId", "timestamp"];
-  return names.filter((name) => Object.hasOwn(fields, name)).length >= names.length - 1;
-}
+export const resemblesEnvelope = (body: unknown): boolean =>
+  names.filter((name) => Object.hasOwn(Object(body), name)).length >= names.length - 1;

@@ -3,7 +3,7 @@
  * or a whole payload.
  */
 import { codeOf, type Rejection, reasonOf, showsNothingSent } from "./call/rejection.js";
-import { describe, type ErrorEnvelope, envelopeIn, fieldsOf } from "./envelope.js";
+import { describe, type ErrorEnvelope, envelopeIn, type Fields, fieldsIn } from "./envelope.js";
 import { type Issue, list } from "./issues.js";
 
 const brand = Symbol.for("8x8-automation-client/error");
@@ -45,20 +45,12 @@ export abstract class AutomationError extends Error {
    */
   declare readonly carriedOut: CarriedOut;
 
-  /** @param hidden fields that are not listed, and so are not in `toJSON` */
-  constructor(
-    operation: string,
-    message: string,
-    data: { readonly carriedOut: CarriedOut; readonly [field: string]: unknown },
-    hidden: { readonly cause?: unknown; readonly headers?: Answer["headers"] } = {},
-  ) {
-    super(`${operation}: ${message}`);
+  constructor(operation: string, message: string, carriedOut: CarriedOut, cause?: unknown) {
+    super(`${operation}: ${message}`, cause === undefined ? undefined : { cause });
     const { kind } = new.target;
     // Not enumerable, as in every other Error, so that what is left when listed is the data.
     Object.defineProperties(this, { name: { value: kind }, [brand]: { value: kind } });
-    for (const [name, value] of Object.entries(hidden))
-      if (value !== undefined) Object.defineProperty(this, name, { value });
-    Object.assign(this, { operation }, data);
+    Object.assign(this, { operation, carriedOut });
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
@@ -77,36 +69,44 @@ export abstract class AutomationError extends Error {
 export interface Answer {
   readonly status: number;
   readonly carriedOut: CarriedOut;
-  readonly headers: Readonly<Record<string, string>>;
+  /** Read when they are asked for, which is seldom. */
+  readonly headers: () => Readonly<Record<string, string>>;
 }
 
 /** The base of the errors about a response. */
 export abstract class ResponseError extends AutomationError {
   /** The HTTP status; 0 where a browser hides that of a redirect. */
   declare readonly status: number;
-  /**
-   * The response's headers by their lower-case names, for a request id, say. Not in `toJSON`. At most 50, each cut at
-   * 300 characters, without cookies and without the API key.
-   */
-  declare readonly headers: Readonly<Record<string, string>>;
   /** The code in 8x8's {@link ErrorEnvelope}, where the body has one; so the next two. */
   declare readonly code?: number;
   /** Identifies this one failure; 8x8 support asks for it. Cut at 300 characters, as every text in an error. */
   declare readonly errorId?: string;
   /** When it happened, as the API writes it. */
   declare readonly timestamp?: string;
+  readonly #headers: Answer["headers"];
 
-  /** @param fields of the body */
+  /** @param envelope what the body has under the envelope's names */
   constructor(
     operation: string,
     message: string,
     { headers, carriedOut, status }: Answer,
-    fields: Readonly<Record<string, unknown>>,
-    data: object = {},
+    { code, errorId, timestamp }: Fields,
     cause?: unknown,
   ) {
-    const all = { carriedOut, status, ...envelopeIn(fields), ...data };
-    super(operation, `${status} ${message}. ${consequence[carriedOut]}`, all, { headers, cause });
+    super(operation, `${status} ${message}. ${consequence[carriedOut]}`, carriedOut, cause);
+    this.#headers = headers;
+    Object.assign(this, { status });
+    if (typeof code === "number") Object.assign(this, { code });
+    if (typeof errorId === "string") Object.assign(this, { errorId });
+    if (typeof timestamp === "string") Object.assign(this, { timestamp });
+  }
+
+  /**
+   * The response's headers by their lower-case names, for a request id, say. Not in `toJSON`. At most 50, each cut at
+   * 300 characters, without cookies and without the API key.
+   */
+  get headers(): Readonly<Record<string, string>> {
+    return this.#headers();
   }
 }
 
@@ -124,8 +124,8 @@ export class ApiError extends ResponseError {
 
   /** @param unvalidated becomes the `cause`: why the body does not fit, where a policy let it pass */
   constructor(operation: string, answer: Answer, body: unknown, unvalidated?: ResponseValidationError) {
-    const fields = fieldsOf(body);
-    super(operation, describe(fields), answer, fields, {}, unvalidated);
+    const envelope = envelopeIn(body);
+    super(operation, describe(envelope), answer, envelope, unvalidated);
   }
 }
 
@@ -139,7 +139,8 @@ export class ResponseValidationError extends ResponseError {
 
   constructor(operation: string, answer: Answer, issues: readonly Issue[], preview: string, body?: unknown) {
     const message = `response does not fit the document: ${list(issues)}`;
-    super(operation, message, answer, fieldsOf(body), { issues, preview });
+    super(operation, message, answer, envelopeIn(body));
+    Object.assign(this, { issues, preview });
   }
 }
 
@@ -164,9 +165,9 @@ export class UnexpectedStatusError extends ResponseError {
     body: { readonly value: unknown; readonly isError: boolean },
     data: { readonly retryAfter?: number; readonly preview: string },
   ) {
-    const fields = fieldsOf(body.value);
-    const error = body.isError && { error: fields };
-    super(operation, error ? describe(fields) : what, answer, fields, { ...error, ...data });
+    const envelope = envelopeIn(body.value);
+    super(operation, body.isError ? describe(envelope) : what, answer, envelope);
+    Object.assign(this, body.isError && { error: fieldsIn(body.value) }, data);
   }
 }
 
@@ -180,7 +181,8 @@ export class RequestValidationError extends AutomationError {
   declare readonly issues: readonly Issue[];
 
   constructor(operation: string, issues: readonly Issue[], cause?: unknown) {
-    super(operation, `nothing was sent: ${list(issues)}`, { carriedOut: "no", issues }, { cause });
+    super(operation, `nothing was sent: ${list(issues)}`, "no", cause);
+    Object.assign(this, { issues });
   }
 }
 
@@ -198,7 +200,8 @@ export class NetworkError extends AutomationError {
     const code = codeOf(cause);
     const what = carriedOut === "no" ? "no connection" : "no complete response";
     const message = `${what} (${reasonOf(cause)}). ${consequence[carriedOut]}`;
-    super(operation, message, { carriedOut, ...(code !== undefined && { code }) }, { cause });
+    super(operation, message, carriedOut, cause);
+    if (code !== undefined) Object.assign(this, { code });
   }
 }
 
@@ -210,6 +213,7 @@ export class TimeoutError extends AutomationError {
 
   constructor(operation: string, timeout: number, carriedOut: CarriedOut) {
     const message = `no complete response within ${timeout} ms. ${consequence[carriedOut]}`;
-    super(operation, message, { carriedOut, timeout });
+    super(operation, message, carriedOut);
+    Object.assign(this, { timeout });
   }
 }

@@ -19,7 +19,7 @@ export function answerOf(
   followed = false,
 ): Answer {
   const carriedOut = followed ? "unknown" : carriedOutAfter(status);
-  return { status, carriedOut, headers: headersOf(response, redact) };
+  return { status, carriedOut, headers: () => headersOf(response, redact) };
 }
 
 /** By 503 and the 4xx but 408 (RFC 9110, 15.5 and 15.6.4) a server says that it did not act. */
@@ -42,7 +42,7 @@ export function header(response: Response, name: string): string | undefined {
 }
 
 /** At most 50 headers by their lower-case names, each text short and without the API key. Cookies are left out. */
-function headersOf(response: Response, redact: Redact): Answer["headers"] {
+function headersOf(response: Response, redact: Redact): ReturnType<Answer["headers"]> {
   const shown = (text: unknown) => excerpt(redact(String(text)));
   try {
     const entries = entriesOf(response).map(([name, value]) => [shown(name).toLowerCase(), shown(value)]);

@@ -1,4 +1,15 @@
 /** What the platform has for sending, looked up at the call: polyfills and mocking tools may put it there late. */
+import type { RequestBody } from "./serialize.js";
+
+/** What `fetch` is given beside the URL. */
+export interface SendInit {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: RequestBody;
+  readonly redirect: "manual";
+  cache?: "no-store";
+  signal?: AbortSignal;
+}
 
 interface Platform {
   readonly Request: unknown;
@@ -9,8 +20,8 @@ interface Platform {
 
 let last: Platform | undefined;
 
-/** What keeps caches from answering, and what aborts the request: each where the platform takes it. */
-export function fetchOptions(signal: AbortSignal): { cache?: "no-store"; signal?: AbortSignal } {
+/** Adds what keeps caches from answering, and what aborts the request: each where the platform takes it. */
+export function platformInit(init: SendInit, signal: AbortSignal): SendInit {
   const { Request, AbortController } = globalThis;
   if (last?.Request !== Request || last.AbortController !== AbortController) {
     last = {
@@ -22,7 +33,9 @@ export function fetchOptions(signal: AbortSignal): { cache?: "no-store"; signal?
       takesSignals: !isRefused("http://localhost", { signal }),
     };
   }
-  return { ...(last.knowsCache && { cache: "no-store" }), ...(last.takesSignals && { signal }) };
+  if (last.knowsCache) init.cache = "no-store";
+  if (last.takesSignals) init.signal = signal;
+  return init;
 }
 
 /** Whether no `Request` can be made of this; a platform's `fetch` sends nothing then. */

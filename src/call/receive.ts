@@ -1,7 +1,8 @@
 /** A response of any make, read to its end but never without bounds. */
+import type { Redact } from "./redact.js";
 
 /** A response as it was read. */
-export interface Reading {
+export interface Received {
   readonly response: Response;
   /** 0 where a browser hides a redirect. */
   readonly status: number;
@@ -10,6 +11,8 @@ export interface Reading {
   readonly text: string;
   /** Whether the body was larger than the cap, and was cut off there. */
   readonly truncated: boolean;
+  /** Takes the credential out of a text that came from the server. */
+  readonly redact: Redact;
 }
 
 /**
@@ -20,19 +23,17 @@ export async function receive(
   response: Response,
   url: string,
   maxSize: number,
+  redact: Redact,
   signal: AbortSignal,
-): Promise<Reading> {
-  const { status, type, redirected }: Partial<Response> = Object(response);
+): Promise<Received> {
+  const { status, type, redirected, body }: Partial<Response> = Object(response);
   const isHidden = status === 0 && type === "opaqueredirect";
   if (status === undefined || type === "error" || !(status > 0 || isHidden))
     throw new TypeError("fetch gave no response that can be read");
-  return {
-    response,
-    status,
-    // Polyfills do not know `redirected`, and follow whatever they are told.
-    followed: redirected ?? isElsewhere(response.url, url),
-    ...(await readBody(response, maxSize, signal)),
-  };
+  // Polyfills do not know `redirected`, and follow whatever they are told.
+  const followed = redirected ?? isElsewhere(response.url, url);
+  const { text, truncated } = body === null ? nothing : await readBody(response, maxSize, signal);
+  return { response, status, followed, text, truncated, redact };
 }
 
 /** Whether a URL leads to another path or host; one that cannot be read does not. */
@@ -45,12 +46,12 @@ function isElsewhere(actual: unknown, asked: string): boolean {
   }
 }
 
-type Body = Pick<Reading, "text" | "truncated">;
+type Body = Pick<Received, "text" | "truncated">;
 
-async function readBody(response: Response, maxSize: number, signal: AbortSignal): Promise<Body> {
-  const { body } = response;
-  if (body === null) return { text: "", truncated: false };
-  const reader = typeof TextDecoder === "function" ? readerOf(body) : undefined;
+const nothing: Body = { text: "", truncated: false };
+
+function readBody(response: Response, maxSize: number, signal: AbortSignal): Promise<Body> {
+  const reader = typeof TextDecoder === "function" ? readerOf(response.body) : undefined;
   return reader ? readStream(reader, maxSize, signal) : readWhole(response, maxSize);
 }
 
@@ -61,7 +62,7 @@ interface Reader {
 }
 
 /** A web stream, or one of Node.js as `node-fetch` has; `undefined` where there is none. */
-function readerOf(body: Partial<ReadableStream<Uint8Array>> | undefined): Reader | undefined {
+function readerOf(body: Partial<ReadableStream<Uint8Array>> | null): Reader | undefined {
   if (typeof body?.getReader === "function") return body.getReader();
   const iterator = body?.[Symbol.asyncIterator]?.();
   return iterator && { read: () => iterator.next(), cancel: () => iterator.return?.() };

@@ -6,7 +6,8 @@ export type Redact = (text: string) => string;
 
 /**
  * Makes a function that takes a credential out of a text, however the text writes it (escaped, or in base64), also
- * where the text ends within it. A credential shorter than 8 characters is left: innocent text would hold it, too.
+ * where the text ends within it. A text that holds it escaped comes out without its escapes. A credential shorter than
+ * 8 characters is left: innocent text would hold it, too.
  *
  * @param prefix what stands before the credential in its header; after `Basic` the credential is itself base64
  */
@@ -16,8 +17,11 @@ export function redactor(credential = "", prefix = ""): Redact {
   let search: Search | undefined;
   return (text) => {
     search ??= searchFor(credential, prefix);
-    if (!search.signs.test(text)) return text;
-    return redactUnescaped(text.replace(search.asGiven, "[redacted]"), search.unescaped);
+    const { signs, asGiven, unescaped } = search;
+    if (!signs.test(text)) return text;
+    const redacted = text.replace(asGiven, "[redacted]");
+    const plain = undoEscapes(redacted);
+    return plain.search(unescaped) < 0 ? redacted : plain.replace(unescaped, "[redacted]");
   };
 }
 
@@ -37,7 +41,7 @@ interface Search {
   /** Quick to look for; a text without any of it holds no secret. */
   readonly signs: RegExp;
   readonly asGiven: RegExp;
-  /** For a text that is unescaped. */
+  /** For a text whose escapes are undone. */
   readonly unescaped: RegExp;
 }
 
@@ -48,19 +52,8 @@ function searchFor(credential: string, prefix: string): Search {
   return {
     signs: new RegExp(["[\\\\%&~]", ...starts].join("|"), "i"),
     asGiven: patternOf(secrets),
-    unescaped: patternOf(secrets.map((secret) => undoEscapes(secret).text)),
+    unescaped: patternOf(secrets.map(undoEscapes)),
   };
-}
-
-function redactUnescaped(text: string, pattern: RegExp): string {
-  const plain = undoEscapes(text);
-  let redacted = "";
-  let end = 0;
-  for (const { 0: match, index } of plain.text.matchAll(pattern)) {
-    redacted += `${text.slice(end, plain.origin(index))}[redacted]`;
-    end = plain.origin(index + match.length);
-  }
-  return redacted + text.slice(end);
 }
 
 /** From so many characters on, a secret is also taken out where the text ends within it. */

@@ -2,8 +2,8 @@
 import type { Operation } from "../../generated/operations.js";
 import { type CarriedOut, NetworkError, RequestValidationError } from "../errors.js";
 import { issueAt } from "../issues.js";
-import { fetchOptions, isRefused } from "./platform.js";
-import { type Reading, receive } from "./receive.js";
+import { isRefused, platformInit } from "./platform.js";
+import { type Received, receive } from "./receive.js";
 import type { Redact, redactor } from "./redact.js";
 import { copyOf, type Rejection } from "./rejection.js";
 import type { Prepared } from "./request.js";
@@ -14,11 +14,6 @@ export type ApiKey = string | (() => string | Promise<string>);
 
 /** What takes the place of the global `fetch`. */
 export type Fetch = (request: Request, init: RequestInit) => Promise<Response>;
-
-export interface Received extends Reading {
-  /** Takes the credential out of a text that came from the server. */
-  readonly redact: Redact;
-}
 
 export interface Transport {
   readonly apiKey: ApiKey;
@@ -72,14 +67,14 @@ async function send(
   const headers = credential ? { [credential.header]: credential.prefix + key, ...given } : given;
   const redact = redactorFor(key, credential?.prefix);
   if (signal.aborted) throw signal.reason;
-  const init = { method, headers, body, redirect: "manual", ...fetchOptions(signal) } as const;
+  const init = platformInit({ method, headers, body, redirect: "manual" }, signal);
   // `new Request` costs more than all the rest of a call, so only a `fetch` of the caller's own gets one.
   const request = own && build(id, url, init, redact);
   progress.carriedOut = "unknown";
   let response: Response | undefined;
   try {
     response = await (request ? fetch(request, init) : globalThis.fetch(url, init));
-    return { redact, ...(await receive(response, url, maxResponseSize, signal)) };
+    return await receive(response, url, maxResponseSize, redact, signal);
   } catch (thrown) {
     const cause = copyOf(thrown, redact);
     // The global `fetch` makes a request of its own, and sends nothing where it cannot.

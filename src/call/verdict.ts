@@ -6,8 +6,9 @@ import { excerpt } from "../excerpt.js";
 import { type Issue, issueAt, issuesIn } from "../issues.js";
 import { answerOf, header, keepRedaction } from "./answer.js";
 import type { Failure, Success } from "./outcome.js";
+import type { Received } from "./receive.js";
+import type { Redact } from "./redact.js";
 import { retryAfter } from "./retry.js";
-import type { Received } from "./send.js";
 
 /**
  * @param onInvalidResponse the policy: given, it hears of a body that does not fit, and the call goes on
@@ -52,10 +53,8 @@ function examine(
   content: Content,
   received: Received,
 ): { value?: unknown; issues: Issue[] } {
-  const { response, status, truncated, redact } = received;
+  const { response, status, text, truncated, redact } = received;
   const ok = isSuccess(status);
-  // A failure may echo the API key.
-  const text = ok ? received.text : redact(received.text);
   const misfit = (message: string) => ({ issues: [issueAt("", message, "contentMediaType")] });
   if (truncated) return misfit("is larger than maxResponseSize");
 
@@ -74,7 +73,8 @@ function examine(
     return isError ? misfit("must not be an error") : { issues: [] };
   }
   if (empty) return misfit("must not be empty");
-  const value = isJson(mediaType) ? parse(text) : text;
+  // A failure may echo the API key.
+  const value = isJson(mediaType) ? parse(text, ok ? undefined : redact) : ok ? text : redact(text);
   return value === undefined ? misfit("must be JSON") : { value, issues: issuesIn(value, guard, "", redact) };
 }
 
@@ -84,16 +84,26 @@ const mediaTypeOf = (sent: string, types: string[]): string | undefined =>
 
 const isJson = (mediaType = ""): boolean => /[/+]json$/.test(mediaType);
 
-/** `undefined` where the text is not JSON. */
-function parse(text: string): unknown {
+/**
+ * `undefined` where the text is not JSON.
+ *
+ * @param redact takes the API key out of names and texts
+ */
+function parse(text: string, redact?: Redact): unknown {
   try {
-    return JSON.parse(text);
+    if (redact === undefined || redact(text) === text) return JSON.parse(text);
+    return JSON.parse(text, (_, value: unknown) => {
+      if (typeof value === "string") return redact(value);
+      if (Object(value) !== value || Array.isArray(value)) return value;
+      return Object.fromEntries(Object.entries(Object(value)).map(([name, each]) => [redact(name), each]));
+    });
   } catch {
     return undefined;
   }
 }
 
-const preview = ({ text, redact }: Received): string => excerpt(redact(text));
+/** Of a large body only the start is searched for the API key; where that ends within the key, the key is found. */
+const preview = ({ text, redact }: Received): string => excerpt(redact(text.slice(0, 10_000)));
 
 /** Whether a value is what the document describes as a failure; a schema that takes `{}` says too little. */
 function isFailure({ responses }: Operation, value: unknown): boolean {
@@ -106,7 +116,7 @@ function isFailure({ responses }: Operation, value: unknown): boolean {
 
 function unexpected(operation: Operation, received: Received): UnexpectedStatusError {
   const { response, status, followed, redact } = received;
-  const body = parse(redact(received.text));
+  const body = parse(received.text, redact);
   const answer = answerOf(response, status, redact, followed);
   const wait = retryAfter(response);
   return new UnexpectedStatusError(
