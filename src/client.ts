@@ -3,6 +3,7 @@ import { document, type Operation, operations } from "../generated/operations.js
 import type { HeadersInput, Init, UncheckedInit } from "./call/argument.js";
 import { isSignal, reasonOf, withDeadline } from "./call/deadline.js";
 import type { Outcome } from "./call/outcome.js";
+import { missingGlobal } from "./call/platform.js";
 import { rememberRedactor } from "./call/redact.js";
 import { prepare } from "./call/request.js";
 import { type ApiKey, exchange, type Fetch, isSendable, type Progress } from "./call/send.js";
@@ -114,6 +115,8 @@ export function createClientOf<Rows extends Readonly<Record<string, Operation>>>
     );
   }
   issues.push(...timeoutIssues(timeout));
+  if (fetch !== undefined && typeof fetch !== "function")
+    issues.push(issueAt("/fetch", "must be a function"));
   if (!(maxResponseSize > 0)) issues.push(issueAt("/maxResponseSize", "must be a number of bytes above 0"));
   if (!Number.isInteger(retries) || retries < 0)
     issues.push(issueAt("/retries", "must be 0 or a whole number above"));
@@ -126,6 +129,8 @@ export function createClientOf<Rows extends Readonly<Record<string, Operation>>>
     if (signal?.aborted) throw reasonOf(signal);
     const request = prepare(operation, init, root, headers);
     const unfit = timeoutIssues(limit);
+    const missing = missingGlobal(fetch);
+    if (missing) unfit.push(issueAt("/fetch", `needs a global ${missing}, which is missing here`));
     if ((signal ?? undefined) !== undefined && !isSignal(signal))
       unfit.push(issueAt("/signal", "must be an AbortSignal"));
     if (unfit.length > 0) throw new RequestValidationError(operation.id, unfit);

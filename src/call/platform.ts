@@ -1,6 +1,12 @@
 /** What the platform has for sending, looked up at the call: polyfills and mocking tools may put it there late. */
 import type { RequestBody } from "./serialize.js";
 
+/** The global that sending needs and this platform lacks; `undefined` where all are there. */
+export function missingGlobal(own: unknown): string | undefined {
+  const needed = ["AbortController", own === undefined ? "fetch" : "Request"];
+  return needed.find((name) => typeof Reflect.get(globalThis, name) !== "function");
+}
+
 /** What `fetch` is given beside the URL. */
 export interface SendInit {
   readonly method: string;
@@ -18,19 +24,22 @@ interface Platform {
   readonly takesSignals: boolean;
 }
 
+/** Any URL. */
+const anywhere = "http://localhost";
+
 let last: Platform | undefined;
 
 /** Adds what keeps caches from answering, and what aborts the request: each where the platform takes it. */
 export function platformInit(init: SendInit, signal: AbortSignal): SendInit {
   const { Request, AbortController } = globalThis;
-  if (last?.Request !== Request || last.AbortController !== AbortController) {
+  if (!last || last.Request !== Request || last.AbortController !== AbortController) {
     last = {
       Request,
       AbortController,
       // Where it is not known, some platforms throw.
       knowsCache: typeof Request === "function" && "cache" in Request.prototype,
       // In a test environment the two may be of different makers. The deadline holds without a signal, too.
-      takesSignals: !isRefused("http://localhost", { signal }),
+      takesSignals: isRefused(anywhere, {}) || !isRefused(anywhere, { signal }),
     };
   }
   if (last.knowsCache) init.cache = "no-store";

@@ -59,9 +59,6 @@ async function send(
   signal: AbortSignal,
   progress: Progress,
 ): Promise<Received> {
-  const fetch: Fetch | typeof globalThis.fetch | undefined = own ?? globalThis.fetch;
-  if (typeof fetch !== "function")
-    throw notSent(id, "/fetch", "is missing, and there is no global fetch here");
   // One given as a string was looked at when the client was made.
   const key = credential && (typeof apiKey === "string" ? apiKey : await getKey(id, apiKey));
   const headers = credential ? { [credential.header]: credential.prefix + key, ...given } : given;
@@ -73,7 +70,7 @@ async function send(
   progress.carriedOut = "unknown";
   let response: Response | undefined;
   try {
-    response = await (request ? fetch(request, init) : globalThis.fetch(url, init));
+    response = await (own && request ? own(request, init) : globalThis.fetch(url, init));
     return await receive(response, url, maxResponseSize, redact, signal);
   } catch (thrown) {
     const cause = copyOf(thrown, redact);
@@ -83,10 +80,8 @@ async function send(
   }
 }
 
-/** A request that passes for its URL, too: a `fetch` that knows only its own library's requests asks for that. */
+/** A request that passes for its URL, too, as a `fetch` that knows only its own library's requests needs it. */
 function build(operation: string, url: string, init: RequestInit, redact: Redact): Request {
-  if (typeof Request !== "function")
-    throw notSent(operation, "/fetch", "needs a global Request, and there is none here");
   try {
     const request = new Request(url, init);
     return Object.defineProperty(request, "toString", { value: () => request.url });
@@ -95,11 +90,10 @@ function build(operation: string, url: string, init: RequestInit, redact: Redact
   }
 }
 
-const unbuildable = (operation: string, cause: Rejection) =>
-  notSent(operation, "/fetch", `cannot be called: no request can be made (${cause.message})`, cause);
-
-const notSent = (operation: string, pointer: string, message: string, cause?: unknown) =>
-  new RequestValidationError(operation, [issueAt(pointer, message)], cause);
+function unbuildable(operation: string, cause: Rejection): RequestValidationError {
+  const issue = issueAt("/fetch", `cannot be called: no Request can be made (${cause.message})`);
+  return new RequestValidationError(operation, [issue], cause);
+}
 
 async function getKey(operation: string, getIt: () => unknown): Promise<string> {
   let key: unknown;
