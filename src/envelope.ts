@@ -40,7 +40,7 @@ const shown = (value: unknown): unknown =>
 
 /** What the envelope says, in words. */
 export function describe({ message, code, errorId }: Fields): string {
-  const details = (code ?? errorId) === undefined ? "" : ` (code ${code}, errorId ${errorId})`;
+  const details = (code ?? errorId ?? undefined) === undefined ? "" : ` (code ${code}, errorId ${errorId})`;
   return `${message ?? "no message"}${details}`;
 }
 

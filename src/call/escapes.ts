@@ -1,7 +1,7 @@
 /** Undoes how JSON, JavaScript, URLs, HTML and JSON Pointers escape characters, to look for something in a text. */
 
 const escapes =
-  /\\+(?:(?:u00|x|u\{0*)([\da-f]{2})\}?)?|%([\da-f]{2})|&#x0*([\da-f]{2});?|&#0*(\d{2,3});?|&(\w{2,6});|~([01])/gi;
+  /\\+(?:(?:u00|x)([\da-f]{2})|u\{0*([\da-f]{2})\})?|%([\da-f]{2})|&#x0*([\da-f]{2});?|&#0*(\d{2,3});?|&(\w{2,6});|~([01])/gi;
 
 /** HTML's names of characters that stand in a credential, or with which other escapes begin. */
 const named: Readonly<Record<string, string>> = {
@@ -38,8 +38,8 @@ export function undoEscapes(text: string): string {
 
 /** The character that an escape stands for; none for a backslash. */
 function meaning(written: string, ...groups: (string | undefined)[]): string {
-  const [byU, inUrl, inHtml, decimal, name, pointer] = groups;
-  const hex = byU ?? inUrl ?? inHtml;
+  const [inJson, braced, inUrl, inHtml, decimal, name, pointer] = groups;
+  const hex = inJson ?? braced ?? inUrl ?? inHtml;
   const code = hex === undefined ? decimal : Number.parseInt(hex, 16);
   if (code !== undefined) return String.fromCharCode(Number(code)).replace("\\", "");
   if (name !== undefined) return Object.hasOwn(named, name) ? (named[name] ?? "") : written;
