@@ -3,7 +3,8 @@ export { document } from "../generated/operations.js";
 export type { components } from "../generated/schema.js";
 export type { CallOptions } from "./call/argument.js";
 export type { Failure, Outcome, Success } from "./call/outcome.js";
-export type { ApiKey, Fetch } from "./call/send.js";
+export type { FetchInit } from "./call/platform.js";
+export type { ApiKey, Fetch, ResponseLike } from "./call/send.js";
 export { type Client, type ClientOptions, createClient } from "./client.js";
 export type { ErrorEnvelope } from "./envelope.js";
 export {

@@ -1,5 +1,4 @@
 /** What the platform has for sending, looked up at the call: polyfills and mocking tools may put it there late. */
-import type { RequestBody } from "./serialize.js";
 
 /** The global that sending needs and this platform lacks; `undefined` where all are there. */
 export function missingGlobal(own: unknown): string | undefined {
@@ -7,12 +6,14 @@ export function missingGlobal(own: unknown): string | undefined {
   return needed.find((name) => typeof Reflect.get(globalThis, name) !== "function");
 }
 
-/** What `fetch` is given beside the URL. */
-export interface SendInit {
+/** What `fetch` is given beside the URL or the request. */
+export interface FetchInit {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: RequestBody;
+  /** For a document that has forms, `FormData` or a `Blob` as well. */
+  readonly body: string | null;
   readonly redirect: "manual";
+  /** Where the platform knows it. */
   cache?: "no-store";
   signal?: AbortSignal;
 }
@@ -30,7 +31,7 @@ const anywhere = "http://localhost";
 let last: Platform | undefined;
 
 /** Adds what keeps caches from answering, and what aborts the request: each where the platform takes it. */
-export function platformInit(init: SendInit, signal: AbortSignal): SendInit {
+export function platformInit(init: FetchInit, signal: AbortSignal): FetchInit {
   const { Request, AbortController } = globalThis;
   if (!last || last.Request !== Request || last.AbortController !== AbortController) {
     last = {

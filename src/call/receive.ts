@@ -57,7 +57,7 @@ function readBody(response: Response, maxSize: number, signal: AbortSignal): Pro
 
 /** As far as it is used here, the reader of a web stream. */
 interface Reader {
-  read(): Promise<{ done?: boolean | undefined; value?: Uint8Array | undefined }>;
+  read(): Promise<IteratorResult<Uint8Array>>;
   cancel(): Promise<unknown> | undefined;
 }
 
@@ -78,7 +78,7 @@ async function readStream(reader: Reader, maxSize: number, signal: AbortSignal):
   let room = maxSize;
   while (room >= 0) {
     const { done, value } = await reader.read();
-    if (done || value === undefined) {
+    if (done) {
       if (signal.aborted) throw signal.reason;
       return { text: text + decoder.decode(), truncated: false };
     }

@@ -2,7 +2,7 @@
 import type { Operation } from "../../generated/operations.js";
 import { type CarriedOut, NetworkError, RequestValidationError } from "../errors.js";
 import { issueAt } from "../issues.js";
-import { isRefused, platformInit } from "./platform.js";
+import { type FetchInit, isRefused, platformInit } from "./platform.js";
 import { type Received, receive } from "./receive.js";
 import type { Redact, redactor } from "./redact.js";
 import { copyOf, type Rejection } from "./rejection.js";
@@ -12,8 +12,15 @@ import { delayBefore, sleep } from "./retry.js";
 /** The credential, or what gets it: called once for each attempt, so that it can rotate. */
 export type ApiKey = string | (() => string | Promise<string>);
 
-/** What takes the place of the global `fetch`. */
-export type Fetch = (request: Request, init: RequestInit) => Promise<Response>;
+/** What may take the place of the global `fetch`. `init` says once more what the request says. */
+export type Fetch = (request: Request, init: FetchInit) => Promise<ResponseLike>;
+
+/** As much of a `Response` as each library's has. */
+export interface ResponseLike {
+  readonly status: number;
+  readonly headers: object;
+  readonly text: () => Promise<string>;
+}
 
 export interface Transport {
   readonly apiKey: ApiKey;
@@ -64,13 +71,15 @@ async function send(
   const headers = credential ? { [credential.header]: credential.prefix + key, ...given } : given;
   const redact = redactorFor(key, credential?.prefix);
   if (signal.aborted) throw signal.reason;
-  const init = platformInit({ method, headers, body, redirect: "manual" }, signal);
+  // The types of another library know only its own forms.
+  const init = platformInit({ method, headers, body: body as string | null, redirect: "manual" }, signal);
   // `new Request` costs more than all the rest of a call, so only a `fetch` of the caller's own gets one.
   const request = own && build(id, url, init, redact);
   progress.carriedOut = "unknown";
   let response: Response | undefined;
   try {
-    response = await (own && request ? own(request, init) : globalThis.fetch(url, init));
+    // A response of another make is read with care, and handed on as what it is.
+    response = (await (own && request ? own(request, init) : globalThis.fetch(url, init))) as Response;
     return await receive(response, url, maxResponseSize, redact, signal);
   } catch (thrown) {
     const cause = copyOf(thrown, redact);

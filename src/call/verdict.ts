@@ -27,7 +27,9 @@ export function judge(
   let unvalidated: ResponseValidationError | undefined;
   if (issues.length > 0) {
     const answer = answerOf(response, status, redact);
-    unvalidated = new ResponseValidationError(operation.id, answer, issues, preview(received), value);
+    // Only a failure's body has had the API key taken out.
+    const body = isSuccess(status) ? undefined : value;
+    unvalidated = new ResponseValidationError(operation.id, answer, issues, preview(received), body);
     // Where there is no JSON there is no value to go on with, whatever the policy.
     if (value === undefined || onInvalidResponse === undefined) throw unvalidated;
     onInvalidResponse(unvalidated);
