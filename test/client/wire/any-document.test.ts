@@ -435,3 +435,36 @@ test("an operation without a credential sends none, asks for none and redacts no
     ["GET", "https://host/things", []],
   ]);
 });
+
+test.each([
+  ["a stream, which can be read only once, is sent once", () => new Blob(["a"]).stream(), 1],
+  ["a Blob is sent again", () => new Blob(["a"]), 2],
+])("of a body that the server is too busy for: %s", async (_, makeBody, times) => {
+  const bodies: string[] = [];
+  const fetch = async (request: Request) => {
+    bodies.push(await request.text());
+    return new Response(null, { status: 503, headers: { "retry-after": "0" } });
+  };
+  const { signal } = new AbortController();
+  const request = { method: "PUT", url: "https://host/things", headers: {}, body: makeBody() };
+  const transport = { apiKey: "key", fetch, maxResponseSize: 100, retries: 1 };
+  const { response } = await exchange(operation, request, transport, Number.POSITIVE_INFINITY, signal);
+  expect([response.status, ...bodies]).toEqual([503, ...Array<string>(times).fill("a")]);
+});
+
+test.each([
+  ["beside the other cookies", { cookie: "sid=1", "x-a": "b" }, { cookie: "key=secret; sid=1", "x-a": "b" }],
+  ["alone", {}, { cookie: "key=secret" }],
+])("a credential that is a cookie goes %s in one header", async (_, headers, sent) => {
+  const requests: Request[] = [];
+  const fetch = async (request: Request) => {
+    requests.push(request);
+    return new Response();
+  };
+  const { signal } = new AbortController();
+  const credential = { header: "Cookie", prefix: "key=" };
+  const request = { method: "GET", url: "https://host/things", headers, body: null };
+  const transport = { apiKey: "secret", fetch, maxResponseSize: 100, retries: 0 };
+  await exchange({ ...operation, credential }, request, transport, Number.POSITIVE_INFINITY, signal);
+  expect(requests.map((each) => Object.fromEntries(each.headers))).toEqual([sent]);
+});
