@@ -28,7 +28,7 @@ export async function receive(
 ): Promise<Received> {
   const { status, type, redirected, body }: Partial<Response> = Object(response);
   const isHidden = status === 0 && type === "opaqueredirect";
-  if (status === undefined || type === "error" || !(status > 0 || isHidden))
+  if (typeof status !== "number" || type === "error" || !(status > 0 || isHidden))
     throw new TypeError("fetch gave no response that can be read");
   // Polyfills do not know `redirected`, and follow whatever they are told.
   const followed = redirected ?? isElsewhere(response.url, url);
