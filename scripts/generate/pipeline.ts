@@ -12,6 +12,7 @@ import type { OpenApiDocument } from "./openapi/document.js";
 import { unknownFormats } from "./plan/formats.js";
 import { planGuards } from "./plan/guards.js";
 import { listOperations } from "./plan/operations.js";
+import type { Note } from "./refusal.js";
 
 /** What every generated folder holds, whatever the document: real TypeScript, which is copied. */
 const templates = ["contract.ts", "runtime.ts"];
@@ -32,7 +33,7 @@ export async function generate(
   given: OpenApiDocument,
   assertFormats: boolean,
   step: Step,
-  note: (message: string) => void,
+  note: Note,
 ): Promise<Files> {
   const upgraded = await step("upgrade to 3.1", () => upgrade(given));
   const named = await step("name operations", () => nameOperations(upgraded));

@@ -1,8 +1,8 @@
 /** The steps, in their order, and what they let their reader know. */
 import { expect, it } from "@jest/globals";
 import { generate } from "../../scripts/generate/pipeline.js";
-import { documentOf } from "../support/generate/small.js";
-import { makeOf } from "../support/generate/workshop.js";
+import { makeOf } from "../support/generate/generate-in-process.js";
+import { documentOf } from "../support/generate/minimal-documents.js";
 
 it("Each step is run by whoever asked, under its name, one after the other", async () => {
   const names: string[] = [];

@@ -1,7 +1,7 @@
 /** What cannot be expressed ends in one message with its place and what to do. */
 import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
-import { make, refusalOf } from "../support/generate/workshop.js";
+import { make, refusalOf } from "../support/generate/generate-in-process.js";
 
 const folder = "test/generate/documents/refused";
 

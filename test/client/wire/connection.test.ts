@@ -2,7 +2,7 @@
 import { describe } from "@jest/globals";
 import { selfSigned } from "../../support/certificate.js";
 import { head, response, thenDrip, thenReset, thenSilence } from "../../support/server.js";
-import { envelopeText, play } from "../../support/table.js";
+import { envelopeText, play } from "../../support/wire-cases.js";
 
 const json = { "Content-Type": "application/json" };
 const network = (code: string) => ({

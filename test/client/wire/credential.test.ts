@@ -7,7 +7,7 @@ import { RequestValidationError } from "../../../src/errors.js";
 import { createSandbox, sampleWorkflow } from "../../../src/sandbox/index.js";
 import { suspend } from "../../../src/workflows.js";
 import { listen, response, type Speech, type Wire } from "../../support/server.js";
-import { decoded, envelope, key, path } from "../../support/table.js";
+import { decoded, envelope, key, path } from "../../support/wire-cases.js";
 
 let wire: Wire;
 afterEach(() => wire?.close());

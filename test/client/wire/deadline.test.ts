@@ -12,8 +12,8 @@ import {
   thenSilence,
   type Wire,
 } from "../../support/server.js";
-import { key, suspendIt } from "../../support/table.js";
 import { countTimers } from "../../support/timers.js";
+import { key, suspendIt } from "../../support/wire-cases.js";
 
 let wire: Wire;
 afterEach(() => wire?.close());

@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "@jest/globals";
 import { createClient } from "../../../src/client.js";
 import { response } from "../../support/server.js";
-import { envelope, envelopeText, key, play, suspendIt } from "../../support/table.js";
+import { envelope, envelopeText, key, play, suspendIt } from "../../support/wire-cases.js";
 
 const typed = (type: string) => ({ "Content-Type": type });
 const returned = (status: number, error: object = envelope) => ({ ok: false, status, error });

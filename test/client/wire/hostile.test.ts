@@ -1,7 +1,7 @@
 /** Data made to break a parser breaks nothing. */
 import { describe, expect, test } from "@jest/globals";
 import { response } from "../../support/server.js";
-import { envelope, envelopeText, play } from "../../support/table.js";
+import { envelope, envelopeText, play } from "../../support/wire-cases.js";
 
 const raw = (fields: string) => `${envelopeText.slice(0, -1)},${fields}}`;
 const returned = (error: object) => ({ ok: false, status: 404, error });

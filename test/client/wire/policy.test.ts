@@ -4,7 +4,7 @@ import { createClient } from "../../../src/client.js";
 import { ApiError, ResponseValidationError } from "../../../src/errors.js";
 import { suspend } from "../../../src/workflows.js";
 import { listen, response, type Speech, type Wire } from "../../support/server.js";
-import { envelope, envelopeText, key, path, suspendIt } from "../../support/table.js";
+import { envelope, envelopeText, key, path, suspendIt } from "../../support/wire-cases.js";
 
 let wire: Wire;
 afterEach(() => wire?.close());

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import { delayBefore, retryAfter, sleep } from "../../../src/call/retry.js";
 import { type ClientOptions, createClient } from "../../../src/client.js";
 import { listen, response, type Speech, type Wire } from "../../support/server.js";
-import { envelopeText, key, suspendIt } from "../../support/table.js";
+import { envelopeText, key, suspendIt } from "../../support/wire-cases.js";
 
 let wire: Wire;
 afterEach(() => wire?.close());

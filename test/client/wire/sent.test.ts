@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { createClient } from "../../../src/client.js";
 import { listen, response, type Wire } from "../../support/server.js";
-import { key, path, suspendIt } from "../../support/table.js";
+import { key, path, suspendIt } from "../../support/wire-cases.js";
 
 let wire: Wire;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 /** "Done" is said only where the API itself said it. */
 import { describe } from "@jest/globals";
 import { head, response } from "../../support/server.js";
-import { envelope, envelopeText, key, play } from "../../support/table.js";
+import { envelope, envelopeText, key, play } from "../../support/wire-cases.js";
 
 const html = { "Content-Type": "text/html" };
 const page = "<!doctype html><title>Log in</title>";

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { type View, viewOf } from "../../../scripts/generate/emit/ajv-schema.js";
 import { everySchemaIn } from "../../../scripts/generate/openapi/traverse.js";
-import { ref } from "../../support/generate/small.js";
+import { ref } from "../../support/generate/minimal-documents.js";
 
 const schemas = { Base: { properties: { created: { readOnly: true } } } };
 const request: View = {

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
 import ts from "typescript";
-import { load, type Made, make, makeOf } from "../../support/generate/workshop.js";
+import { load, type Made, make, makeOf } from "../../support/generate/generate-in-process.js";
 
 const json = { content: { "application/json": { schema: { items: {} } } } };
 const madeOf = (operation: object, parts: object = {}, path = "/a") =>

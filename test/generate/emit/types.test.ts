@@ -1,8 +1,8 @@
 /** The types of a document: what its schemas prove, and what an editor shows of them. */
 import { describe, expect, it } from "@jest/globals";
 import ts from "typescript";
-import { ref } from "../../support/generate/small.js";
-import { make, makeOf, specOf } from "../../support/generate/workshop.js";
+import { make, makeOf, specOf } from "../../support/generate/generate-in-process.js";
+import { ref } from "../../support/generate/minimal-documents.js";
 
 const text = { type: "string" };
 const known = {

@@ -1,8 +1,8 @@
 /** The guards' code: how it reads, what it shares, and what it says of values. */
 import { describe, expect, it } from "@jest/globals";
 import type { Guard } from "../../../generated/contract.js";
-import { ref } from "../../support/generate/small.js";
-import { load, makeOf, refusalOf } from "../../support/generate/workshop.js";
+import { load, makeOf, refusalOf } from "../../support/generate/generate-in-process.js";
+import { ref } from "../../support/generate/minimal-documents.js";
 
 /** A document whose one operation answers with each of these schemas. */
 const documentOf = (schemas: Record<string, unknown>, requestBody?: object) => ({

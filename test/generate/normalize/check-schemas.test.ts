@@ -2,7 +2,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { checkSchemas } from "../../../scripts/generate/normalize/check-schemas.js";
 import { regExpFlags } from "../../../scripts/generate/openapi/patterns.js";
-import { documentOf } from "../../support/generate/small.js";
+import { documentOf } from "../../support/generate/minimal-documents.js";
 
 describe("a pattern", () => {
   it("is a Unicode pattern where it can be, and one without where it cannot", () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { gatherReferences } from "../../../scripts/generate/normalize/gather-references.js";
 import { componentOf } from "../../../scripts/generate/openapi/references.js";
-import { documentOf, documentWith, ref } from "../../support/generate/small.js";
+import { documentOf, documentWith, ref } from "../../support/generate/minimal-documents.js";
 
 const schemasOf = (schemas: Record<string, unknown>) =>
   gatherReferences(documentOf(schemas)).components?.schemas;

@@ -3,7 +3,7 @@ import { describe, expect, it } from "@jest/globals";
 import { nameOperations } from "../../../scripts/generate/normalize/name-operations.js";
 import { methods } from "../../../scripts/generate/openapi/document.js";
 import { findOperations } from "../../../scripts/generate/openapi/operations.js";
-import { documentWith } from "../../support/generate/small.js";
+import { documentWith } from "../../support/generate/minimal-documents.js";
 
 const named = (ids: string[]) =>
   findOperations(

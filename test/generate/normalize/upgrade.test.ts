@@ -1,7 +1,7 @@
 /** A document of OpenAPI 3.0 as one of 3.1, and `nullable` wherever it stands. */
 import { describe, expect, it } from "@jest/globals";
 import { upgrade } from "../../../scripts/generate/normalize/upgrade.js";
-import { documentOf } from "../../support/generate/small.js";
+import { documentOf } from "../../support/generate/minimal-documents.js";
 
 /** What becomes of a schema in a document of this version. */
 const become = (openapi: string, schema: object) => {

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { typesOf } from "../../../scripts/generate/openapi/possible-types.js";
 import { dereference } from "../../../scripts/generate/openapi/references.js";
-import { documentOf, documentWith, ref } from "../../support/generate/small.js";
+import { documentOf, documentWith, ref } from "../../support/generate/minimal-documents.js";
 
 describe("the types that a schema leaves open", () => {
   const all = ["array", "boolean", "integer", "null", "number", "object", "string"];

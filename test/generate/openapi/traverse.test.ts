@@ -2,7 +2,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { methods, type SchemaObject } from "../../../scripts/generate/openapi/document.js";
 import { eachSchema, mapSchemas, partsOf } from "../../../scripts/generate/openapi/traverse.js";
-import { documentOf, documentWith } from "../../support/generate/small.js";
+import { documentOf, documentWith } from "../../support/generate/minimal-documents.js";
 
 const one = [
   "additionalProperties",

@@ -1,7 +1,7 @@
 /** Which media types bodies can have, and what they are carried as. */
 import { describe, expect, it } from "@jest/globals";
 import { requestBodies, responseBodies } from "../../../scripts/generate/plan/bodies.js";
-import { documentWith } from "../../support/generate/small.js";
+import { documentWith } from "../../support/generate/minimal-documents.js";
 
 const string = { type: "string" };
 const object = { type: "object" };

@@ -7,7 +7,7 @@ import {
   omissible,
   sensitiveComponents,
 } from "../../../scripts/generate/plan/direction.js";
-import { directed, ref } from "../../support/generate/small.js";
+import { directed, ref } from "../../support/generate/minimal-documents.js";
 
 const string = { type: "string" };
 

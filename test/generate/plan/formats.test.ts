@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { assertionOf, unknownFormats } from "../../../scripts/generate/plan/formats.js";
-import { documentOf } from "../../support/generate/small.js";
-import { linesOf, make, specOf } from "../../support/generate/workshop.js";
+import { linesOf, make, specOf } from "../../support/generate/generate-in-process.js";
+import { documentOf } from "../../support/generate/minimal-documents.js";
 
 describe("a format", () => {
   it.each([

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { partKey, planGuards, statusKey } from "../../../scripts/generate/plan/guards.js";
 import { listOperations } from "../../../scripts/generate/plan/operations.js";
-import { directed, documentWith, ref } from "../../support/generate/small.js";
+import { directed, documentWith, ref } from "../../support/generate/minimal-documents.js";
 
 const json = (schema: unknown) => ({ content: { "application/json": { schema } } });
 const string = { type: "string" };

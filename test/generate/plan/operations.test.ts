@@ -1,7 +1,7 @@
 /** What the table has to know of an operation: its credential, its server, its parts. */
 import { describe, expect, it } from "@jest/globals";
 import { listOperations, urlOf } from "../../../scripts/generate/plan/operations.js";
-import { documentWith } from "../../support/generate/small.js";
+import { documentWith } from "../../support/generate/minimal-documents.js";
 
 /** The one operation of a document, and what was noted of it. */
 const list = (operation: object, parts: object = {}, path = "/a") => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { findOperations } from "../../../scripts/generate/openapi/operations.js";
 import { describeParameters } from "../../../scripts/generate/plan/parameters.js";
-import { documentWith } from "../../support/generate/small.js";
+import { documentWith } from "../../support/generate/minimal-documents.js";
 
 const string = { type: "string" };
 const array = { type: "array" };

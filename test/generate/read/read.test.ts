@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { read } from "../../../scripts/generate/read/read.js";
-import { refusalOf } from "../../support/generate/workshop.js";
+import { refusalOf } from "../../support/generate/generate-in-process.js";
 
 let directory: string;
 beforeEach(() => {

@@ -1,0 +1,135 @@
+/**
+ * Compiles every schema of a corpus with the generator, and compares its guards' verdicts with run-time Ajv's, value
+ * by value. The schemas travel as the components of one document.
+ */
+import { Ajv2020 } from "ajv/dist/2020.js";
+import type { Guard } from "../../../generated/contract.js";
+import type { Schema } from "../../../scripts/generate/openapi/document.js";
+import { keysOf } from "../../../scripts/generate/openapi/pointer.js";
+import { Refusal } from "../../../scripts/generate/refusal.js";
+import { load, type Made, makeOf } from "./generate-in-process.js";
+import { memoize } from "./memoize.js";
+import type { Case } from "./schema-cases.js";
+
+export interface Difference {
+  schema: string;
+  value: string;
+  guard: boolean;
+  /** Its verdict, or why it does not compile the schema. */
+  ajv: boolean | string;
+  expected: boolean;
+}
+
+export interface Comparison {
+  schemas: number;
+  verdicts: number;
+  /** Schemas that the generator refuses, and why. */
+  refused: string[];
+  /** Where the guard says something else than run-time Ajv, or than the corpus. */
+  differences: Difference[];
+}
+
+export async function compare(cases: Case[]): Promise<Comparison> {
+  const schemas = new Map(cases.map(([schema], i) => [`S${i}`, rebase(schema, `S${i}`) as Schema]));
+  const refused: string[] = [];
+  const made = await makeWhatCanBe(schemas, (name, reason) =>
+    refused.push(`${JSON.stringify(cases[Number(name.slice(1))]?.[0])}: ${reason}`),
+  );
+  const accepted = [...schemas.keys()];
+  return { schemas: accepted.length, refused, ...(await judge(made, cases, accepted)) };
+}
+
+/** Takes out what is refused. */
+async function makeWhatCanBe(
+  schemas: Map<string, Schema>,
+  refuse: (name: string, reason: string) => void,
+): Promise<Made> {
+  try {
+    return await makeOf(documentOf(Object.fromEntries(schemas)));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const before = schemas.size;
+    for (const { pointer, message } of error.problems) {
+      const [, , name = ""] = keysOf(pointer);
+      if (schemas.delete(name)) refuse(name, message);
+    }
+    if (schemas.size === before) throw error;
+    return makeWhatCanBe(schemas, refuse);
+  }
+}
+
+const judge = memoize(async (made: Made, cases: Case[], accepted: string[]) => {
+  const guards = (await load(made, 'export * from "./generated/validators.js";')) as Record<
+    string,
+    Guard<unknown>
+  >;
+  const differences: Difference[] = [];
+  let verdicts = 0;
+  for (const name of accepted) {
+    const [schema, valid, invalid] = cases[Number(name.slice(1))] ?? [true, [], []];
+    const text = JSON.stringify(schema);
+    const validator = guards[`is${name}`];
+    if (validator === undefined) throw new Error(`There is no guard of ${name}.`);
+    for (const value of [...valid, ...invalid]) {
+      verdicts += 1;
+      const expected = valid.includes(value);
+      const guard = validator(value);
+      const { errors } = validator;
+      // What refuses must say why: who uses a guard goes by its errors, too.
+      if (guard !== (errors === null)) throw new Error(`${text}: ${guard}, with errors ${errors}`);
+      const ajv = atRunTime(text)(value);
+      if (guard === ajv && guard === expected) continue;
+      differences.push({ schema: text, value: JSON.stringify(value), guard, ajv, expected });
+    }
+  }
+  return { verdicts, differences };
+});
+
+const options = { strict: false, validateFormats: false } as const;
+const shared = new Ajv2020(options);
+const compiled = new Map<string, (value: unknown) => boolean | string>();
+
+/** Ajv's own validator, made once: that takes longer than all the rest. */
+function atRunTime(schema: string): (value: unknown) => boolean | string {
+  const known = compiled.get(schema) ?? compile(schema);
+  compiled.set(schema, known);
+  return known;
+}
+
+function compile(schema: string): (value: unknown) => boolean | string {
+  try {
+    // An id would be known to all schemas that come after.
+    const ajv = schema.includes('"$id"') ? new Ajv2020(options) : shared;
+    const validate = ajv.compile(JSON.parse(schema));
+    return (value) => validate(value) === true;
+  } catch (error) {
+    return () => String(error);
+  }
+}
+
+/** The schema's own root is the document's component here. */
+function rebase(node: unknown, name: string): unknown {
+  if (Array.isArray(node)) return node.map((part) => rebase(part, name));
+  if (typeof node !== "object" || node === null) return node;
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]) => [
+      key,
+      key === "$ref" && typeof value === "string" && /^#(\/|$)/.test(value)
+        ? value.replace("#", `#/components/schemas/${name}`)
+        : rebase(value, name),
+    ]),
+  );
+}
+
+function documentOf(components: Record<string, Schema>) {
+  const content = (name: string) => ({
+    "application/json": { schema: { $ref: `#/components/schemas/${name}` } },
+  });
+  const responses = Object.keys(components).map((name, i) => [String(100 + i), { content: content(name) }]);
+  return {
+    openapi: "3.1.0",
+    info: { title: "Verdicts", version: "1" },
+    paths: { "/": { get: { operationId: "get", responses: Object.fromEntries(responses) } } },
+    components: { schemas: components },
+  };
+}

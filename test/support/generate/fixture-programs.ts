@@ -1,0 +1,153 @@
+/** A program for each fixture document, which uses the client that comes out of it over a loopback socket. */
+
+/** Every program starts with these. */
+const start = `
+import { createClient } from "./src/client.js";
+import { exchange } from "./test/support/generate/exchange.js";
+import * as table from "./generated/operations.js";
+import * as guards from "./generated/validators.js";
+
+const client = (baseUrl: string) => createClient({ apiKey: "key-12345678", baseUrl });
+const failure = (error: unknown) => (error as { name: string; issues?: { pointer: string }[] }).name + " " + ((error as { issues?: { pointer: string }[] }).issues?.map(({ pointer }) => pointer).join() ?? "");
+export type Used = [typeof table, typeof guards, typeof exchange, typeof client, typeof failure];
+export async function run(print: (...values: unknown[]) => void) {
+`;
+
+/** By fixture: what is done with its client. */
+export const programs: Record<string, string> = {
+  names: `
+print(Object.keys(table.operations));
+const got = await exchange({ body: { name: "Ann" } }, (url) => client(url).getPet({ params: { path: { petId: "1" } } }));
+print(got.method, got.url, got.result.ok && got.result.data.name);
+const gone = await exchange({ status: 204 }, (url) => client(url).delete_({ params: { path: { petId: "1" } } }));
+print(gone.method, gone.url);
+print((await exchange({ status: 204 }, (url) => client(url)._2ndListOfPets())).url);
+`,
+  "three-zero": `
+const same = async (body: unknown) => (await exchange({ body }, (url) => client(url).postThing({ body: {} }))).result.data;
+const thing = { name: null, colour: null, bare: null, owner: null, price: 0.5, example: 1, nullable: true, file: "AA==", loose: "short" };
+const data: typeof thing = await same(thing) as never;
+print(data);
+for (const wrong of [{ price: 0 }, { owner: {} }, { colour: "green" }, { example: "x" }]) await same(wrong).catch((error) => print(failure(error)));
+const typed: NonNullable<Parameters<ReturnType<typeof client>["postThing"]>[0]>["body"] = { name: null, colour: null, owner: null, bare: null, example: 2 };
+print(guards.isThing(typed));
+// @ts-expect-error 3.0's nullable is null in the types, not undefined in disguise
+typed.price = null;
+`,
+  "files/root": `
+const pet = await exchange({ body: { name: "Rex", friends: [{ name: "Tom", owner: { email: "e" } }] } }, (url) => client(url).getPet({ params: { path: { petId: "r" } } }));
+print(pet.url, pet.result.data.friends?.[0]?.owner?.email);
+await exchange({ body: { name: "Rex", friends: [{ owner: { email: 1 } }] } }, (url) => client(url).getPet({ params: { path: { petId: "r" } } }).catch((error) => print(failure(error))));
+const owners = await exchange({ body: [{ email: "e", pets: [{ name: "Rex" }] }] }, (url) => client(url).listOwners());
+print(owners.result.data[0]?.pets?.[0]?.name);
+`,
+  schemas: `
+const answer = async (body: unknown) => (await exchange({ body }, (url) => client(url).postAll({ body: {} }))).result.data;
+const all = {
+  shape: { kind: "square", side: 1 }, either: 1, both: { name: "n", age: 1 },
+  tree: { value: 1, children: [{ value: 2, children: [] }] }, person: { name: "p", pet: { owner: { name: "p" } } },
+  short: "abc", fixed: "yes", level: null, pair: ["a", 1], open: ["a", true, false], headers: { "x-a": "b" },
+  sealed: { name: "n" }, counts: { a: 1 }, name: "n", local: true, cents: 19.99, union: null, odd: "a-b",
+  strange: JSON.parse('{ "__proto__": 1, "constructor": "c" }'), anything: [1], free: { any: "thing" },
+};
+const data = await answer(all);
+if (data.shape?.kind === "square") print(data.shape.side, data.pair, data.name);
+const wrong: Record<string, unknown[]> = {
+  shape: [{ kind: "circle", side: 1 }, { kind: "other" }], either: [true], both: [{ name: "n" }],
+  tree: [{ value: 1, children: [{ value: "2" }] }], person: [{ name: "p", pet: { owner: {} } }],
+  short: ["abcd", 1], fixed: ["no"], level: ["medium"], pair: [["a", "b"], ["a", 1, 2]], open: [[], ["a", 1]],
+  headers: [{ "x-a": 1 }, { y: "a" }], sealed: [{ name: "n", more: 1 }], counts: [{ a: "1" }], name: [""], local: ["true"],
+  cents: [0.001], union: [1], odd: ["ab"], strange: [{}, JSON.parse('{ "__proto__": "1" }'), { constructor: 1 }], free: [1],
+};
+for (const [name, values] of Object.entries(wrong)) {
+  for (const value of values) if (guards.isAll({ [name]: value })) print("passes, and should not:", name, value);
+}
+const typed: Parameters<ReturnType<typeof client>["postAll"]>[0]["body"] = { pair: ["a"], open: ["a", true], level: null, short: "abc" };
+print(guards.isAll(typed));
+// @ts-expect-error a tuple's place has its type
+typed.pair = [1];
+`,
+  formats: `
+const event = { at: "yesterday", id: "x", count: 3e9, price: 1.5, shade: "?", tint: "?" };
+const { result } = await exchange({ body: event }, (url) => client(url).postEvent({ body: {} }));
+print(result.data);
+for (const key of ["at", "id", "count"] as const) await client("http://127.0.0.1:9").postEvent({ body: { [key]: event[key] } }).catch((error) => print(failure(error)));
+print(guards.isEventRequest({ at: "2021-07-13T01:28:37.66Z", id: "2558ff83-c8db-4890-805e-ad64001857a1", count: -2147483648, price: 1e300, shade: "?", tint: "?" }));
+`,
+  "read-write": `
+const { result, body } = await exchange({ status: 201, body: { id: "1", name: "n", history: { created: "c" } } }, (url) => client(url).createAccount({ body: { name: "n", password: "p", history: {} } }));
+print(body, result.data.id, result.data.history?.created);
+// @ts-expect-error what is only written is not read
+print(result.data.password === undefined);
+// @ts-expect-error what is only read is not written
+await exchange({ status: 201, body: { id: "1", name: "n" } }, (url) => client(url).createAccount({ body: { id: "1", name: "n", password: "p" } }));
+await exchange({ status: 201, body: { name: "n", password: "p" } }, (url) => client(url).createAccount({ body: { name: "n", password: "p" } }).catch((error) => print(failure(error))));
+await client("http://127.0.0.1:9").createAccount({ body: { name: "n" } as never }).catch((error) => print(failure(error)));
+`,
+  statuses: `
+const get = async (status: number, body?: unknown) => (await exchange({ status, body }, (url) => client(url).getJob())).result;
+for (const [status, body] of [[200, { result: 1 }], [202], [404, { missing: "m" }], [429, { reason: "r" }], [500, { trace: "t" }], [201, { trace: "t" }]] as const) {
+  const outcome = await get(status, body);
+  print(outcome.status, outcome.ok, outcome.ok ? outcome.data ?? "none" : outcome.error);
+}
+for (const status of [404, 429, 500]) await get(status, { other: 1 }).catch((error) => print(failure(error)));
+const outcome = await get(404, { missing: "m" });
+if (outcome.status === 404 && !outcome.ok && "missing" in outcome.error) print(outcome.error.missing);
+`,
+  "media-types": `
+const text = await exchange({ type: "text/plain; charset=utf-8", body: "hello" }, (url) => client(url).getProblem());
+print(text.result.ok && text.result.status === 200 && text.result.data.toUpperCase());
+await exchange({ type: "text/plain", body: "no" }, (url) => client(url).getProblem().catch((error) => print(failure(error))));
+const problem = await exchange({ status: 400, type: "application/problem+json", body: { title: "t" } }, (url) => client(url).getProblem());
+print(problem.result.status === 400 && problem.result.error.title);
+print((await exchange({ status: 404 }, (url) => client(url).getProblem())).result.status);
+print((await exchange({ type: "application/vnd.own+json", body: { title: "t" } }, (url) => client(url).getAny())).result.data.title);
+print((await exchange({ body: { title: "t" } }, (url) => client(url).getChoice())).result.data.title);
+const show = ({ headers, body }: { headers: Record<string, string>; body: string }) => print(headers["content-type"]?.replace(/boundary=.*/, "boundary") ?? "none", body.replace(/\\r\\n/g, "|").replace(/-{4,}\\S*?\\|/g, ""));
+const ok = { status: 204 };
+show(await exchange(ok, (url) => client(url).postForm({ body: { name: "a b&c", tags: ["x", "y"] } })));
+show(await exchange(ok, (url) => client(url).postText({ body: "plain" })));
+show(await exchange(ok, (url) => client(url).postEither({ body: "plain" })));
+show(await exchange(ok, (url) => client(url).postEither({ body: { title: "t" } })));
+show(await exchange(ok, (url) => client(url).postEither()));
+show(await exchange(ok, (url) => client(url).putBytes({ body: new Blob(["bytes"]) })));
+const form = new FormData();
+form.set("file", "content");
+const upload = await exchange(ok, (url) => client(url).postUpload({ body: form }));
+print(upload.headers["content-type"]?.startsWith("multipart/form-data; boundary="), upload.body.includes('name="file"'), upload.body.includes("content"));
+await client("http://127.0.0.1:9").postUpload({ body: { file: "content" } as never }).catch((error) => print(failure(error)));
+await client("http://127.0.0.1:9").postEither({ body: 1 as never }).catch((error) => print(failure(error)));
+`,
+  parameters: `
+const path = { plain: 1, label: "l", matrix: "m", list: ["a", "b"] };
+const filter = { from: 1, to: 2 };
+const { url, headers } = await exchange({ status: 204 }, (baseUrl) => client(baseUrl).getItem({
+  params: {
+    path,
+    query: { limit: 5, repeated: ["a", "b"], comma: ["a", "b"], pipe: ["a", "b"], space: ["a", "b"], deep: filter, spread: filter, folded: filter, raw: "a/b" },
+    header: { "X-Shared": "s", "X-List": ["a", "b"] },
+    cookie: { session: "s 1", theme: "dark" },
+  },
+}));
+for (const part of url.split(/[?&]/)) print(part);
+print(headers["x-shared"] ?? "", headers["x-list"] ?? "", headers.cookie ?? "");
+const cookie = { session: "s" };
+await client("http://127.0.0.1:9").getItem({ params: { path, query: { limit: 6 }, cookie } }).catch((error) => print(failure(error)));
+// @ts-expect-error the operation's own parameter is required, the path's was not
+await client("http://127.0.0.1:9").getItem({ params: { path, query: {}, cookie } }).catch((error) => print(failure(error)));
+print(table.document.server, table.getItem.server);
+`,
+  keywords: `
+print(guards.isThing({ name: null, age: null }), guards.isThing({ name: "", age: true }));
+const typed: NonNullable<Awaited<ReturnType<ReturnType<typeof client>["getThing"]>>["data"]> = { name: null, age: null };
+print(typed);
+`,
+  credentials: `
+for (const name of ["withToken", "withHeader", "withCookie", "withBasic", "withNone"] as const) {
+  const { headers } = await exchange({ status: 204 }, (url) => client(url)[name]());
+  print(name, headers.authorization ?? headers["x-key"] ?? headers.cookie ?? "none");
+}
+`,
+};
+
+export const programOf = (fixture: string) => `${start}${programs[fixture]}}\n`;
