@@ -1,4 +1,4 @@
-/** Ajv's code with what is known of it put in: variables that need not be, and branches that are never taken, go. */
+/** Leaves out of Ajv's code the variables that are not needed and the branches that are never taken. */
 import { type AnyNode, type Expression, made, type Statement } from "./syntax.js";
 import { type Constant, constantOf, isPure, type Values } from "./variables.js";
 

@@ -1,4 +1,4 @@
-/** A guard's local variables: which of them need not be. */
+/** A guard's local variables, and which of them are not needed. */
 import { type AnyNode, type FunctionDeclaration, made, visit } from "./syntax.js";
 
 export type Constant = boolean | number | null;
