@@ -18,6 +18,10 @@ import type { Note } from "./refusal.js";
 /** What every generated folder holds, whatever the document: real TypeScript, which is copied. */
 const templates = ["contract", "runtime"];
 
+/** Much of each guard's code is Ajv's. */
+const notice =
+  "/* Compiled by Ajv (https://ajv.js.org): MIT License, Copyright (c) 2015-2021 Evgeny Poberezkin. */\n";
+
 /** Runs one step; whoever gives it can time the steps, or stop between two. */
 export type Step = <T>(name: string, run: () => T | Promise<T>) => Promise<T>;
 
@@ -58,7 +62,7 @@ export async function generate(
     ),
     "schema.ts": banner + schema,
     // Ajv's code is plain JavaScript; its guards are typed where they are exported.
-    "validators.ts": `// @ts-nocheck\n${banner}${validators}`,
+    "validators.ts": `// @ts-nocheck\n${banner}${notice}${validators}`,
     "operations.ts": banner + table,
   };
 }
