@@ -17,6 +17,10 @@ const options = readOptions({
     "Makes types, guards and the operations table from an OpenAPI 3.0 or 3.1 document. Nothing is fetched.",
   options: {
     spec: { value: "<file>", default: "openapi/automation.yaml", help: "the document, JSON or YAML" },
+    config: {
+      value: "<file>",
+      help: "a redocly.yaml whose rules the document must keep; its plugins run (default: openapi/redocly.yaml for documents in that folder, none for others)",
+    },
     out: { value: "<folder>", default: "generated", help: "the output folder, which is replaced as a whole" },
     check: { help: "write nothing; exit 1 and name what is stale, missing or orphaned" },
     "assert-formats": { help: "assert `format` in responses, too, not only in requests" },
@@ -55,7 +59,9 @@ async function uninterrupted(run: () => void): Promise<void> {
 async function run(): Promise<string[]> {
   if (!options.check) recover(out);
   if (!isReportFormat(format)) throw new Error(`--format ${format}: use one of ${reportFormats.join(", ")}.`);
-  const { document, notes, files, positionOf } = await step(`read and lint ${spec}`, () => read(spec));
+  const { document, notes, files, positionOf } = await step(`read and lint ${spec}`, () =>
+    read(spec, options.config),
+  );
   const note: Note = (message, pointer) =>
     console.log(`note: ${pointer ? `${describePosition(positionOf(pointer))} ` : ""}${message}`);
   for (const message of notes) note(message);

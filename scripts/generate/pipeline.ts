@@ -28,7 +28,7 @@ export async function generate(
   step: Step,
   note: Note,
 ): Promise<Files> {
-  const upgraded = await step("upgrade to 3.1", () => upgrade(given));
+  const upgraded = await step("upgrade to 3.1", () => upgrade(given, note));
   const named = await step("name operations", () => nameOperations(upgraded));
   const document = await step("gather references", () => gatherReferences(named));
   await step("check schemas", () => checkSchemas(document));
