@@ -1,5 +1,6 @@
 /** The client: one method an operation, made from the operations table. */
-import { document, type Operation, operations } from "../generated/operations.js";
+import type { Operation } from "../generated/contract.js";
+import { document, operations } from "../generated/operations.js";
 import type { HeadersInput, Init, UncheckedInit } from "./call/argument.js";
 import { withDeadline } from "./call/deadline.js";
 import type { Outcome } from "./call/outcome.js";

@@ -9,6 +9,7 @@ import {
   watch as watchDirectory,
   writeFileSync,
 } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -17,6 +18,15 @@ import { setTimeout } from "node:timers/promises";
 export type Files = Record<string, string>;
 
 export const exists = existsSync;
+
+/** The project's own folder: a bundle of this code stands somewhere else. */
+export const projectFolder: string = dirname(
+  createRequire(import.meta.url).resolve("8x8-automation-client/package.json"),
+);
+
+/** The text of a file in templates/. */
+export const readTemplate = (name: string): string =>
+  readText(join(projectFolder, "scripts/generate/templates", name));
 
 /** In bytes. The largest documents that are published have 13 MB. */
 const largestFile = 2 ** 25;

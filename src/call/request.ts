@@ -1,5 +1,5 @@
 /** One call's argument, checked against its row and made into a request. */
-import type { Operation } from "../../generated/operations.js";
+import type { Operation } from "../../generated/contract.js";
 import { RequestValidationError } from "../errors.js";
 import { escapePointer, type Issue, issueAt, issuesIn } from "../issues.js";
 import type { HeadersInput, UncheckedInit } from "./argument.js";

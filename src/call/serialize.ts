@@ -5,7 +5,7 @@ import {
   defaultPathSerializer,
   mergeHeaders,
 } from "openapi-fetch";
-import type { Operation } from "../../generated/operations.js";
+import type { Operation } from "../../generated/contract.js";
 import type { HeadersInput } from "./argument.js";
 
 /** What a request carries. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { programOf, programs } from "../support/generate/fixture-programs.js";
 import { linesOf, make, specOf } from "../support/generate/generate-in-process.js";
-import { typeErrorsIn } from "../support/generate/type-check.js";
+import { typeErrorsOf } from "../support/generate/type-check.js";
 
 describe("from a fixture document", () => {
   it("come operations with usable names, whatever their ids are, and components of any name", async () => {
@@ -158,7 +158,7 @@ describe("from a fixture document", () => {
   it.each(Object.keys(programs))(
     "comes, from %s, code that tsc has nothing against, under the strictest settings",
     async (name) => {
-      expect(await typeErrorsIn(await make(specOf(name)), programOf(name))).toEqual([]);
+      expect(await typeErrorsOf(await make(specOf(name)), programOf(name))).toEqual([]);
     },
   );
 });
