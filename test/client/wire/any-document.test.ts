@@ -448,7 +448,9 @@ test.each([
   const { signal } = new AbortController();
   const request = { method: "PUT", url: "https://host/things", headers: {}, body: makeBody() };
   const transport = { apiKey: "key", fetch, maxResponseSize: 100, retries: 1 };
-  const { response } = await exchange(operation, request, transport, Number.POSITIVE_INFINITY, signal);
+  const { response } = await exchange(operation, request, transport, Number.POSITIVE_INFINITY, signal, {
+    carriedOut: "no",
+  });
   expect([response.status, ...bodies]).toEqual([503, ...Array<string>(times).fill("a")]);
 });
 
@@ -465,6 +467,8 @@ test.each([
   const credential = { header: "Cookie", prefix: "key=" };
   const request = { method: "GET", url: "https://host/things", headers, body: null };
   const transport = { apiKey: "secret", fetch, maxResponseSize: 100, retries: 0 };
-  await exchange({ ...operation, credential }, request, transport, Number.POSITIVE_INFINITY, signal);
+  await exchange({ ...operation, credential }, request, transport, Number.POSITIVE_INFINITY, signal, {
+    carriedOut: "no",
+  });
   expect(requests.map((each) => Object.fromEntries(each.headers))).toEqual([sent]);
 });
