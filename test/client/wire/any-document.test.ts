@@ -447,7 +447,7 @@ test.each([
   };
   const { signal } = new AbortController();
   const request = { method: "PUT", url: "https://host/things", headers: {}, body: makeBody() };
-  const transport = { apiKey: "key", fetch, maxResponseSize: 100, retries: 1 };
+  const transport = { apiKey: "key", fetch, maxResponseSize: 100, retries: 1, redactorFor: redactor };
   const { response } = await exchange(operation, request, transport, Number.POSITIVE_INFINITY, signal, {
     carriedOut: "no",
   });
@@ -466,7 +466,7 @@ test.each([
   const { signal } = new AbortController();
   const credential = { header: "Cookie", prefix: "key=" };
   const request = { method: "GET", url: "https://host/things", headers, body: null };
-  const transport = { apiKey: "secret", fetch, maxResponseSize: 100, retries: 0 };
+  const transport = { apiKey: "secret", fetch, maxResponseSize: 100, retries: 0, redactorFor: redactor };
   await exchange({ ...operation, credential }, request, transport, Number.POSITIVE_INFINITY, signal, {
     carriedOut: "no",
   });
