@@ -60,6 +60,11 @@ export function mapSchemas(document: OpenApiDocument, change: Change): OpenApiDo
   return copy(document, "document", "#", change) as OpenApiDocument;
 }
 
+/** The same of every schema that is no part of another: `change` sees to its parts. */
+export function mapWholeSchemas(document: OpenApiDocument, change: Change): OpenApiDocument {
+  return copy(document, "document", "#", change, true) as OpenApiDocument;
+}
+
 /** Shows every schema of the document, with its pointer. */
 export function eachSchema(
   document: OpenApiDocument,
@@ -84,25 +89,26 @@ export function everySchemaIn(schema: Schema): SchemaObject[] {
   return [schema, ...partsOf(schema).flatMap(({ part }) => everySchemaIn(part))];
 }
 
-function copy(node: unknown, kind: string, pointer: string, change: Change): unknown {
+function copy(node: unknown, kind: string, pointer: string, change: Change, whole = false): unknown {
   if (typeof node !== "object" || node === null) return node;
+  if (kind === "schema" && whole) return change(node as SchemaObject, pointer);
   // A callback is itself a map, from expressions to path items.
-  if (kind === "callback") return copyAll(node, "pathItem", pointer, change);
+  if (kind === "callback") return copyAll(node, "pathItem", pointer, change, whole);
   const fresh = rebuild(node, (key, value) => {
     const part = partAt(kind, key);
     if (part === undefined || typeof value !== "object" || value === null) return value;
     const at = below(pointer, key);
-    return part.isMany ? copyAll(value, part.kind, at, change) : copy(value, part.kind, at, change);
+    return (part.isMany ? copyAll : copy)(value, part.kind, at, change, whole);
   });
   return kind === "schema" ? change(fresh as SchemaObject, pointer) : fresh;
 }
 
-function copyAll(nodes: object, kind: string, pointer: string, change: Change): unknown {
+function copyAll(nodes: object, kind: string, pointer: string, change: Change, whole: boolean): unknown {
   if (Array.isArray(nodes)) {
-    const fresh = nodes.map((node, index) => copy(node, kind, below(pointer, index), change));
+    const fresh = nodes.map((node, index) => copy(node, kind, below(pointer, index), change, whole));
     return fresh.every((node, index) => node === nodes[index]) ? nodes : fresh;
   }
-  return rebuild(nodes, (name, node) => copy(node, kind, below(pointer, name), change));
+  return rebuild(nodes, (name, node) => copy(node, kind, below(pointer, name), change, whole));
 }
 
 /** What does not change is not copied: most of a large document does not. */
