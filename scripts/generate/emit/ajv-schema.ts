@@ -47,10 +47,18 @@ const unevaluated = ["unevaluatedItems", "unevaluatedProperties"];
 const schemaList = ["anyOf", "oneOf", "prefixItems"];
 const schemaMap = ["dependentSchemas", "patternProperties"];
 
+/** A fresh object each time, by which Ajv tells the schemas apart. */
+export function viewOf(schema: Schema, view: View): SchemaObject {
+  if (typeof schema === "boolean") return schema ? {} : { not: {} };
+  return viewOfObject(schema, view, []);
+}
+
+const viewOfPart = (part: Schema, view: View, excused: string[] = []): Schema =>
+  typeof part === "boolean" ? part : viewOfObject(part, view, excused);
+
 /** @param excused properties that need not be there, from the schema that this one is a part of by `allOf` */
-export function viewOf(schema: Schema, view: View, excused: string[] = []): Schema {
-  if (typeof schema === "boolean") return schema;
-  const inner = (part: unknown) => viewOf(part as Schema, view);
+function viewOfObject(schema: SchemaObject, view: View, excused: string[]): SchemaObject {
+  const inner = (part: unknown) => viewOfPart(part as Schema, view);
   const innerMap = (parts: unknown) =>
     Object.fromEntries(
       Object.entries(parts as Record<string, Schema>).map(([name, part]) => [name, inner(part)]),
@@ -70,7 +78,8 @@ export function viewOf(schema: Schema, view: View, excused: string[] = []): Sche
     if (keyword === "$ref") return [[callGuard, view.guardOf(componentOf(value) ?? "")]];
     if (keyword === "required")
       return [[keyword, (value as string[]).filter((name) => !free.includes(name))]];
-    if (keyword === "allOf") return [[keyword, (value as Schema[]).map((part) => viewOf(part, view, free))]];
+    if (keyword === "allOf")
+      return [[keyword, (value as Schema[]).map((part) => viewOfPart(part, view, free))]];
     if (keyword === "properties") return [[keyword, innerMap(properties)]];
     if (oneSchema.includes(keyword) || unevaluated.includes(keyword)) return [[keyword, inner(value)]];
     if (schemaList.includes(keyword)) return [[keyword, (value as Schema[]).map(inner)]];

@@ -72,7 +72,8 @@ export class TypedSchemas {
       ...(allOf as Schema[]).filter(isTelling).map((part) => this.of(part, types, whole)),
       ...[anyOf, oneOf].flatMap((union) => (Array.isArray(union) ? [this.#unionOf(union, types)] : [])),
     ];
-    return isStructured || parts.length === 0 ? [...parts, this.#ofTypes(schema, types, whole)] : parts;
+    if (isStructured || parts.length === 0) parts.push(this.#ofTypes(schema, types, whole));
+    return parts.filter((part) => part !== true);
   }
 
   /** A reference, or where that leaves more types open, what it refers to without those. */
@@ -118,7 +119,7 @@ export class TypedSchemas {
       .filter((name) => !Object.hasOwn(properties, name))
       .map((name): [string, Schema] => {
         const marks = sides.filter(([, side]) => omissible(whole, side, this.#schemas).includes(name));
-        return [name, withMarks({ type: anyValue }, marks)];
+        return [name, withMarks(this.#unnamedOf(schema), marks)];
       });
     return {
       type: "object",
@@ -126,6 +127,12 @@ export class TypedSchemas {
       properties: Object.fromEntries([...named, ...missing]),
       additionalProperties: this.#othersOf(schema, Object.fromEntries(named)),
     };
+  }
+
+  /** What a property is that has to be there and has no schema of its own here. */
+  #unnamedOf({ additionalProperties = true, patternProperties }: SchemaObject): Schema {
+    const isOpen = additionalProperties === true || patternProperties !== undefined;
+    return isOpen ? { type: anyValue } : this.of(additionalProperties as Schema);
   }
 
   /** What an index signature has to allow: it is about the named properties, too. */
@@ -173,6 +180,7 @@ const isTelling = (part: Schema): boolean =>
 
 /** The same branch twice is one: what they say does not count. */
 function anyOf(branches: Schema[]): Schema {
+  if (branches.includes(true)) return true;
   const distinct = [
     ...new Map(branches.map((branch) => [JSON.stringify(omit(branch, words)), branch])).values(),
   ];
