@@ -18,20 +18,25 @@ import { mapWholeSchemas } from "../openapi/traverse.js";
 import { RecursiveLists } from "./recursive-lists.js";
 import { anyValue, TypedSchemas } from "./typed-schema.js";
 
-/** What one side sees. openapi-typescript has the same two, and makes lists of tuples in them. */
+/**
+ * What each side sees. openapi-typescript's own two take a tuple for a list, and a property that is null or never for one
+ * of the other side.
+ */
 const views = `
+type IsMarked<T, Mark> = [NonNullable<T>] extends [never] ? false : NonNullable<T> extends Mark ? true : false;
 export type Readable<T> =
     T extends $Write<unknown> ? never
   : T extends $Read<infer U> ? Readable<U>
   : T extends (infer E)[] ? (E[] extends T ? Readable<E>[] : { [K in keyof T]: Readable<T[K]> })
-  : T extends object ? { [K in keyof T as NonNullable<T[K]> extends $Write<unknown> ? never : K]: Readable<T[K]> }
+  : T extends object ? { [K in keyof T as IsMarked<T[K], $Write<unknown>> extends true ? never : K]: Readable<T[K]> }
   : T;
 export type Writable<T> =
     T extends $Read<unknown> ? never
   : T extends $Write<infer U> ? Writable<U>
   : T extends (infer E)[] ? (E[] extends T ? Writable<E>[] : { [K in keyof T]: Writable<T[K]> })
-  : T extends object ? { [K in keyof T as NonNullable<T[K]> extends $Read<unknown> ? never : K]: Writable<T[K]> }
-      & { [K in keyof T as NonNullable<T[K]> extends $Read<unknown> ? K : never]?: never }
+  : T extends object ?
+      & { [K in keyof T as IsMarked<T[K], $Read<unknown>> extends true ? never : K]: Writable<T[K]> }
+      & { [K in keyof T as IsMarked<T[K], $Read<unknown>> extends true ? K : never]?: never }
   : T;
 `;
 
@@ -92,8 +97,8 @@ export function renderTypes(document: OpenApiDocument, marked: boolean): string 
     transform,
     transformProperty: undefined,
   };
-  const declarations = withOwnViews(transformSchema(copy, context));
-  return astToString([...declarations, ...aliases.values()]);
+  const declarations = transformSchema(copy, context);
+  return astToString([...(marked ? withViews(declarations) : declarations), ...aliases.values()]);
 }
 
 /** A list, or a tuple: `prefixItems` describe items that need not be there without `minItems`, and may be followed. */
@@ -123,8 +128,10 @@ function asList(schema: TypedSchema): TypedSchema {
   return { type: "array", items: { anyOf: parts } } as TypedSchema;
 }
 
-function withOwnViews(declarations: ts.Node[]): ts.Node[] {
+/** In the places of openapi-typescript's own. */
+function withViews(declarations: ts.Node[]): ts.Node[] {
+  const own = stringToAST(views) as ts.Node[];
   const nameOf = (node: ts.Node) => (ts.isTypeAliasDeclaration(node) ? node.name.text : undefined);
-  const own = new Map((stringToAST(views) as ts.Node[]).map((node) => [nameOf(node), node]));
-  return declarations.map((node) => (nameOf(node) && own.get(nameOf(node))) || node);
+  const names = own.map(nameOf);
+  return [...own, ...declarations.filter((node) => !names.includes(nameOf(node)))];
 }

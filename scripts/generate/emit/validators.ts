@@ -7,7 +7,6 @@ import standaloneCode from "ajv/dist/standalone/index.js";
 import { callRef } from "ajv/dist/vocabularies/core/ref.js";
 import { fastFormats } from "ajv-formats/dist/formats.js";
 import type { OpenApiDocument } from "../openapi/document.js";
-import { regExpFlags } from "../openapi/patterns.js";
 import { everySchemaIn } from "../openapi/traverse.js";
 import type { Direction } from "../plan/direction.js";
 import { assertionOf, patternFormats } from "../plan/formats.js";
@@ -107,8 +106,7 @@ function compile(
     )
     .replaceAll(
       /new RegExp\(("(?:[^"\\]|\\.)*"), "u"\)/g,
-      (_whole, pattern: string) =>
-        `/* @__PURE__ */ new RegExp(${pattern}${regExpFlags(JSON.parse(pattern)) === "u" ? ', "u"' : ""})`,
+      (_whole, pattern: string) => `/* @__PURE__ */ new RegExp(${pattern}, "u")`,
     );
 }
 
@@ -147,7 +145,7 @@ function writeCall(context: KeywordCxt): void {
 }
 
 /** As Ajv itself does it, and as the generated code will, for patterns that are valid without the flag alone. */
-const regExp = Object.assign((pattern: string) => new RegExp(pattern, regExpFlags(pattern)), {
+const regExp = Object.assign((pattern: string) => new RegExp(pattern, "u"), {
   code: "new RegExp",
 });
 

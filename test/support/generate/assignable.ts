@@ -3,43 +3,49 @@ import ts from "typescript";
 import { programOf } from "../type-check.js";
 import type { Made } from "./generate-in-process.js";
 
-export interface Question {
-  guard: string;
-  value: unknown;
-}
-
 /** `excess`: it is, but for a property that the type does not name, which TypeScript minds in a literal alone. */
 export type Assignability = "fits" | "excess" | "misfits";
 
-const file = "assignments.ts";
+const schemaFile = "generated/schema.ts";
+const valuesFile = "values.ts";
 
-/** A property that is not known, and a value that has none of the properties, all optional, of a type. */
+/** A property that is not known; a value with none of a type's properties, which are all optional. */
 const excessCodes = [2353, 2559, 2561];
 
-export function assignabilityOf({ files }: Made, questions: Question[]): Assignability[] {
-  const head = `import type * as guards from "./generated/validators.js";
-type Proved<G> = G extends (value: unknown) => value is infer T ? T : never;`;
+export function assignabilityOf(
+  { files }: Made,
+  questions: { guard: string; value: unknown }[],
+): Assignability[] {
+  const declarations = files["validators.ts"]?.matchAll(/^export const (\w+): Guard<(.*)> = \w+;$/gm) ?? [];
+  const types = new Map([...declarations].map(([, guard, type]) => [guard, type]));
   const lines = questions.map(
-    ({ guard, value }, i) =>
-      `export const value${i}: Proved<typeof guards.${guard}> = ${JSON.stringify(value)};`,
+    ({ guard, value }, i) => `export const value${i}: ${types.get(guard)} = ${JSON.stringify(value)};`,
   );
-  const generated = Object.entries(files).map(([name, text]) => [`generated/${name}`, text]);
-  const program = programOf({ ...Object.fromEntries(generated), [file]: [head, ...lines].join("\n") });
+  const program = programOf({
+    [schemaFile]: files["schema.ts"] ?? "",
+    [valuesFile]: [`import type { ${exportsOf(files)} } from "./generated/schema.js";`, ...lines].join("\n"),
+  });
+  const problemsIn = (name: string) =>
+    program
+      .getSourceFiles()
+      .filter(({ fileName }) => fileName.endsWith(`/${name}`))
+      .flatMap((source) => [...program.getSemanticDiagnostics(source)]);
+  for (const { messageText } of problemsIn(schemaFile)) {
+    throw new Error(`The types do not compile: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`);
+  }
   const codes = new Map<number, number[]>();
-  const problems = program
-    .getSourceFiles()
-    .filter(({ fileName }) => /assignments\.ts$|generated\/schema\.ts$/.test(fileName))
-    .flatMap((source) => program.getSemanticDiagnostics(source));
-  for (const { file: source, start = 0, code, messageText } of problems) {
-    if (!source?.fileName.endsWith(file)) {
-      throw new Error(`The types do not compile: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`);
-    }
-    const line = source.getLineAndCharacterOfPosition(start).line - head.split("\n").length;
+  for (const { file, start = 0, code } of problemsIn(valuesFile)) {
+    const line = file?.getLineAndCharacterOfPosition(start).line ?? 0;
     codes.set(line, [...(codes.get(line) ?? []), code]);
   }
   return questions.map((_, i) => {
-    const found = codes.get(i);
+    const found = codes.get(i + 1);
     if (found === undefined) return "fits";
     return found.every((code) => excessCodes.includes(code)) ? "excess" : "misfits";
   });
 }
+
+const exportsOf = (files: Made["files"]): string =>
+  [...(files["schema.ts"]?.matchAll(/^export (?:type|interface) (\w+)/gm) ?? [])]
+    .map(([, name]) => name)
+    .join(", ");

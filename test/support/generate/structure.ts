@@ -11,8 +11,8 @@ const strictly = (name: string) => `${name}Strict`;
 const loosely = (name: string) => `${name}Loose`;
 
 /** Two for each component: TypeScript minds a property too many only where no other type could describe it. */
-export function structureOf(components: Record<string, Schema>): Record<string, Schema> {
-  const schemas = new Structure(components);
+export function structureOf(components: Record<string, Schema>, hidden: Hidden): Record<string, Schema> {
+  const schemas = new Structure(components, hidden);
   return Object.fromEntries(
     Object.entries(components).flatMap(([name, schema]) => [
       [strictly(name), schemas.of(schema, true)],
@@ -21,13 +21,16 @@ export function structureOf(components: Record<string, Schema>): Record<string, 
   );
 }
 
-export const strictNameOf = strictly;
+/** The properties that are none of the side that is asked about. */
+export type Hidden = "readOnly" | "writeOnly";
 
 class Structure {
   readonly #components: Record<string, Schema>;
+  readonly #hidden: Hidden;
 
-  constructor(components: Record<string, Schema>) {
+  constructor(components: Record<string, Schema>, hidden: Hidden) {
     this.#components = components;
+    this.#hidden = hidden;
   }
 
   of(schema: Schema, strict: boolean): Schema {
@@ -59,10 +62,9 @@ class Structure {
       patternProperties !== undefined ||
       (additionalProperties !== undefined && additionalProperties !== false);
     const inside = strict && !isIndexed;
-    // What is only written is no property of what is read.
     const own = named.map(([name, property]): [string, Schema] =>
-      isMarked(property, "writeOnly", this.#components)
-        ? [name, { writeOnly: true }]
+      isMarked(property, this.#hidden, this.#components)
+        ? [name, { [this.#hidden]: true }]
         : [name, this.of(property, inside)],
     );
     const patterns = Object.values((patternProperties ?? {}) as Record<string, Schema>);
