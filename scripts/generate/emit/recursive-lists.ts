@@ -5,7 +5,6 @@
 import type { Schema, SchemaObject } from "../openapi/document.js";
 import { componentOf } from "../openapi/references.js";
 
-/** Over schemas in the form that typed-schema.ts makes. */
 export class RecursiveLists {
   /** The components that are made of themselves, with no object in between. */
   readonly #recursive: Set<string>;
@@ -14,6 +13,11 @@ export class RecursiveLists {
   constructor(schemas: Record<string, Schema>) {
     const used = new Map(Object.entries(schemas).map(([name, schema]) => [name, componentsIn(schema)]));
     this.#recursive = new Set([...used.keys()].filter((name) => reaches(name, name, used)));
+  }
+
+  /** Whether a component is made of itself so. */
+  has(component: string): boolean {
+    return this.#recursive.has(component);
   }
 
   /** The name of a list's alias, if it needs one: each of the same content has the same. */
@@ -34,8 +38,15 @@ export class RecursiveLists {
 
 /** The components that a schema's type is made of, but for the properties of objects. */
 function componentsIn(schema: Schema | undefined): string[] {
-  const { $ref, allOf = [], anyOf = [], prefixItems = [], items } = Object(schema) as SchemaObject;
-  const parts = [allOf, anyOf, prefixItems, items ?? []].flat() as Schema[];
+  const {
+    $ref,
+    allOf = [],
+    anyOf = [],
+    oneOf = [],
+    prefixItems = [],
+    items = [],
+  } = Object(schema) as SchemaObject;
+  const parts = [allOf, anyOf, oneOf, prefixItems, items].flat() as Schema[];
   const component = componentOf($ref);
   return [...(component === undefined ? [] : [component]), ...parts.flatMap(componentsIn)];
 }

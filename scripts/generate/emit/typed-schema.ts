@@ -73,7 +73,10 @@ export class TypedSchemas {
       ...[anyOf, oneOf].flatMap((union) => (Array.isArray(union) ? [this.#unionOf(union, types)] : [])),
     ];
     if (isStructured || parts.length === 0) parts.push(this.#ofTypes(schema, types, whole));
-    return parts.filter((part) => part !== true);
+    // No part is wider than these types, so one that says nothing but these adds nothing.
+    const widest = JSON.stringify(this.#ofTypes({}, types, {}));
+    const telling = parts.filter((part) => JSON.stringify(part) !== widest);
+    return telling.length > 0 ? telling : parts.slice(0, 1);
   }
 
   /** A reference, or where that leaves more types open, what it refers to without those. */
@@ -179,7 +182,7 @@ const isTelling = (part: Schema): boolean =>
   [...decisive, ...Object.values(structure).flat()].some((keyword) => keyword in Object(part));
 
 /** The same branch twice is one: what they say does not count. */
-function anyOf(branches: Schema[]): Schema {
+export function anyOf(branches: Schema[]): Schema {
   if (branches.includes(true)) return true;
   const distinct = [
     ...new Map(branches.map((branch) => [JSON.stringify(omit(branch, words)), branch])).values(),

@@ -13,10 +13,10 @@ import {
   tsUnion,
 } from "openapi-typescript";
 import ts from "typescript";
-import type { OpenApiDocument, SchemaObject } from "../openapi/document.js";
+import type { OpenApiDocument, Schema, SchemaObject } from "../openapi/document.js";
 import { mapWholeSchemas } from "../openapi/traverse.js";
 import { RecursiveLists } from "./recursive-lists.js";
-import { anyValue, TypedSchemas } from "./typed-schema.js";
+import { anyOf, anyValue, TypedSchemas } from "./typed-schema.js";
 
 /**
  * What each side sees. openapi-typescript's own two take a tuple for a list, and a property that is null or never for one
@@ -116,8 +116,8 @@ function listOf(schema: TypedSchema, options: TransformNodeOptions): ts.TypeNode
 }
 
 interface ListSchema {
-  prefixItems?: unknown[];
-  items: unknown;
+  prefixItems?: Schema[];
+  items: Schema;
   minItems?: number;
   maxItems?: number;
 }
@@ -125,7 +125,7 @@ interface ListSchema {
 function asList(schema: TypedSchema): TypedSchema {
   const { prefixItems = [], items } = schema as ListSchema;
   const parts = items === false ? prefixItems : [...prefixItems, items];
-  return { type: "array", items: { anyOf: parts } } as TypedSchema;
+  return { type: "array", items: anyOf(parts) } as TypedSchema;
 }
 
 /** In the places of openapi-typescript's own. */

@@ -1,6 +1,7 @@
 /** The type of a schema takes what its guard takes, and refuses what the guard refuses for its structure. */
 import { describe, expect, it } from "@jest/globals";
 import type { Guard } from "../../../generated/validators.js";
+import { RecursiveLists } from "../../../scripts/generate/emit/recursive-lists.js";
 import type { Schema, SchemaObject } from "../../../scripts/generate/openapi/document.js";
 import { everySchemaIn } from "../../../scripts/generate/openapi/traverse.js";
 import { assignabilityOf } from "../../support/generate/assignable.js";
@@ -57,36 +58,46 @@ async function compare(families: Family[], { guardOf, hidden }: Side) {
   return { ...counts, disagreements };
 }
 
-/** Two properties that most schemas mark, by the same names everywhere. */
+/**
+ * Two properties that most schemas mark, by the same names everywhere. One that is required stays on both sides: of an
+ * object without any, TypeScript takes most values.
+ */
 function marked(choose: Choose, schemas: Record<string, Schema>): Record<string, Schema> {
   const marks: Record<string, SchemaObject> = { c: { writeOnly: true }, d: { readOnly: true } };
-  for (const { properties } of Object.values(schemas).flatMap(everySchemaIn)) {
+  for (const { properties, required } of Object.values(schemas).flatMap(everySchemaIn)) {
     const named = Object(properties) as Record<string, Schema>;
+    const stays = Object.keys(named).some((name) => !(name in marks) && [required].flat().includes(name));
     for (const [name, schema] of Object.entries(named)) {
-      if (typeof schema === "object" && choose(3) > 0) named[name] = { ...schema, ...marks[name] };
+      if (typeof schema === "object" && stays && choose(3) > 0) named[name] = { ...schema, ...marks[name] };
     }
   }
   return schemas;
 }
 
+/** But for lists that lead back to themselves: where properties are marked, a tuple among them has the type of a list. */
 const without = (families: Family[], name: string): Family[] =>
-  families.map((family) => ({
+  families.filter(hasNoRecursiveList).map((family) => ({
     ...family,
     values: family.values.filter(({ value }) => !JSON.stringify(value).includes(`"${name}":`)),
   }));
 
+function hasNoRecursiveList({ schemas }: Family): boolean {
+  const lists = new RecursiveLists(schemas);
+  return !Object.keys(schemas).some((component) => lists.has(component));
+}
+
 describe.each(seeds)("types, over random schemas from the seed %i,", (seed) => {
   it.each<[what: string, families: () => Family[], side: Side]>([
     ["agree with guards", () => randomFamilies(30, seed), response],
-    ["agree with guards of what is read", () => without(randomFamilies(15, seed + 1, marked), "c"), response],
+    ["agree with guards of what is read", () => without(randomFamilies(20, seed + 1, marked), "c"), response],
     [
       "agree with guards of what is written",
-      () => without(randomFamilies(15, seed + 1, marked), "d"),
+      () => without(randomFamilies(20, seed + 1, marked), "d"),
       request,
     ],
   ])("%s", async (_, families, side) => {
     const { accepted, refused, disagreements } = await compare(families(), side);
-    expect(disagreements).toEqual([]);
+    expect(disagreements.map((found) => JSON.stringify(found))).toEqual([]);
     // Both verdicts are there.
     expect(Math.min(accepted, refused)).toBeGreaterThan(80);
   });

@@ -9,18 +9,17 @@ export type Assignability = "fits" | "excess" | "misfits";
 const schemaFile = "generated/schema.ts";
 const valuesFile = "values.ts";
 
-/** A property that is not known; a value with none of a type's properties, which are all optional. */
-const excessCodes = [2353, 2559, 2561];
-
 export function assignabilityOf(
   { files }: Made,
   questions: { guard: string; value: unknown }[],
 ): Assignability[] {
   const declarations = files["validators.ts"]?.matchAll(/^export const (\w+): Guard<(.*)> = \w+;$/gm) ?? [];
   const types = new Map([...declarations].map(([, guard, type]) => [guard, type]));
-  const lines = questions.map(
-    ({ guard, value }, i) => `export const value${i}: ${types.get(guard)} = ${JSON.stringify(value)};`,
-  );
+  // Once as a literal, and once as what is known of it already.
+  const lines = questions.flatMap(({ guard, value }, i) => [
+    `export const literal${i}: ${types.get(guard)} = ${JSON.stringify(value)};`,
+    `export const known${i}: ${types.get(guard)} = null as unknown as ${typeOf(value)};`,
+  ]);
   const program = programOf({
     [schemaFile]: files["schema.ts"] ?? "",
     [valuesFile]: [`import type { ${exportsOf(files)} } from "./generated/schema.js";`, ...lines].join("\n"),
@@ -33,16 +32,26 @@ export function assignabilityOf(
   for (const { messageText } of problemsIn(schemaFile)) {
     throw new Error(`The types do not compile: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`);
   }
-  const codes = new Map<number, number[]>();
+  const codes = new Map<number, number>();
   for (const { file, start = 0, code } of problemsIn(valuesFile)) {
-    const line = file?.getLineAndCharacterOfPosition(start).line ?? 0;
-    codes.set(line, [...(codes.get(line) ?? []), code]);
+    codes.set(file?.getLineAndCharacterOfPosition(start).line ?? 0, code);
   }
   return questions.map((_, i) => {
-    const found = codes.get(i + 1);
-    if (found === undefined) return "fits";
-    return found.every((code) => excessCodes.includes(code)) ? "excess" : "misfits";
+    const [literal, known] = [codes.get(2 * i + 1), codes.get(2 * i + 2)];
+    if (literal === undefined) return "fits";
+    return known === undefined || known === noneInCommon ? "excess" : "misfits";
   });
+}
+
+/** Of an object and a type whose properties are all optional. */
+const noneInCommon = 2559;
+
+/** The narrowest type of a JSON value. */
+function typeOf(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(typeOf).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const properties = Object.entries(value).map(([name, part]) => `${JSON.stringify(name)}: ${typeOf(part)}`);
+  return `{ ${properties.join("; ")} }`;
 }
 
 const exportsOf = (files: Made["files"]): string =>

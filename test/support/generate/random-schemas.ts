@@ -78,10 +78,14 @@ function randomSchema(choose: Choose, place: Place): Schema {
 
   const objectKeywords = (): SchemaObject => {
     const properties = some(choose, propertyNames).map((name) => [name, inside()]);
+    // TypeScript takes most values for an object whose properties are all optional: here one never is.
+    const [[first] = []] = properties;
     const others = one(choose, [undefined, undefined, true, false, false, "schema"]);
     return {
       properties: Object.fromEntries(properties),
-      required: some(choose, propertyNames.slice(0, 3)),
+      required: [
+        ...new Set([...some(choose, propertyNames.slice(0, 3)), ...(first === undefined ? [] : [first])]),
+      ],
       ...(others !== undefined && { additionalProperties: others === "schema" ? inside() : others }),
     };
   };
