@@ -1,5 +1,6 @@
 /** The client: one method an operation, made from the operations table. */
-import { document, type Operation, operations } from "../generated/operations.js";
+import type { Operation } from "../generated/contract.js";
+import { document, operations } from "../generated/operations.js";
 import type { HeadersInput, Init, UncheckedInit } from "./call/argument.js";
 import { withDeadline } from "./call/deadline.js";
 import type { Outcome } from "./call/outcome.js";
@@ -13,7 +14,7 @@ import { type Issue, issueAt } from "./issues.js";
  * One method for each operation of the document, named by its `operationId`. A method resolves to one of the
  * responses that the document describes; what the document does not describe is thrown.
  */
-export type Client = ClientOf<typeof operations>;
+export interface Client extends ClientOf<typeof operations> {}
 
 /** The same for some rows of the table. */
 export type ClientOf<Rows extends Readonly<Record<string, Operation>>> = {

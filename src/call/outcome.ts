@@ -1,6 +1,5 @@
 /** What a call resolves to, typed by its row of the operations table. */
-import type { Operation } from "../../generated/operations.js";
-import type { Guard } from "../../generated/validators.js";
+import type { Guard, Operation } from "../../generated/contract.js";
 import type { ResponseValidationError } from "../errors.js";
 
 /**
@@ -17,20 +16,43 @@ import type { ResponseValidationError } from "../errors.js";
  */
 export type Outcome<O extends Operation> = {
   [Key in keyof O["responses"]]: Key extends "default"
-    ? Success<number, Body<O["responses"][Key]>> | Failure<number, Body<O["responses"][Key]>>
-    : `${Key & (string | number)}` extends `2${string}`
-      ? Success<Key extends number ? Key : number, Body<O["responses"][Key]>>
-      : Failure<Key extends number ? Key : number, Body<O["responses"][Key]>>;
+    ? InRange<Body<O["responses"][Key]>> | Failure<number, Body<O["responses"][Key]>>
+    : Key extends number
+      ? `${Key}` extends `2${string}`
+        ? Success<Key, Body<O["responses"][Key]>>
+        : Failure<Key, Body<O["responses"][Key]>>
+      : Key extends `2${string}`
+        ? InRange<Body<O["responses"][Key]>>
+        : Failure<number, Body<O["responses"][Key]>>;
 }[keyof O["responses"]];
+
+/** Of a range, 204 and 205 have no body, whatever the others have. */
+type InRange<Data> = Success<number, Data | undefined>;
 
 type Body<C> = keyof C extends never ? undefined : C[keyof C] extends Guard<infer T> ? T : never;
 
+/**
+ * A response whose status the document describes as a success.
+ *
+ * @example
+ * ```ts
+ * if (outcome.ok) console.log(outcome.status, outcome.data);
+ * ```
+ */
 export interface Success<Status, Data> extends Common<Status> {
   readonly ok: true;
   /** The validated body; `undefined` where the document describes none, whatever was sent. */
   readonly data: Data;
 }
 
+/**
+ * A response whose status the document describes as a failure.
+ *
+ * @example
+ * ```ts
+ * if (!outcome.ok) console.error(outcome.status, outcome.error);
+ * ```
+ */
 export interface Failure<Status, Error> extends Common<Status> {
   readonly ok: false;
   /** The validated body. */
@@ -38,6 +60,7 @@ export interface Failure<Status, Error> extends Common<Status> {
 }
 
 interface Common<Status> {
+  /** The HTTP status. */
   readonly status: Status;
   /** For its headers and its URL; the body has been read. */
   readonly response: Response;

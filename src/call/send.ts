@@ -1,5 +1,5 @@
 /** One request over the wire and its response, read to the end: never redirected, never without bounds. */
-import type { Operation } from "../../generated/operations.js";
+import type { Operation } from "../../generated/contract.js";
 import { NetworkError, RequestValidationError } from "../errors.js";
 import { issueAt } from "../issues.js";
 import { redactError, redactor } from "./redact.js";
@@ -38,7 +38,9 @@ export async function exchange(
 ): Promise<Received> {
   for (let attempt = 1; ; attempt++) {
     const received = await send(operation, request, transport, signal);
-    const delay = attempt > transport.retries ? undefined : delayBefore(attempt, received.response);
+    const isSpent = typeof Object(request.body).getReader === "function";
+    const delay =
+      attempt > transport.retries || isSpent ? undefined : delayBefore(attempt, received.response);
     if (delay === undefined || performance.now() + delay > deadline) return received;
     await sleep(delay, signal);
   }
@@ -52,10 +54,10 @@ async function send(
 ): Promise<Received> {
   // One given as a string was looked at when the client was made.
   const key = credential && (typeof apiKey === "string" ? apiKey : await getKey(id, apiKey));
-  const headers = credential ? { [credential.header]: credential.prefix + key, ...given } : given;
+  const headers = credential ? withCredential(given, credential, key) : given;
   const redact = redactor(key);
   signal.throwIfAborted();
-  const init = { method, headers, body, redirect: "manual", signal } as const;
+  const init = { method, headers, body, redirect: "manual", signal, duplex: "half" } as const;
   try {
     // `new Request` costs more than all the rest of a call, so only a `fetch` of the caller's own gets one.
     const response = await (fetch ? fetch(new Request(url, init)) : globalThis.fetch(url, init));
@@ -64,6 +66,17 @@ async function send(
     redactError(cause, redact);
     throw new NetworkError(id, cause);
   }
+}
+
+/** Other cookies go in the same header as a credential that is one. */
+function withCredential(
+  given: Prepared["headers"],
+  { header, prefix }: NonNullable<Operation["credential"]>,
+  key: string | undefined,
+): Record<string, string> {
+  if (header !== "Cookie" || given.cookie === undefined) return { [header]: prefix + key, ...given };
+  const { cookie, ...others } = given;
+  return { ...others, [header]: `${prefix}${key}; ${cookie}` };
 }
 
 async function getKey(operation: string, getIt: () => unknown): Promise<string> {

@@ -1,7 +1,8 @@
 /** One response against its row of the operations table: what is described is returned, the rest is thrown. */
-import type { Content, Operation } from "../../generated/operations.js";
+import type { Content, Operation } from "../../generated/contract.js";
 import { type ErrorEnvelope, envelope, ResponseValidationError, UnexpectedStatusError } from "../errors.js";
 import { type Issue, issueAt, issuesIn } from "../issues.js";
+import { isJson } from "./body.js";
 import type { Failure, Success } from "./outcome.js";
 import { retryAfter } from "./retry.js";
 import type { Received } from "./send.js";
@@ -34,11 +35,15 @@ export function judge(
 }
 
 /** What the table says of a status: the status itself before its range, the range before `default`. */
-function described({ method, responses }: Operation, { status, redirected, type }: Response) {
+function described({ responses }: Operation, { status, redirected, type }: Response) {
   // A redirect that `fetch` followed against our wish answers for another place; a browser hides the others.
   if (redirected || type === "opaqueredirect") return undefined;
-  const content = responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
-  return content && method === "HEAD" ? {} : content;
+  const named = responses[status];
+  // Nothing was asked that it could answer, unless the document says so.
+  if (named !== undefined || status === 304) return named;
+  const content = responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
+  // HTTP gives these no body, whatever their range has.
+  return content && (status === 204 || status === 205) ? {} : content;
 }
 
 function examine(
@@ -52,10 +57,12 @@ function examine(
   const misfit = (message: string) => ({ issues: [issueAt("", message, "contentMediaType")] });
   if (truncated) return misfit("is larger than maxResponseSize");
 
-  const mediaType = mediaTypeOf(response, Object.keys(content));
+  const mediaTypes = Object.keys(content);
+  // Of one alone it does not matter what the server calls it.
+  const mediaType = operation.readAs?.(response.headers.get("content-type"), mediaTypes) ?? mediaTypes[0];
   const guard = mediaType === undefined ? undefined : content[mediaType];
   const empty = text.trim() === "";
-  if (guard === undefined) {
+  if (mediaType === undefined || guard === undefined) {
     if (empty || !response.ok) return { issues: [] };
     // JSON that nobody described is tolerated, not trusted. Anything else may be a proxy's login page, and an
     // error is an error whatever its status: neither must pass for a success of the API.
@@ -67,14 +74,6 @@ function examine(
   const value = isJson(mediaType) ? parse(text) : text;
   return value === undefined ? misfit("must be JSON") : { value, issues: issuesIn(value, guard) };
 }
-
-/** The described media type to read a body as: what the server says it sent, if that is one; else JSON. */
-function mediaTypeOf({ headers }: Response, types: string[]): string | undefined {
-  const sent = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  return types.find((type) => type === sent) ?? types.find(isJson) ?? types[0];
-}
-
-const isJson = (mediaType = ""): boolean => /[/+]json$/.test(mediaType);
 
 /** `undefined` where the text is not JSON. */
 function parse(text: string): unknown {

@@ -44,7 +44,10 @@ export function typesOf(document: OpenApiDocument, schema: Schema | undefined): 
 
 /** What a value may be called. */
 export function typesOfValue(value: unknown): string[] {
-  if (value === null) return ["null"];
-  if (Array.isArray(value)) return ["array"];
-  return Number.isInteger(value) ? ["integer", "number"] : [typeof value];
+  return Number.isInteger(value) ? ["integer", "number"] : [typeOf(value)];
+}
+
+export function typeOf(value: unknown): string {
+  if (value === null) return "null";
+  return Array.isArray(value) ? "array" : typeof value;
 }

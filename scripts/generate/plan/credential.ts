@@ -58,9 +58,13 @@ function headerFor(scheme: SecurityScheme): Credential | undefined {
       return /^basic$/i.test(scheme.scheme) ? { header: "Authorization", prefix: "Basic " } : undefined;
     case "apiKey":
       if (scheme.in === "header") return { header: scheme.name, prefix: "" };
-      return scheme.in === "cookie" ? { header: "Cookie", prefix: `${scheme.name}=` } : undefined;
+      return scheme.in === "cookie" ? { header: "Cookie", prefix: cookiePrefix(scheme.name) } : undefined;
     case "oauth2":
     case "openIdConnect":
       return bearer;
   }
 }
+
+/** A cookie's name as the request has it. Half a character cannot be encoded. */
+export const cookiePrefix = (name: string): string =>
+  `${encodeURIComponent(name.replace(/\p{Surrogate}/gu, "\ufffd"))}=`;

@@ -1,7 +1,18 @@
 /** What this document does not use, and another may: ranges, `default`, HEAD, other media types, query, headers. */
 import { describe, expect, test } from "@jest/globals";
-import type { Operation } from "../../../generated/operations.js";
-import type { Guard, GuardIssue } from "../../../generated/validators.js";
+import type { Guard, GuardIssue, Operation } from "../../../generated/contract.js";
+import { choose, isBinary, isFormData, readAs } from "../../../scripts/generate/templates/bodies.js";
+import {
+  field,
+  form,
+  label,
+  list,
+  matrix,
+  pipeDelimited,
+  simple,
+  write,
+  writeForm,
+} from "../../../scripts/generate/templates/styles.js";
 import { redactor } from "../../../src/call/redact.js";
 import { prepare } from "../../../src/call/request.js";
 import { exchange } from "../../../src/call/send.js";
@@ -37,13 +48,9 @@ const answer = (text: string, init: ResponseInit & { url?: string } = {}) => ({
 });
 type ResponseInit = { status?: number; headers?: Record<string, string> };
 
-function verdict(
-  responses: Operation["responses"],
-  received: ReturnType<typeof answer>,
-  method = "GET",
-): unknown {
+function verdict(responses: Operation["responses"], received: ReturnType<typeof answer>): unknown {
   try {
-    const { response, ...outcome } = judge({ ...operation, method, responses }, received);
+    const { response, ...outcome } = judge({ ...operation, responses, readAs }, received);
     return outcome;
   } catch (error) {
     const { name, issues, preview } = Object(error);
@@ -107,9 +114,25 @@ describe("a response is looked up", () => {
     expect(Object.keys(Object(error))).toEqual(["operation", "status", "preview"]);
   });
 
-  test("and to HEAD there is never a body", () => {
-    expect(verdict(responses, answer(""), "HEAD")).toEqual({ ok: true, status: 200, data: undefined });
-    expect(verdict(responses, answer(""), "GET")).toMatchObject({ name: "ResponseValidationError" });
+  test.each([204, 205])("and %i has no body, whatever its range has", (status) => {
+    for (const described of [responses, { default: responses.default }])
+      expect(verdict(described, answer("", { status }))).toEqual({ ok: true, status, data: undefined });
+    expect(verdict(responses, answer("", { status: 206 }))).toMatchObject({
+      name: "ResponseValidationError",
+    });
+    expect(verdict({ 200: {} }, answer("", { status }))).toMatchObject({ name: "UnexpectedStatusError" });
+  });
+
+  test("and 304 is an answer only where the document names it", () => {
+    expect(verdict({ 304: {} }, answer("", { status: 304 }))).toEqual({
+      ok: false,
+      status: 304,
+      error: undefined,
+    });
+    for (const described of [{ "3XX": responses.default }, responses])
+      expect(verdict(described, answer("", { status: 304 }))).toMatchObject({
+        name: "UnexpectedStatusError",
+      });
   });
 });
 
@@ -199,6 +222,7 @@ describe("a request", () => {
     ...operation,
     path: "/a/{id}/b.{kind}",
     parameters: { path: hasId, query: hasId, header: hasId },
+    serialization: { query: { id: { style: form }, list: { style: form } }, write },
   };
   const made = (params: object, over: Partial<Operation> = {}, rest: object = {}) =>
     prepare({ ...search, ...over }, { params: params as never, ...rest }, "https://host", undefined);
@@ -242,8 +266,85 @@ describe("a request", () => {
 
   test("is refused with half a character in its query", () => {
     expect(refusal(() => made({ ...all, query: { id: "\ud800" } }))).toEqual([
-      "/params/query must be well-formed Unicode",
+      "/params/query/id must be well-formed Unicode",
     ]);
+  });
+
+  test("has each parameter in its style, and in the others what is plain", () => {
+    const every = { path: guard<object>(() => true), query: hasId, header: hasId, cookie: hasId };
+    const { url, headers } = made(
+      {
+        path: { a: [1, 2], b: "x/y", "c*": true, ".d": 7 },
+        query: { id: ["a|", "b"], "n&": "v#", none: null },
+        header: { id: "plain", list: ["a", "b"] },
+        cookie: { id: "s 1;", "t=": "u" },
+      },
+      {
+        path: "/{a}/{b}.{c*}/{.d}{.d}/fixed",
+        parameters: every,
+        serialization: {
+          path: { a: { style: matrix, explode: true }, ".d": { style: label } },
+          query: { id: { style: form, explode: false }, "n&": { style: form }, none: { style: form } },
+          header: { list: { style: list } },
+          cookie: { id: { style: form }, "t=": { style: form } },
+          write,
+        },
+      },
+    );
+    expect(url).toBe("https://host/;a=1;a=2/x%2Fy.true/.7.7/fixed?id=a%7C,b&n%26=v%23");
+    expect(headers).toEqual({ id: "plain", list: "a,b", cookie: "id=s%201%3B; t%3D=u" });
+  });
+
+  test("is refused for every value that its style has no form for, each with its place", () => {
+    const refused = refusal(() =>
+      made(
+        {
+          path: { id: [[1]], kind: "x" },
+          query: { id: [[1]], "p/": ["|"] },
+          header: { id: [{}] },
+          cookie: { id: { a: [] } },
+        },
+        {
+          parameters: { path: hasId, query: hasId, header: hasId, cookie: hasId },
+          serialization: {
+            path: { id: { style: simple } },
+            query: { id: { style: form }, "p/": { style: pipeDelimited } },
+            header: { id: { style: list } },
+            cookie: { id: { style: form } },
+            write,
+          },
+        },
+      ),
+    );
+    expect(refused).toEqual([
+      "/params/path/id must not be nested so deeply",
+      "/params/path/id must not be empty, `.` or `..`",
+      "/params/query/id must not be nested so deeply",
+      '/params/query/p~1 must not hold "|", its delimiter',
+      "/params/cookie/id must not be nested so deeply",
+      "/params/header/id must not be nested so deeply",
+    ]);
+  });
+
+  test("has all cookies in one header: a header's, the parameters', and not another credential", () => {
+    const cookie = { id: { style: form } };
+    const over = {
+      parameters: { path: hasId, header: hasId, cookie: hasId },
+      serialization: { cookie, write },
+    };
+    const params = { path: all.path, header: { id: "3", Cookie: "a=b" }, cookie: { id: "1" } };
+    expect(made(params, over).headers).toEqual({ id: "3", cookie: "a=b; id=1" });
+    expect(made({ ...params, header: { id: "3" } }, over, { headers: { COOKIE: "c=d" } }).headers).toEqual({
+      id: "3",
+      cookie: "c=d; id=1",
+    });
+    const credential = { header: "Cookie", prefix: "key=" };
+    expect(made(params, { ...over, credential }, { headers: { COOKIE: "key=of-the-call" } }).headers).toEqual(
+      {
+        id: "3",
+        cookie: "a=b; id=1",
+      },
+    );
   });
 
   test("may have a dot beside fixed text in its path, and not alone", () => {
@@ -264,6 +365,49 @@ describe("a request", () => {
     expect(refusal(() => made(all, {}, { body: [1] }))).toEqual(["/body is not described by the document"]);
     const required = { requestBody: { ...optional.requestBody, required: true } };
     expect(refusal(() => made(all, required))).toEqual(["/body is missing"]);
+  });
+
+  const bodyOf = (requestBody: Operation["requestBody"], body: unknown) => {
+    const { headers, body: sent } = made(all, { requestBody: requestBody as never }, { body });
+    return [new Headers(headers).get("content-type"), sent];
+  };
+  const anything = guard<unknown>(() => true);
+
+  test("has its body as JSON, whatever parameters its media type has, as text, or as a form", () => {
+    const content = { "application/json; version=2": isList, "text/plain": isText };
+    expect(bodyOf({ required: true, content, choose }, [1])).toEqual(["application/json; version=2", "[1]"]);
+    expect(bodyOf({ required: true, content, choose }, "[1]")).toEqual(["text/plain", "[1]"]);
+    const urlencoded = "application/x-www-form-urlencoded";
+    const forms = { [urlencoded]: { default: { style: field }, write: writeForm } };
+    const form = { required: true, content: { [urlencoded]: hasId }, forms };
+    expect(bodyOf(form, { id: ["a b", "&"] })).toEqual([urlencoded, "id=a%20b&id=%26"]);
+    expect(refusal(() => bodyOf(form, { id: "\ud800" }))).toEqual(["/body/id must be well-formed Unicode"]);
+  });
+
+  test("has one of the platform's objects as it is, never as JSON", () => {
+    const carriers = { "multipart/form-data": isFormData, "image/*": isBinary };
+    const described = { required: true, content: { "application/json": anything }, carriers, choose };
+    const parts = new FormData();
+    const picture = new Blob(["a"], { type: "image/webp" });
+    expect(bodyOf(described, parts)).toEqual([null, parts]);
+    expect(bodyOf(described, picture)).toEqual(["image/webp", picture]);
+    expect(bodyOf(described, { a: 1 })).toEqual(["application/json", '{"a":1}']);
+    expect(refusal(() => bodyOf(described, new Blob(["a"])))).toEqual([
+      "/body must be a Blob with a type that the document describes",
+    ]);
+  });
+
+  test.each([
+    new Blob(["a"]),
+    new FormData(),
+    new URLSearchParams("a=1"),
+    new Blob(["a"]).stream(),
+    new ArrayBuffer(1),
+    new Map([["a", 1]]),
+  ])("is refused with %p where only JSON is described, at any depth", (body) => {
+    const described = { required: true, content: { "application/json": anything } };
+    for (const value of [body, { a: body }, [[body]]])
+      expect(refusal(() => bodyOf(described, value))).toEqual(["/body must be serializable"]);
   });
 
   test("that is refused says by which keyword", () => {

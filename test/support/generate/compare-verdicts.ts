@@ -2,7 +2,7 @@
  * Compiles every schema of a corpus with the generator, and compares its guards' verdicts with those of other judges,
  * value by value. The schemas travel as the components of one document.
  */
-import type { Guard } from "../../../generated/validators.js";
+import type { Guard } from "../../../generated/contract.js";
 import type { Schema } from "../../../scripts/generate/openapi/document.js";
 import { keysOf } from "../../../scripts/generate/openapi/pointer.js";
 import { Refusal } from "../../../scripts/generate/refusal.js";
@@ -111,7 +111,7 @@ function documentOf(components: Record<string, Schema>) {
   const content = (name: string) => ({
     "application/json": { schema: { $ref: `#/components/schemas/${name}` } },
   });
-  const responses = Object.keys(components).map((name, i) => [String(100 + i), { content: content(name) }]);
+  const responses = Object.keys(components).map((name, i) => [String(1000 + i), { content: content(name) }]);
   return {
     openapi: "3.1.0",
     info: { title: "Verdicts", version: "1" },
