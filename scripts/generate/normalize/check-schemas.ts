@@ -6,7 +6,7 @@ import { eachSchema } from "../openapi/traverse.js";
 import { refuseAll } from "../refusal.js";
 
 const noPattern =
-  "is no regular expression of JavaScript with the flag u. Rewrite it: for example ^ for \\A, $ for \\Z, [Aa] for (?i)a.";
+  "is no valid regular expression in JavaScript with the flag u, which has ^ for \\A, $ for \\Z, and no (?i). Rewrite it.";
 
 /** @throws Refusal */
 export function checkSchemas(document: OpenApiDocument): void {

@@ -17,8 +17,8 @@ describe("schemas that cannot be compiled", () => {
       Odd: { pattern: ["("] },
     });
     const advice = (pattern: string) =>
-      `"${pattern}" is no regular expression of JavaScript with the flag u. ` +
-      "Rewrite it: for example ^ for \\A, $ for \\Z, [Aa] for (?i)a.";
+      `"${pattern}" is no valid regular expression in JavaScript with the flag u, ` +
+      "which has ^ for \\A, $ for \\Z, and no (?i). Rewrite it.";
     const base = "An $id gives the $refs under it another base than this document. Take it away.";
     const write = (keyword: string) =>
       `${keyword} cannot be compiled. Write $ref, to the schema it stands for.`;

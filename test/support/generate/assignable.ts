@@ -1,12 +1,11 @@
 /** Asks `tsc`, for many values at once, whether each is of the type that a guard proves. */
 import ts from "typescript";
-import { programOf } from "../type-check.js";
+import { diagnosticsOf } from "../type-check.js";
 import type { Made } from "./generate-in-process.js";
 
 /** `excess`: it is, but for a property that the type does not name, which TypeScript minds in a literal alone. */
 export type Assignability = "fits" | "excess" | "misfits";
 
-const schemaFile = "generated/schema.ts";
 const valuesFile = "values.ts";
 
 export function assignabilityOf(
@@ -20,21 +19,16 @@ export function assignabilityOf(
     `export const literal${i}: ${types.get(guard)} = ${JSON.stringify(value)};`,
     `export const known${i}: ${types.get(guard)} = null as unknown as ${typeOf(value)};`,
   ]);
-  const program = programOf({
-    [schemaFile]: files["schema.ts"] ?? "",
+  const codes = new Map<number, number>();
+  const diagnostics = diagnosticsOf({
+    "generated/schema.ts": files["schema.ts"] ?? "",
     [valuesFile]: [`import type { ${exportsOf(files)} } from "./generated/schema.js";`, ...lines].join("\n"),
   });
-  const problemsIn = (name: string) =>
-    program
-      .getSourceFiles()
-      .filter(({ fileName }) => fileName.endsWith(`/${name}`))
-      .flatMap((source) => [...program.getSemanticDiagnostics(source)]);
-  for (const { messageText } of problemsIn(schemaFile)) {
-    throw new Error(`The types do not compile: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`);
-  }
-  const codes = new Map<number, number>();
-  for (const { file, start = 0, code } of problemsIn(valuesFile)) {
-    codes.set(file?.getLineAndCharacterOfPosition(start).line ?? 0, code);
+  for (const { file, start = 0, code, messageText } of diagnostics) {
+    if (!file?.fileName.endsWith(`/${valuesFile}`)) {
+      throw new Error(`The types do not compile: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`);
+    }
+    codes.set(file.getLineAndCharacterOfPosition(start).line, code);
   }
   return questions.map((_, i) => {
     const [literal, known] = [codes.get(2 * i + 1), codes.get(2 * i + 2)];
