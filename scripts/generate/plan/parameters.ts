@@ -10,7 +10,7 @@ import {
 import type { Found } from "../openapi/operations.js";
 import { below } from "../openapi/pointer.js";
 import { dereference } from "../openapi/references.js";
-import { type Credential, cookiePrefix } from "./credential.js";
+import { type Credential, cookiePrefix, isHeaderName } from "./credential.js";
 import { type Serialization, serializationOf } from "./styles.js";
 
 export interface Parameters {
@@ -42,7 +42,8 @@ export function describeParameters(
     ...placed(object.parameters, pointer),
   ]) {
     const parameter = dereference<Parameter>(document, given.parameter);
-    standing.set(`${parameter.in} ${parameter.name}`, { parameter, at: given.at });
+    const name = parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name;
+    standing.set(`${parameter.in} ${name}`, { parameter, at: given.at });
   }
   const schemas: Parameters["schemas"] = {};
   const ignored: Parameters["ignored"] = {};
@@ -56,6 +57,8 @@ export function describeParameters(
     if (kept.length < group.length)
       ignored[location] = group.filter(isIgnored).map(({ parameter }) => parameter.name);
     const written = kept.flatMap(({ parameter, at }) => {
+      if (location === "header" && !isHeaderName(parameter.name))
+        refuse(at, `${JSON.stringify(parameter.name)} is no name that HTTP allows for a header.`);
       const style = serializationOf(document, parameter, (reason) =>
         refuse(at, `The ${location} parameter ${parameter.name} ${reason}`),
       );

@@ -24,6 +24,7 @@ const none = {
   nonbasic: { type: "http", scheme: "nonbasic" },
   query: { type: "apiKey", in: "query", name: "key" },
   mutual: { type: "mutualTLS" },
+  spaced: { type: "apiKey", in: "header", name: "X Key" },
 };
 const securitySchemes = {
   ...none,

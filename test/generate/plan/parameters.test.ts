@@ -230,6 +230,20 @@ describe("a header", () => {
   ])("%s", (_, options, style) => {
     expect(styleOf("header", options)).toEqual(style);
   });
+
+  it("that the operation has replaces that of the path, however it is spelt", () => {
+    const { schemas } = describeAll([{ name: "x-a", in: "header", schema: string }], {
+      shared: [{ name: "X-A", in: "header", schema: array }],
+    });
+    expect(schemas.header).toMatchObject({ properties: { "x-a": string } });
+    expect(Object.keys(Object(schemas.header).properties)).toEqual(["x-a"]);
+  });
+
+  it.each(["a b", "a:", "", "é", "a\r\nb"])("called %j is refused with its place", (name) => {
+    expect(describeAll([{ name, in: "header" }]).refused).toEqual([
+      `${JSON.stringify(name)} is no name that HTTP allows for a header. at #/paths/~1a/get/parameters/0`,
+    ]);
+  });
 });
 
 describe("a cookie", () => {
