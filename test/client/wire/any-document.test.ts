@@ -447,8 +447,10 @@ test.each([
   };
   const { signal } = new AbortController();
   const request = { method: "PUT", url: "https://host/things", headers: {}, body: makeBody() };
-  const transport = { apiKey: "key", fetch, maxResponseSize: 100, retries: 1 };
-  const { response } = await exchange(operation, request, transport, Number.POSITIVE_INFINITY, signal);
+  const transport = { apiKey: "key", fetch, maxResponseSize: 100, retries: 1, redactorFor: redactor };
+  const { response } = await exchange(operation, request, transport, Number.POSITIVE_INFINITY, signal, {
+    carriedOut: "no",
+  });
   expect([response.status, ...bodies]).toEqual([503, ...Array<string>(times).fill("a")]);
 });
 
@@ -464,7 +466,9 @@ test.each([
   const { signal } = new AbortController();
   const credential = { header: "Cookie", prefix: "key=" };
   const request = { method: "GET", url: "https://host/things", headers, body: null };
-  const transport = { apiKey: "secret", fetch, maxResponseSize: 100, retries: 0 };
-  await exchange({ ...operation, credential }, request, transport, Number.POSITIVE_INFINITY, signal);
+  const transport = { apiKey: "secret", fetch, maxResponseSize: 100, retries: 0, redactorFor: redactor };
+  await exchange({ ...operation, credential }, request, transport, Number.POSITIVE_INFINITY, signal, {
+    carriedOut: "no",
+  });
   expect(requests.map((each) => Object.fromEntries(each.headers))).toEqual([sent]);
 });
