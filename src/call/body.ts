@@ -21,20 +21,26 @@ export function describeBody(described: Operation["requestBody"], body: unknown)
     issues: [issueAt("/body", message, keyword)],
   });
   if (body === undefined) return described?.required ? misfit("is missing", "required") : none;
-  const [[mediaType, guard] = []] = Object.entries(described?.content ?? {});
-  const chosen = described?.choose
-    ? described.choose(body, described)
-    : mediaType !== undefined && guard && { mediaType, guard, isWritten: true };
-  if (!chosen) return misfit("is not described by the document", "additionalProperties");
+  const { content = {}, carriers = {}, carry, choose, forms } = described ?? {};
+  const carried = carry?.(body, carriers);
+  // It goes out as it is.
+  if (carried)
+    return {
+      issues: issuesIn(body, carried.guard, "/body"),
+      mediaType: carried.mediaType,
+      write: () => body as RequestBody,
+    };
+  const [first = Object.entries(carriers)[0]] = Object.entries(content);
+  if (first === undefined) return misfit("is not described by the document", "additionalProperties");
+  const { mediaType, guard } = choose?.(body, content) ?? { mediaType: first[0], guard: first[1] };
   return {
-    issues: issuesIn(body, chosen.guard, "/body"),
-    mediaType: chosen.mediaType,
+    issues: issuesIn(body, guard, "/body"),
+    mediaType,
     write: (issues) => {
-      const form = described?.forms?.[chosen.mediaType];
-      // An object of the platform's goes out as it is, and so does a text.
-      if (!chosen.isWritten) return body as RequestBody;
-      if (isJson(chosen.mediaType)) return JSON.stringify(body, refuseOpaque);
-      if (!form) return body as string;
+      if (isJson(mediaType)) return JSON.stringify(body, refuseOpaque);
+      const form = forms?.[mediaType];
+      // Else its guard has found a text.
+      if (form === undefined) return body as string;
       return form.write(form, body as object, (name, message) =>
         issues.push(issueAt(`/body/${escapePointer(name)}`, message)),
       );

@@ -74,7 +74,7 @@ export function planGuards(
       if (names.has(key)) continue;
       const direction = directionOf(next.component, next.wanted);
       const isRequest = direction === "request";
-      const name = register.take(`is${pascalCase(next.component)}${isRequest ? "Request" : ""}`);
+      const name = register.take(`is${pascalCase(next.component) || "Value"}${isRequest ? "Request" : ""}`);
       names.set(key, name);
       const schema = schemas.get(next.component) ?? true;
       guards.set(name, {

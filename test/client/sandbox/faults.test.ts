@@ -4,6 +4,9 @@ import { type ClientOptions, createClient } from "../../../src/client.js";
 import type { Fault } from "../../../src/sandbox/faults.js";
 import { createSandbox, sampleWorkflow } from "../../../src/sandbox/index.js";
 import { suspend } from "../../../src/workflows.js";
+import { shortenWaits } from "../../support/timers.js";
+
+shortenWaits();
 
 const made = (options: Partial<ClientOptions> = {}) => {
   const sandbox = createSandbox();
