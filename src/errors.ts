@@ -146,8 +146,9 @@ export class RequestValidationError extends AutomationError {
   static override readonly kind = "RequestValidationError";
   declare readonly issues: readonly Issue[];
 
-  constructor(operation: string, issues: readonly Issue[], cause?: unknown) {
-    super(operation, `nothing was sent: ${list(issues)}`, { issues }, cause);
+  /** @param what stands before the issues in the message */
+  constructor(operation: string, issues: readonly Issue[], cause?: unknown, what = "nothing was sent") {
+    super(operation, `${what}: ${list(issues, "the argument")}`, { issues }, cause);
   }
 }
 

@@ -2,9 +2,10 @@
 export { document } from "../generated/operations.js";
 export type { components } from "../generated/schema.js";
 export type { CallOptions } from "./call/argument.js";
+export type { HeadersInput } from "./call/headers.js";
 export type { Failure, Outcome, Success } from "./call/outcome.js";
 export type { ApiKey } from "./call/send.js";
-export { type Client, type ClientOptions, createClient } from "./client.js";
+export { type Client, type ClientOptions, createClient, type Method } from "./client.js";
 export {
   ApiError,
   AutomationError,

@@ -1,12 +1,7 @@
 /** Checked values as the text of a request. Alone imports openapi-fetch. */
-import {
-  createQuerySerializer,
-  defaultBodySerializer,
-  defaultPathSerializer,
-  mergeHeaders,
-} from "openapi-fetch";
+import { createQuerySerializer, defaultBodySerializer, defaultPathSerializer } from "openapi-fetch";
 import type { Operation } from "../../generated/operations.js";
-import type { HeadersInput } from "./argument.js";
+import { bare } from "../snapshot.js";
 
 /** What a request carries. */
 export type RequestBody = string | FormData | Blob | null;
@@ -21,7 +16,7 @@ export function serializePathSegment(segment: string, values: Record<string, unk
 /** Each value as its own options say, which openapi-fetch has only for all at once. */
 export const serializeQuery = (options: Operation["serialization"], values: object = {}): string =>
   Object.entries(values)
-    .map(([name, value]) => createQuerySerializer(options?.[name])({ [name]: value }))
+    .map(([name, value]) => createQuerySerializer(options?.[name])(bare({ [name]: value })))
     .filter(Boolean)
     .join("&");
 
@@ -32,15 +27,3 @@ export const serializeBody = (body: unknown, mediaType: string): RequestBody =>
     : mediaType.endsWith("urlencoded")
       ? serializeQuery({}, body as object)
       : (body as RequestBody);
-
-/** `Headers` are dear, and `fetch` makes its own of them again: most calls need none. */
-export function merge(
-  { credential }: Operation,
-  ours: Record<string, string>,
-  given: (HeadersInput | undefined)[],
-): Readonly<Record<string, string>> {
-  if (!given.some(Boolean)) return ours;
-  const merged = mergeHeaders(ours, ...given);
-  if (credential !== undefined) merged.delete(credential.header);
-  return Object.fromEntries(merged);
-}

@@ -2,6 +2,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Operation } from "../../../generated/operations.js";
 import type { Guard, GuardIssue } from "../../../generated/validators.js";
+import { check } from "../../../src/call/check.js";
 import { redactor } from "../../../src/call/redact.js";
 import { prepare } from "../../../src/call/request.js";
 import { exchange } from "../../../src/call/send.js";
@@ -200,8 +201,10 @@ describe("a request", () => {
     path: "/a/{id}/b.{kind}",
     parameters: { path: hasId, query: hasId, header: hasId },
   };
-  const made = (params: object, over: Partial<Operation> = {}, rest: object = {}) =>
-    prepare({ ...search, ...over }, { params: params as never, ...rest }, "https://host", undefined);
+  const made = (params: object, over: Partial<Operation> = {}, rest: object = {}) => {
+    const row = { ...search, ...over };
+    return prepare(row, check(row, { params, ...rest }), "https://host", new Map());
+  };
   const all = { path: { id: "1", kind: "x" }, query: { id: "2" }, header: { id: "3" } };
   const refusal = (run: () => unknown) => {
     try {
