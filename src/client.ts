@@ -1,5 +1,6 @@
 /** The client: one method an operation, made from the operations table. */
-import { type Operation, operations } from "../generated/operations.js";
+import type { Operation } from "../generated/contract.js";
+import { operations } from "../generated/operations.js";
 import type { Init } from "./call/argument.js";
 import { check } from "./call/check.js";
 import { withDeadline } from "./call/deadline.js";

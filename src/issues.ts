@@ -1,5 +1,5 @@
 /** One value against its guard, and what is to be said where it does not fit. */
-import type { Guard, GuardIssue } from "../generated/validators.js";
+import type { Guard, GuardIssue } from "../generated/contract.js";
 
 /** One reason why a value does not fit the document. */
 export interface Issue {

@@ -1,5 +1,6 @@
 /** What a client is made with, looked at once, when it is made. */
-import { document, type Operation } from "../generated/operations.js";
+import type { Operation } from "../generated/contract.js";
+import { document } from "../generated/operations.js";
 import { checkTimeout } from "./call/check.js";
 import { type HeaderList, type HeadersInput, readHeaders } from "./call/headers.js";
 import { type ApiKey, isSendable, type Transport } from "./call/send.js";

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { lint, loadConfig, parseYaml } from "@redocly/openapi-core";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { type Operation, operations } from "../generated/operations.js";
+import type { Operation } from "../generated/contract.js";
+import { operations } from "../generated/operations.js";
 import type { Guard } from "../generated/validators.js";
 import { make, refusalOf } from "./support/generate/generate-in-process.js";
 

@@ -71,8 +71,9 @@ describe("the house", () => {
   it.each([
     ["openapi-fetch", ["src/call/serialize.ts"]],
     ["openapi-typescript", ["scripts/generate/emit/types.ts"]],
-    ["ajv", ["scripts/generate/emit/validators.ts"]],
-    ["esbuild", ["scripts/generate/emit/rename.ts"]],
+    ["ajv", ["scripts/generate/emit/compile.ts"]],
+    ["acorn", ["scripts/generate/emit/syntax.ts"]],
+    ["astring", ["scripts/generate/emit/syntax.ts"]],
     ["@scalar/openapi-upgrader", ["scripts/generate/normalize/upgrade.ts"]],
     ["node:child_process", ["scripts/generate/changes.ts"]],
     ["node:fs", ["scripts/generate/disk.ts"]],

@@ -11,6 +11,7 @@ import {
   watch as watchDirectory,
   writeFileSync,
 } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 
@@ -21,6 +22,12 @@ export const exists = existsSync;
 
 /** With the line ends that a parser counts lines by. */
 export const readText = (file: string): string => readFileSync(file, "utf8").replaceAll("\r\n", "\n");
+
+/** The text of a file in templates/, found from the package's root: a bundle of this code stands somewhere else. */
+export function readTemplate(name: string): string {
+  const root = dirname(createRequire(import.meta.url).resolve("8x8-automation-client/package.json"));
+  return readText(join(root, "scripts/generate/templates", name));
+}
 
 /** What differs between a directory and what it should hold, one line a file; empty when nothing does. */
 export function differences(directory: string, files: Files): string[] {

@@ -1,6 +1,5 @@
 /** What a call takes, typed by its row of the operations table. */
-import type { Operation } from "../../generated/operations.js";
-import type { Guard } from "../../generated/validators.js";
+import type { Guard, Operation } from "../../generated/contract.js";
 import type { HeadersInput } from "./headers.js";
 
 /** A call's argument: what the document asks for, in openapi-fetch's form, and the options of this one call. */

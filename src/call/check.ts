@@ -1,5 +1,5 @@
 /** One call's argument, read once and checked against its row of the operations table. */
-import type { Operation } from "../../generated/operations.js";
+import type { Operation } from "../../generated/contract.js";
 import { RequestValidationError } from "../errors.js";
 import { type Issue, issueAt, issuesIn } from "../issues.js";
 import { Bare, copyData, readKnown } from "../snapshot.js";

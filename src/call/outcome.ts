@@ -1,6 +1,5 @@
 /** What a call resolves to, typed by its row of the operations table. */
-import type { Operation } from "../../generated/operations.js";
-import type { Guard } from "../../generated/validators.js";
+import type { Guard, Operation } from "../../generated/contract.js";
 import type { ResponseValidationError } from "../errors.js";
 
 /**

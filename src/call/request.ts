@@ -1,5 +1,5 @@
 /** What a call checked, made into a request. */
-import type { Operation } from "../../generated/operations.js";
+import type { Operation } from "../../generated/contract.js";
 import { RequestValidationError } from "../errors.js";
 import { issueAt } from "../issues.js";
 import type { Checked } from "./check.js";

@@ -1,5 +1,5 @@
 /** One request over the wire and its response, read to the end: never redirected, never without bounds. */
-import type { Operation } from "../../generated/operations.js";
+import type { Operation } from "../../generated/contract.js";
 import { NetworkError, RequestValidationError } from "../errors.js";
 import { issueAt } from "../issues.js";
 import { redactError, redactor } from "./redact.js";

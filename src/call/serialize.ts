@@ -1,6 +1,6 @@
 /** Checked values as the text of a request. Alone imports openapi-fetch. */
 import { createQuerySerializer, defaultBodySerializer, defaultPathSerializer } from "openapi-fetch";
-import type { Operation } from "../../generated/operations.js";
+import type { Operation } from "../../generated/contract.js";
 import { bare } from "../snapshot.js";
 
 /** What a request carries. */

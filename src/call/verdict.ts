@@ -1,5 +1,5 @@
 /** One response against its row of the operations table: what is described is returned, the rest is thrown. */
-import type { Content, Operation } from "../../generated/operations.js";
+import type { Content, Operation } from "../../generated/contract.js";
 import { type ErrorEnvelope, envelope, ResponseValidationError, UnexpectedStatusError } from "../errors.js";
 import { type Issue, issueAt, issuesIn } from "../issues.js";
 import type { Failure, Success } from "./outcome.js";

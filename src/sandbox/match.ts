@@ -1,5 +1,6 @@
 /** Which operation of the table a request asks for. */
-import { type Operation, operations } from "../../generated/operations.js";
+import type { Operation } from "../../generated/contract.js";
+import { operations } from "../../generated/operations.js";
 
 export interface Match {
   readonly operation: Operation;

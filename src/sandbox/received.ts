@@ -1,5 +1,6 @@
 /** The requests that a sandbox received, for tests of what was sent. */
-import { type Operation, operations } from "../../generated/operations.js";
+import type { Operation } from "../../generated/contract.js";
+import { operations } from "../../generated/operations.js";
 
 /** One request, as the sandbox received it. */
 export interface SandboxRequest {

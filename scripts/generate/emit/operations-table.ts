@@ -5,48 +5,6 @@ import type { Body } from "../plan/bodies.js";
 import { type GuardPlan, partKey, statusKey } from "../plan/guards.js";
 import { type Operation, urlOf } from "../plan/operations.js";
 
-const preamble = `import type { Guard } from "./validators.js";
-
-/** One operation of the document: what a client sends and may get back, what a server takes and may answer. */
-export interface Operation {
-  /** The \`operationId\`. */
-  readonly id: string;
-  readonly method: string;
-  /**
-   * The path template, for example \`/things/{thingId}\`. Names may carry RFC 6570's operators: \`{.name}\` for the
-   * style label, \`{;name}\` for matrix, \`{name*}\` for exploded.
-   */
-  readonly path: string;
-  /** Where it is, if not where the document's other operations are. */
-  readonly server?: string;
-  /** The header that carries the credential, and what stands before the credential in it. */
-  readonly credential?: { readonly header: string; readonly prefix: string };
-  /** The guards of the parameters, by location: each checks one object that holds all parameters of that location. */
-  readonly parameters: {
-    readonly path?: Guard<object>;
-    readonly query?: Guard<object>;
-    readonly header?: Guard<object>;
-    readonly cookie?: Guard<object>;
-  };
-  /** How query parameters are written that are not repeated arrays, deepObject objects or plain values. */
-  readonly serialization?: Readonly<Record<string, Serialization>>;
-  /** The guards of the request body, by media type. */
-  readonly requestBody?: { readonly required: boolean; readonly content: Content };
-  /** The guards of each response's body, by status (\`200\`, \`4XX\`, \`default\`), then by media type. */
-  readonly responses: Readonly<Record<string, Content>>;
-}
-
-/** OpenAPI's style, explode and allowReserved, for one query parameter; openapi-fetch's own options. */
-export interface Serialization {
-  readonly array?: { readonly style: "form" | "spaceDelimited" | "pipeDelimited"; readonly explode: boolean };
-  readonly object?: { readonly style: "form" | "deepObject"; readonly explode: boolean };
-  readonly allowReserved?: boolean;
-}
-
-/** Guards by media type. Empty: no body is described. */
-export type Content = Readonly<Record<string, Guard<unknown>>>;
-`;
-
 /** TypeScript source as nested object literals: a leaf is an expression. */
 type Literal = string | { [key: string]: Literal };
 
@@ -63,7 +21,7 @@ export function renderTable(document: OpenApiDocument, operations: Operation[], 
   );
   const imports = plan.byPart.size > 0 ? 'import * as validators from "./validators.js";\n' : "";
   return [
-    imports + preamble,
+    `import type { Operation } from "./contract.js";\n${imports}`,
     `/** The document that this code is generated from. */\nexport const document = ${layOut(about)} as const;\n`,
     ...operations.map(
       (operation) =>

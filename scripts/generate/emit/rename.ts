@@ -1,82 +1,91 @@
-/** From Ajv's code to code that reads well in review and does not change where the document does not. */
-import { transform } from "esbuild";
-import type { PlannedGuard } from "../plan/guards.js";
-import { tidy } from "./shorten.js";
+/** From Ajv's numbered names to names that do not change where the document does not. */
+import type { AjvModule, Code } from "./ajv-module.js";
+import { type AnyNode, type Expression, identifier, print, replaceBelow } from "./syntax.js";
 
-/** Stands for a guard's function until the functions have their names. */
-export const placeholder = (guard: string): string => `guard$${guard}`;
+/** What code that has been made shorter calls of the template runtime.ts. */
+const runtimeNames = ["charactersIn", "inherited", "isEqual", "isOwn", "misfit"];
 
-/** How a guard stands in esbuild's output, which gathers all exports in one statement at the end. */
-const declaration = /^const (is\w+) = (\w+);/gm;
-
-/** What Ajv shares between functions: a pattern, a format, a function that it calls. */
-const shared = /^const ((?:func|pattern|formats)\d+) = (.*)/s;
-
-/** A name that Ajv or we have made up; strings and regular expressions come first, and stay as they are. */
-const token =
-  /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`|(?<== )\/.*\/[a-z]*(?=;$)|(?<![.\w$])(?:guard\$is\w+|(?:validate|schema|func|pattern|formats)\d+\b)/gm;
-
-/** esbuild lays the code out and drops the schemas that nothing reads. */
-export async function layOut(code: string): Promise<string> {
-  const options = { charset: "utf8", format: "esm", treeShaking: true } as const;
-  const laid = await transform(code, options);
-  return (await transform(tidy(laid.code), options)).code;
-}
-
-/** Ajv numbers what it declares, so that one new schema would renumber all that follow: names instead. */
+/** The names of the functions and constants of all modules that go into one file. */
 export class Names {
   readonly #counts = new Map<string, number>();
-  /** What is declared already, by its text. */
-  readonly #shared = new Map<string, string>();
+  /** The constants that are declared already, by their values. */
+  readonly #constants = new Map<string, string>();
+  readonly #guards: ReadonlyMap<string, string>;
+  /** What the code calls of the template runtime.ts. */
+  readonly runtime = new Set<string>();
 
-  /** @param laid what `layOut` made of Ajv's code for these guards */
-  settle(laid: string, guards: PlannedGuard[]): string {
-    const names = new Map<string, string>();
-    for (const [, guard = "", compiled = ""] of laid.matchAll(declaration)) {
-      names.set(compiled, functionName(guard));
-    }
-    const once = statements(laid).filter((statement) => {
-      const [, token, text] = shared.exec(statement) ?? [];
-      if (token === undefined || text === undefined) return true;
-      const known = this.#shared.get(text);
-      const name = known ?? this.#number(token);
-      names.set(token, name);
-      this.#shared.set(text, name);
-      return known === undefined;
-    });
-    return annotate(this.#rename(once.join("\n"), names), guards);
+  /** @param guards the names of the guards' functions, by the names that they are called by */
+  constructor(guards: ReadonlyMap<string, string>) {
+    this.#guards = guards;
   }
 
-  #number(token: string): string {
-    const prefix = token.replace(/\d+/, "");
+  /**
+   * @param name of the function that the module exports
+   * @returns the constants that no module before has used, and the functions
+   */
+  settle({ main, code, constants, runtime }: AjvModule, name: string): { constants: string; code: string } {
+    const functions = new Map([[main, name]]);
+    const nameOf = (known: string) => functions.get(known) ?? this.#guards.get(known) ?? runtime.get(known);
+    for (const known of code.map(functionIn)) {
+      if (known !== "" && nameOf(known) === undefined) functions.set(known, this.#number("validate"));
+    }
+    const fresh: string[] = [];
+    for (const node of code) {
+      replaceBelow(node, (part) => {
+        const constant = constantIn(part, constants);
+        if (constant) return identifier(this.#nameOfConstant(constant, fresh));
+        if (part.type !== "Identifier") return undefined;
+        const fitting = nameOf(part.name) ?? part.name;
+        if (runtimeNames.includes(fitting)) this.runtime.add(fitting);
+        return identifier(fitting);
+      });
+    }
+    return { constants: fresh.join(""), code: code.map((node) => `${print(node)}\n`).join("") };
+  }
+
+  #nameOfConstant({ prefix, value }: Constant, fresh: string[]): string {
+    const text = print(value);
+    const known = this.#constants.get(text);
+    if (known !== undefined) return known;
+    const name = this.#number(prefix);
+    this.#constants.set(text, name);
+    fresh.push(`const ${name} = ${text};\n`);
+    return name;
+  }
+
+  #number(prefix: string): string {
     const count = this.#counts.get(prefix) ?? 0;
     this.#counts.set(prefix, count + 1);
     return `${prefix}${count}`;
   }
-
-  #rename(code: string, names: Map<string, string>): string {
-    const nameOf = (token: string): string => {
-      if (token.startsWith("guard$")) return functionName(token.slice("guard$".length));
-      const name = names.get(token) ?? this.#number(token);
-      names.set(token, name);
-      return name;
-    };
-    return code.replaceAll(token, (found) => (/^\w/.test(found) ? nameOf(found) : found));
-  }
 }
 
-/** At the top level: where a line begins that is neither indented nor closes what was. */
-const statements = (code: string): string[] => code.split(/\n(?=[^\s})\]])/);
+const functionIn = (node: Code): string => (node.type === "FunctionDeclaration" ? (node.id?.name ?? "") : "");
 
-const functionName = (guard: string): string => guard.replace("is", "validate");
+interface Constant {
+  prefix: string;
+  value: Expression;
+}
 
-function annotate(code: string, guards: PlannedGuard[]): string {
-  const byName = new Map(guards.map((guard) => [guard.name, guard]));
-  return code
-    .replace(/\nexport \{[^}]*\};\n/, "\n")
-    .replaceAll(declaration, (line, name: string, compiled: string) => {
-      const guard = byName.get(name);
-      if (guard === undefined) return line;
-      return `\n/** Whether a value is ${guard.description}. */\nexport const ${name}: Guard<${guard.type}> = ${compiled};`;
-    });
+/** The constant that stands here by its name, or the part of a schema that a path leads to. */
+function constantIn(node: AnyNode, constants: Map<string, Expression>): Constant | undefined {
+  if (node.type === "Identifier") {
+    const value = constants.get(node.name);
+    return value && { prefix: value.type === "Literal" ? "pattern" : "value", value };
+  }
+  if (node.type !== "MemberExpression") return undefined;
+  const whole = constantIn(node.object, constants)?.value;
+  const key = keyOf(node.property, node.computed);
+  if (whole?.type === "ArrayExpression") {
+    const item = whole.elements[Number(key)];
+    return item && item.type !== "SpreadElement" ? { prefix: "value", value: item } : undefined;
+  }
+  const properties = whole?.type === "ObjectExpression" ? whole.properties : [];
+  const property = properties.find((it) => it.type === "Property" && keyOf(it.key, it.computed) === key);
+  return property?.type === "Property" ? { prefix: "value", value: property.value } : undefined;
+}
+
+function keyOf(node: AnyNode, computed: boolean): string | undefined {
+  if (node.type === "Literal") return String(node.value);
+  return node.type === "Identifier" && !computed ? node.name : undefined;
 }

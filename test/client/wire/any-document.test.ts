@@ -1,7 +1,6 @@
 /** What this document does not use, and another may: ranges, `default`, HEAD, other media types, query, headers. */
 import { describe, expect, test } from "@jest/globals";
-import type { Operation } from "../../../generated/operations.js";
-import type { Guard, GuardIssue } from "../../../generated/validators.js";
+import type { Guard, GuardIssue, Operation } from "../../../generated/contract.js";
 import { check } from "../../../src/call/check.js";
 import { redactor } from "../../../src/call/redact.js";
 import { prepare } from "../../../src/call/request.js";

@@ -3,7 +3,7 @@
  * by value. The schemas travel as the components of one document.
  */
 import { Ajv2020 } from "ajv/dist/2020.js";
-import type { Guard } from "../../../generated/validators.js";
+import type { Guard } from "../../../generated/contract.js";
 import type { Schema } from "../../../scripts/generate/openapi/document.js";
 import { keysOf } from "../../../scripts/generate/openapi/pointer.js";
 import { Refusal } from "../../../scripts/generate/refusal.js";
