@@ -82,38 +82,24 @@ function copy(value: unknown, path: string[], within: object[]): unknown {
   if (Number.isFinite(value)) return value;
   const kind = kindOf(value);
   if (kind !== "Object" && kind !== "Array") throw new NotData(`must be plain data, not ${kind}`);
-  // Told by its kind.
-  const object = value as Record<string, unknown> | unknown[];
-  if (within.includes(object)) throw new NotData("must not hold itself");
+  // Told by its kind. The items of an array are properties, too.
+  const source = value as Record<string | number, unknown>;
+  if (within.includes(source)) throw new NotData("must not hold itself");
   // A guard or JSON.stringify would overflow the stack a little later.
   if (within.length === 1_000) throw new NotData("must not be nested deeper than 1000 levels");
-  within.push(object);
-  const made = Array.isArray(object) ? copyItems(object, path, within) : copyProperties(object, path, within);
+  const isList = Array.isArray(value);
+  const made = (isList ? [] : new Bare()) as typeof source;
+  within.push(source);
+  // An array's own iterator also tells of an item that is missing.
+  for (const name of isList ? value.keys() : Object.keys(source)) {
+    path.push(String(name));
+    const part = source[name];
+    if (isList || part !== undefined) made[name] = copy(part, path, within);
+    path.pop();
+  }
   within.pop();
-  return made;
-}
-
-function copyItems(list: readonly unknown[], path: string[], within: object[]): unknown[] {
-  const made: unknown[] = [];
-  // By index, so that an item that is missing is seen.
-  for (let index = 0; index < list.length; index++) {
-    path.push(String(index));
-    made.push(copy(list[index], path, within));
-    path.pop();
-  }
   // JSON.stringify would call what somebody put into a prototype.
-  if ("toJSON" in made) Object.defineProperty(made, "toJSON", { value: undefined });
-  return made;
-}
-
-function copyProperties(object: Readonly<Record<string, unknown>>, path: string[], within: object[]): Bare {
-  const made = new Bare();
-  for (const name of Object.keys(object)) {
-    path.push(name);
-    const value = object[name];
-    if (value !== undefined) made[name] = copy(value, path, within);
-    path.pop();
-  }
+  if (isList && "toJSON" in made) Object.defineProperty(made, "toJSON", { value: undefined });
   return made;
 }
 
