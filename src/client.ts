@@ -5,12 +5,14 @@ import type { Init } from "./call/argument.js";
 import { check } from "./call/check.js";
 import { withDeadline } from "./call/deadline.js";
 import type { Outcome } from "./call/outcome.js";
+import { missingGlobal } from "./call/platform.js";
 import { prepare } from "./call/request.js";
-import { exchange } from "./call/send.js";
+import { exchange, type Progress } from "./call/send.js";
 import { judge } from "./call/verdict.js";
-import { TimeoutError } from "./errors.js";
+import { RequestValidationError, TimeoutError } from "./errors.js";
+import { issueAt } from "./issues.js";
 import { type ClientOptions, readOptions } from "./options.js";
-import { bare } from "./snapshot.js";
+import { bareTree } from "./snapshot.js";
 
 export type { ClientOptions };
 
@@ -63,24 +65,37 @@ export function createClientOf<Rows extends Readonly<Record<string, Operation>>>
   rows: Rows,
   options: ClientOptions,
 ): ClientOf<Rows> {
-  // A polluted `Object.prototype` adds nothing to a row.
-  const table = Object.values(rows).map((row) => bare({ ...row, responses: bare(row.responses) }));
-  const { root, headers, timeout, transport, onInvalidResponse } = readOptions(options, table);
+  const { root, headers, timeout, transport, onInvalidResponse } = readOptions(options, Object.values(rows));
 
   const call = async (operation: Operation, argument: unknown): Promise<unknown> => {
     const init = check(operation, argument);
     const limit = init.timeout ?? timeout;
     const request = prepare(operation, init, root, headers);
-    const deadline = performance.now() + limit;
+    const missing = missingGlobal(transport.fetch);
+    if (missing !== undefined) {
+      const issue = issueAt("/fetch", `needs a global ${missing}, which is missing here`);
+      throw new RequestValidationError(operation.id, [issue]);
+    }
+    const progress: Progress = { carriedOut: "no" };
+    const deadline = Date.now() + limit;
     const received = await withDeadline(
       limit,
       init.signal,
-      () => new TimeoutError(operation.id, limit),
-      (signal) => exchange(operation, request, transport, deadline, signal),
+      () => new TimeoutError(operation.id, limit, progress.carriedOut),
+      (signal) => exchange(operation, request, transport, deadline, signal, progress),
     );
     return judge(operation, received, onInvalidResponse);
   };
-  const methods = table.map((operation) => [operation.id, (argument?: unknown) => call(operation, argument)]);
+  const methods = Object.values(rows).map((row) => {
+    let operation: Operation | undefined;
+    return [
+      row.id,
+      (argument?: unknown) => {
+        operation ??= bareTree(row);
+        return call(operation, argument);
+      },
+    ];
+  });
   // The table says which methods there are, and its guards prove their types at run time.
   return Object.fromEntries(methods) as ClientOf<Rows>;
 }

@@ -3,7 +3,8 @@ import type { Operation } from "../generated/contract.js";
 import { document } from "../generated/operations.js";
 import { checkTimeout } from "./call/check.js";
 import { type HeaderList, type HeadersInput, readHeaders } from "./call/headers.js";
-import { type ApiKey, isSendable, type Transport } from "./call/send.js";
+import { rememberRedactor } from "./call/redact.js";
+import { type ApiKey, type Fetch, isSendable, type Transport } from "./call/send.js";
 import { RequestValidationError, type ResponseValidationError } from "./errors.js";
 import { type Issue, issueAt } from "./issues.js";
 import { readKnown } from "./snapshot.js";
@@ -26,10 +27,12 @@ export interface ClientOptions {
   /** Where the API is: an absolute http(s) URL. Default: the document's server, https://automation.8x8.com. */
   readonly baseUrl?: string | undefined;
   /**
-   * Sends a request in place of the global `fetch`: a sandbox, a proxy agent, or your own `fetch` with logging
-   * around it. It must leave redirects alone, as the request asks.
+   * Sends a request in place of the global `fetch`: a sandbox, a proxy, your own `fetch` with logging around it. Called
+   * as `fetch(request, init)`; either argument says it all, and `request` as a string is its URL, so that the `fetch` of
+   * another library can be given: where its types want it, as `(request, init) => theirs(request.url, init)`. It must
+   * leave redirects alone, as the request asks. What it rejects with is taken for what became of this one request.
    */
-  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
+  readonly fetch?: Fetch | undefined;
   /** Sent with every request. They are read when the client is made. */
   readonly headers?: HeadersInput | undefined;
   /**
@@ -41,7 +44,7 @@ export interface ClientOptions {
   readonly maxResponseSize?: number | undefined;
   /**
    * How often to try again after 429 or 503, where the server itself says that it did not act. Default 0: never.
-   * Waits as long as `Retry-After` says, else 0.5 s, 1 s, 2 s …, and not at all where that would pass the deadline.
+   * Waits 0.5 s, 1 s, 2 s …, or longer where `Retry-After` says so. Where that would pass the deadline, it does not try.
    */
   readonly retries?: number | undefined;
   /**
@@ -103,7 +106,7 @@ export function readOptions(options: ClientOptions, rows: readonly Operation[]):
     root,
     headers,
     timeout,
-    transport: { apiKey, fetch, maxResponseSize, retries },
+    transport: { apiKey, fetch, maxResponseSize, retries, redactorFor: rememberRedactor() },
     onInvalidResponse,
   };
 }

@@ -5,7 +5,7 @@
 import { escapePointer, type Issue, issueAt } from "./issues.js";
 
 /** An object that inherits nothing: what somebody put into `Object.prototype` is not seen in it. */
-export class Bare {
+class Bare {
   [name: string]: unknown;
 }
 Object.setPrototypeOf(Bare.prototype, null);
@@ -14,10 +14,17 @@ Reflect.deleteProperty(Bare.prototype, "constructor");
 /** The same properties, and none that are inherited. */
 export const bare = <T extends object>(own: T): T => Object.assign(new Bare(), own);
 
+/** The same for all objects in it; functions stay as they are. */
+export function bareTree<T>(own: T): T {
+  if (typeof own !== "object" || own === null) return own;
+  return bare(
+    Object.fromEntries(Object.entries(own).map(([name, part]) => [name, bareTree(part)])) as T & object,
+  );
+}
+
 export const threw = "threw an error when it was read";
 
-const pointerOf = (at: string, path: readonly string[]): string =>
-  [at, ...path.map((name) => escapePointer(name.slice(0, 300)))].join("/");
+const pointerOf = (at: string, path: readonly string[]): string => [at, ...path.map(escapePointer)].join("/");
 
 /**
  * The properties of an object that may have these and no others, such as options. The values are not copied.

@@ -21,7 +21,7 @@ type HeaderValue = string | number | boolean | null | undefined;
 /** By name in lower case; `null` takes one away. */
 export type HeaderList = ReadonlyMap<string, string | null>;
 
-export const noHeaders: HeaderList = new Map();
+const noHeaders: HeaderList = new Map();
 
 /**
  * Reads headers once. Those that cannot be read or sent are issues, which quote no value.
@@ -56,7 +56,7 @@ export function readHeaders(
 export function mergeHeaders(
   ours: Readonly<Record<string, string>>,
   lists: readonly HeaderList[],
-  cookies = "",
+  cookies: string,
 ): Readonly<Record<string, string>> {
   if (cookies === "" && lists.every(({ size }) => size === 0)) return ours;
   const merged = new Map(Object.entries(ours));

@@ -5,7 +5,7 @@ import { parseYaml } from "@redocly/openapi-core";
 import { operations } from "../../generated/operations.js";
 import { differences } from "../../scripts/generate/disk.js";
 import { linesOf, type Made, makeOf } from "../support/generate/generate-in-process.js";
-import { typeErrorsIn } from "../support/generate/type-check.js";
+import { typeErrorsOf } from "../support/generate/type-check.js";
 
 /** Our document with one more operation, status and command, which have names that it will hardly ever have. */
 function changedDocument(field: string): object {
@@ -77,7 +77,7 @@ describe("after a change of the document", () => {
   });
 
   it("the new operation, status, command and field have their types, methods and validators", async () => {
-    expect(await typeErrorsIn(made, program("status"))).toEqual([]);
+    expect(await typeErrorsOf(made, program("status"))).toEqual([]);
     expect(await linesOf(made, program("status"))).toEqual([
       "new GET https://api.test/novelties/1?expand=steps",
       "/status",
@@ -88,9 +88,9 @@ describe("after a change of the document", () => {
   });
 
   it("a renamed field breaks who uses the old name at compile time, and works for who uses the new", async () => {
-    expect(await typeErrorsIn(renamed, program("phase"))).toEqual([]);
+    expect(await typeErrorsOf(renamed, program("phase"))).toEqual([]);
     expect(await linesOf(renamed, program("phase"))).toContain("/phase");
-    const errors = await typeErrorsIn(renamed, program("status"));
+    const errors = await typeErrorsOf(renamed, program("status"));
     expect(errors).toContainEqual(expect.stringContaining("Property 'status' does not exist"));
   });
 

@@ -125,7 +125,7 @@ function documentOf(components: Record<string, Schema>) {
   const content = (name: string) => ({
     "application/json": { schema: { $ref: `#/components/schemas/${name}` } },
   });
-  const responses = Object.keys(components).map((name, i) => [String(100 + i), { content: content(name) }]);
+  const responses = Object.keys(components).map((name, i) => [String(1000 + i), { content: content(name) }]);
   return {
     openapi: "3.1.0",
     info: { title: "Verdicts", version: "1" },
