@@ -36,7 +36,7 @@ export async function generate(
   step: Step,
   note: Note,
 ): Promise<Files> {
-  const upgraded = await step("upgrade to 3.1", () => upgrade(given));
+  const upgraded = await step("upgrade to 3.1", () => upgrade(given, note));
   const named = await step("name operations", () => nameOperations(upgraded));
   const gathered = await step("gather references", () => gatherReferences(named));
   const document = await step("settle operations", () => settleOperations(gathered, note));

@@ -462,9 +462,9 @@ test.each([
   const { signal } = new AbortController();
   const request = { method: "PUT", url: "https://host/things", headers: {}, body: makeBody() };
   const transport = { apiKey: "key", fetch, maxResponseSize: 100, retries: 1, redactorFor: redactor };
-  const progress: Progress = { carriedOut: "no" };
-  const deadline = Number.POSITIVE_INFINITY;
-  const { response } = await exchange(operation, request, transport, deadline, signal, progress);
+  const { response } = await exchange(operation, request, transport, Number.POSITIVE_INFINITY, signal, {
+    carriedOut: "no",
+  });
   expect([response.status, ...bodies]).toEqual([503, ...Array<string>(times).fill("a")]);
 });
 
@@ -481,8 +481,8 @@ test.each([
   const credential = { header: "Cookie", prefix: "key=" };
   const request = { method: "GET", url: "https://host/things", headers, body: null };
   const transport = { apiKey: "secret", fetch, maxResponseSize: 100, retries: 0, redactorFor: redactor };
-  const progress: Progress = { carriedOut: "no" };
-  const deadline = Number.POSITIVE_INFINITY;
-  await exchange({ ...operation, credential }, request, transport, deadline, signal, progress);
+  await exchange({ ...operation, credential }, request, transport, Number.POSITIVE_INFINITY, signal, {
+    carriedOut: "no",
+  });
   expect(requests.map((each) => Object.fromEntries(each.headers))).toEqual([sent]);
 });
