@@ -1,6 +1,7 @@
 /** A request's body: the media type that it goes out as, checked and written. */
 import type { Operation } from "../../generated/contract.js";
 import { escapePointer, type Issue, issueAt, issuesIn } from "../issues.js";
+import { copyData } from "../snapshot.js";
 
 /** What a request carries. */
 export type RequestBody = string | FormData | URLSearchParams | Blob | ArrayBuffer | ReadableStream | null;
@@ -14,30 +15,33 @@ export interface DescribedBody {
   write: (issues: Issue[]) => RequestBody;
 }
 
-export function describeBody(described: Operation["requestBody"], body: unknown): DescribedBody {
+export function describeBody(described: Operation["requestBody"], given: unknown): DescribedBody {
   const none = { issues: [], mediaType: "", write: () => null };
   const misfit = (message: string, keyword: string) => ({
     ...none,
     issues: [issueAt("/body", message, keyword)],
   });
-  if (body === undefined) return described?.required ? misfit("is missing", "required") : none;
+  if (given === undefined) return described?.required ? misfit("is missing", "required") : none;
   const { content = {}, carriers = {}, carry, choose, forms } = described ?? {};
-  const carried = carry?.(body, carriers);
+  const carried = carry?.(given, carriers);
   // It goes out as it is.
   if (carried)
     return {
-      issues: issuesIn(body, carried.guard, "/body"),
+      issues: issuesIn(given, carried.guard, "/body"),
       mediaType: carried.mediaType,
-      write: () => body as RequestBody,
+      write: () => given as RequestBody,
     };
   const [first = Object.entries(carriers)[0]] = Object.entries(content);
   if (first === undefined) return misfit("is not described by the document", "additionalProperties");
+  const issues: Issue[] = [];
+  const body = copyData(given, "/body", issues);
+  if (issues.length > 0) return { ...none, issues };
   const { mediaType, guard } = choose?.(body, content) ?? { mediaType: first[0], guard: first[1] };
   return {
     issues: issuesIn(body, guard, "/body"),
     mediaType,
     write: (issues) => {
-      if (isJson(mediaType)) return JSON.stringify(body, refuseOpaque);
+      if (isJson(mediaType)) return JSON.stringify(body);
       const form = forms?.[mediaType];
       // Else its guard has found a text.
       if (form === undefined) return body as string;
@@ -49,12 +53,3 @@ export function describeBody(described: Operation["requestBody"], body: unknown)
 }
 
 export const isJson = (mediaType: string): boolean => /[/+]json *(;|$)/i.test(mediaType);
-
-/** Of a Blob, a Map and other such objects, JSON would make `{}`, whatever they hold. */
-function refuseOpaque(_: string, value: unknown): unknown {
-  if (typeof value === "object" && value !== null && !/^\[object (Object|Array)\]/.test(tagOf.call(value)))
-    throw new TypeError();
-  return value;
-}
-
-const { toString: tagOf } = Object.prototype;
