@@ -10,8 +10,11 @@ type Params = NonNullable<UncheckedInit["params"]>;
 export function serializeUrl(operation: Operation, params: Params, baseUrl: string, issues: Issue[]): string {
   const values = (params.path ?? {}) as Record<string, unknown>;
   const styled = textsOf(operation, "path", params, issues);
-  // The guard has seen that it is there, and plain.
-  const textOf = (name: string) => styled[name] ?? encodeURIComponent(values[name] as string);
+  const textOf = (name: string): string => {
+    const text = Object.hasOwn(styled, name) ? styled[name] : undefined;
+    // The guard has seen that it is there, and plain.
+    return text ?? encodeURIComponent(values[name] as string);
+  };
   const misfit = (segment: string, message: string) =>
     issues.push(issueAt(`/params/path/${/\{([^{}]+)/.exec(segment)?.[1]}`, message));
   const fillIn = (segment: string): string => {
@@ -31,16 +34,19 @@ export function serializeUrl(operation: Operation, params: Params, baseUrl: stri
       return "";
     }
   };
-  return createFinalURL(operation.path, {
-    baseUrl,
+  const target = createFinalURL(operation.path, {
+    baseUrl: "",
     params: { path: values },
-    pathSerializer: (url) => url.split("/").map(fillIn).join("/"),
+    pathSerializer: (template) => template.split("/").map(fillIn).join("/"),
     querySerializer: () =>
       Object.values(textsOf(operation, "query", params, issues))
         .filter(Boolean)
         .join("&"),
   });
+  return baseUrl + target;
 }
+
+const nothing: Record<string, string> = {};
 
 /** The texts of those parameters that do not go out as they are. */
 function textsOf(
@@ -50,7 +56,7 @@ function textsOf(
   issues: Issue[],
 ): Record<string, string> {
   const styles = serialization?.[location];
-  if (serialization === undefined || styles === undefined) return {};
+  if (serialization === undefined || styles === undefined) return nothing;
   return serialization.write(styles, params[location] ?? {}, (name, message) =>
     issues.push(issueAt(`/params/${location}/${escapePointer(name)}`, message)),
   );
