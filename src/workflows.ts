@@ -1,5 +1,6 @@
 /** The three commands, for those who like exceptions. */
 
+import { answerOf } from "./call/answer.js";
 import type { CallOptions } from "./call/argument.js";
 import type { Client } from "./client.js";
 import { ApiError } from "./errors.js";
@@ -50,8 +51,8 @@ function command(status: Init["body"]["status"]) {
       body: { status },
     });
     if (!outcome.ok) {
-      const { status, error, unvalidated } = outcome;
-      throw new ApiError("updateWorkflowInstanceStatus", status, error, unvalidated);
+      const { response, status, error, unvalidated } = outcome;
+      throw new ApiError("updateWorkflowInstanceStatus", answerOf(response, status), error, unvalidated);
     }
   };
 }

@@ -18,6 +18,10 @@ import type { Note } from "./refusal.js";
 /** What every generated folder holds, whatever the document: real TypeScript, which is copied. */
 const templates = ["contract", "runtime"];
 
+/** Much of each guard's code is Ajv's. */
+const notice =
+  "/* Compiled by Ajv (https://ajv.js.org): MIT License, Copyright (c) 2015-2021 Evgeny Poberezkin. */\n";
+
 /** Runs one step; whoever gives it can time the steps, or stop between two. */
 export type Step = <T>(name: string, run: () => T | Promise<T>) => Promise<T>;
 
@@ -32,7 +36,7 @@ export async function generate(
   step: Step,
   note: Note,
 ): Promise<Files> {
-  const upgraded = await step("upgrade to 3.1", () => upgrade(given));
+  const upgraded = await step("upgrade to 3.1", () => upgrade(given, note));
   const named = await step("name operations", () => nameOperations(upgraded));
   const gathered = await step("gather references", () => gatherReferences(named));
   const document = await step("settle operations", () => settleOperations(gathered, note));
@@ -58,7 +62,7 @@ export async function generate(
     ),
     "schema.ts": banner + schema,
     // Ajv's code is plain JavaScript; its guards are typed where they are exported.
-    "validators.ts": `// @ts-nocheck\n${banner}${validators}`,
+    "validators.ts": `// @ts-nocheck\n${banner}${notice}${validators}`,
     "operations.ts": banner + table,
   };
 }

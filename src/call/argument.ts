@@ -48,7 +48,11 @@ type Shown<T> = T extends infer Same ? { [Key in keyof Same]: Same[Key] } : neve
 export interface CallOptions {
   /** Sent with this request, over the client's `headers`; `null` takes a header of the client's away. */
   readonly headers?: HeadersInput | undefined;
-  /** Aborts the call at any moment; the call then rejects with the signal's own reason. */
+  /**
+   * Aborts the call at any moment. The call then rejects with the signal's own reason, as it is: no AutomationError, and
+   * nothing in it says whether the request was carried out. Once it was sent, that is not known. Any library's
+   * `AbortSignal` will do.
+   */
   readonly signal?: AbortSignal | undefined;
   /** In ms, instead of the client's `timeout`. */
   readonly timeout?: number | undefined;

@@ -62,7 +62,7 @@ export interface Failure<Status, Error> extends Common<Status> {
 interface Common<Status> {
   /** The HTTP status. */
   readonly status: Status;
-  /** For its headers and its URL; the body has been read. */
+  /** For its headers and its URL; the body has been read. It is what `fetch` gave, of whatever library that is. */
   readonly response: Response;
   /** Present where the body does not fit the document and `onInvalidResponse` let it pass all the same. */
   readonly unvalidated?: ResponseValidationError;

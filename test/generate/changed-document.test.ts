@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { parseYaml } from "@redocly/openapi-core";
 import { operations } from "../../generated/operations.js";
-import { differences } from "../../scripts/generate/disk.js";
+import { differences } from "../../scripts/generate/output-folder.js";
 import { linesOf, type Made, makeOf } from "../support/generate/generate-in-process.js";
 import { typeErrorsOf } from "../support/generate/type-check.js";
 

@@ -1,4 +1,4 @@
-/** Step 10: the operations table: all that a client, a server or a mock needs to know of each operation. */
+/** The operations table: all that a client, a server or a mock needs to know of each operation. */
 
 import type { OpenApiDocument } from "../openapi/document.js";
 import type { Body } from "../plan/bodies.js";

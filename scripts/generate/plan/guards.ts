@@ -1,4 +1,4 @@
-/** Step 7: which type guards are compiled, under which name, from which schema, for which type. */
+/** Which type guards are compiled, under which name, from which schema, for which type. */
 
 import type { OpenApiDocument, Parameter, Schema } from "../openapi/document.js";
 import { below, pointerTo } from "../openapi/pointer.js";
