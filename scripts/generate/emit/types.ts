@@ -13,6 +13,7 @@ import ts from "typescript";
 import type { OpenApiDocument, Schema, SchemaObject } from "../openapi/document.js";
 import { mapSchemas } from "../openapi/traverse.js";
 import { isMarked, type Marker } from "../plan/direction.js";
+import { nameSchemas } from "./name-schemas.js";
 
 /** @param marked whether a property is only read or only written, so that the two sides have types of their own */
 export function renderTypes(document: OpenApiDocument, marked: boolean): string {
@@ -53,7 +54,7 @@ export function renderTypes(document: OpenApiDocument, marked: boolean): string 
     transform: tupleOf,
     transformProperty: undefined,
   };
-  return astToString(transformSchema(copy, context));
+  return astToString(nameSchemas(transformSchema(copy, context)));
 }
 
 /**
