@@ -37,7 +37,7 @@ const consequence = {
 export abstract class AutomationError extends Error {
   /** The class's name, which a minifier does not change. */
   static readonly kind: string = "AutomationError";
-  /** The `operationId`, or `createClient`. */
+  /** The `operationId`, or what was called: `createClient`, `createSandbox`. */
   declare readonly operation: string;
   /**
    * Whether the request may have been carried out. `no`: nothing was sent, no connection was made, or the server says
@@ -180,8 +180,9 @@ export class RequestValidationError extends AutomationError {
   /** What does not fit. */
   declare readonly issues: readonly Issue[];
 
-  constructor(operation: string, issues: readonly Issue[], cause?: unknown) {
-    super(operation, `nothing was sent: ${list(issues)}`, "no", cause);
+  /** @param what stands before the issues in the message */
+  constructor(operation: string, issues: readonly Issue[], cause?: unknown, what = "nothing was sent") {
+    super(operation, `${what}: ${list(issues, "the argument")}`, "no", cause);
     Object.assign(this, { issues });
   }
 }
