@@ -69,6 +69,59 @@ export const updateWorkflowInstanceStatus = {
   },
 } as const satisfies Operation;
 
+export const getWorkflowInstance = {
+  id: "getWorkflowInstance",
+  method: "GET",
+  path: "/api/v1/accounts/{accountId}/definitions/{definitionId}/workflows/{workflowId}",
+  credential: { header: "Authorization", prefix: "Bearer " },
+  parameters: {
+    path: validators.isGetWorkflowInstancePathParameters as typeof validators.isGetWorkflowInstancePathParameters,
+    query: validators.isGetWorkflowInstanceQueryParameters as typeof validators.isGetWorkflowInstanceQueryParameters,
+  },
+  responses: {
+    200: {
+      "application/json": validators.isWorkflowInstance as typeof validators.isWorkflowInstance,
+    },
+    400: { "application/json": validators.isError as typeof validators.isError },
+    404: { "application/json": validators.isError as typeof validators.isError },
+  },
+} as const satisfies Operation;
+
+export const listWorkflowInstances = {
+  id: "listWorkflowInstances",
+  method: "GET",
+  path: "/api/v1/accounts/{accountId}/definitions/{definitionId}/workflows",
+  credential: { header: "Authorization", prefix: "Bearer " },
+  parameters: {
+    path: validators.isListWorkflowInstancesPathParameters as typeof validators.isListWorkflowInstancesPathParameters,
+    query: validators.isListWorkflowInstancesQueryParameters as typeof validators.isListWorkflowInstancesQueryParameters,
+  },
+  responses: {
+    200: {
+      "application/json": validators.isListWorkflowInstances200 as typeof validators.isListWorkflowInstances200,
+    },
+    400: { "application/json": validators.isError as typeof validators.isError },
+    404: { "application/json": validators.isError as typeof validators.isError },
+  },
+} as const satisfies Operation;
+
+export const listWorkflowInstanceErrors = {
+  id: "listWorkflowInstanceErrors",
+  method: "GET",
+  path: "/api/v1/accounts/{accountId}/definitions/{definitionId}/workflows/{workflowId}/errors",
+  credential: { header: "Authorization", prefix: "Bearer " },
+  parameters: {
+    path: validators.isListWorkflowInstanceErrorsPathParameters as typeof validators.isListWorkflowInstanceErrorsPathParameters,
+  },
+  responses: {
+    200: {
+      "application/json": validators.isListWorkflowInstanceErrors200 as typeof validators.isListWorkflowInstanceErrors200,
+    },
+    400: { "application/json": validators.isError as typeof validators.isError },
+    404: { "application/json": validators.isError as typeof validators.isError },
+  },
+} as const satisfies Operation;
+
 /** Every operation, by its `operationId`. */
 export const operations = {
   /**
@@ -82,4 +135,36 @@ export const operations = {
    * @see https://developer.8x8.com/connect/reference/patch-workflow-instance
    */
   updateWorkflowInstanceStatus,
+  /**
+   * Get one workflow instance
+   *
+   * Its status and its times, and with `includeLogs` what each step did.
+   *
+   * `GET /api/v1/accounts/{accountId}/definitions/{definitionId}/workflows/{workflowId}`
+   *
+   * @see https://developer.8x8.com/connect/reference/get-instance-status
+   */
+  getWorkflowInstance,
+  /**
+   * List workflow instances
+   *
+   * The instances of one definition, newest first. Without `version`, only instances of the
+   * definition's latest version are listed.
+   *
+   * `GET /api/v1/accounts/{accountId}/definitions/{definitionId}/workflows`
+   *
+   * @see https://developer.8x8.com/connect/reference/get-workflow-instances
+   */
+  listWorkflowInstances,
+  /**
+   * List the errors of a workflow instance
+   *
+   * What went wrong while the instance ran. `Terminated` means stopped by hand or ended by a
+   * fault; these errors tell which.
+   *
+   * `GET /api/v1/accounts/{accountId}/definitions/{definitionId}/workflows/{workflowId}/errors`
+   *
+   * @see https://developer.8x8.com/connect/reference/get-instance-errors
+   */
+  listWorkflowInstanceErrors,
 };

@@ -126,3 +126,583 @@ function validateError(data, { instancePath = "" } = {}) {
   validateError.errors = null;
   return true;
 }
+
+/** Whether a value is the path parameters of getWorkflowInstance. */
+export const isGetWorkflowInstancePathParameters: Guard<NonNullable<operations["getWorkflowInstance"]["parameters"]["path"]>> = validateGetWorkflowInstancePathParameters;
+function validateGetWorkflowInstancePathParameters(data, { instancePath = "" } = {}) {
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing0;
+    if ((data.accountId === void 0 || !isOwn(data, "accountId", inherited["accountId"])) && (missing0 = "accountId") || (data.definitionId === void 0 || !isOwn(data, "definitionId", inherited["definitionId"])) && (missing0 = "definitionId") || (data.workflowId === void 0 || !isOwn(data, "workflowId", inherited["workflowId"])) && (missing0 = "workflowId")) {
+      return refuse(validateGetWorkflowInstancePathParameters, { instancePath, keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" });
+    } else {
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "accountId" || key0 === "definitionId" || key0 === "workflowId")) {
+          return refuse(validateGetWorkflowInstancePathParameters, { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" });
+        }
+      }
+      let data0 = data.accountId;
+      if (typeof data0 === "string") {
+        if (data0.length < 1) {
+          return refuse(validateGetWorkflowInstancePathParameters, { instancePath: instancePath + "/accountId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
+        }
+      } else {
+        return refuse(validateGetWorkflowInstancePathParameters, { instancePath: instancePath + "/accountId", keyword: "type", params: { type: "string" }, message: "must be string" });
+      }
+      let data1 = data.definitionId;
+      if (typeof data1 === "string") {
+        if (data1.length < 1) {
+          return refuse(validateGetWorkflowInstancePathParameters, { instancePath: instancePath + "/definitionId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
+        }
+      } else {
+        return refuse(validateGetWorkflowInstancePathParameters, { instancePath: instancePath + "/definitionId", keyword: "type", params: { type: "string" }, message: "must be string" });
+      }
+      let data2 = data.workflowId;
+      if (typeof data2 === "string") {
+        if (data2.length < 1) {
+          return refuse(validateGetWorkflowInstancePathParameters, { instancePath: instancePath + "/workflowId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
+        }
+      } else {
+        return refuse(validateGetWorkflowInstancePathParameters, { instancePath: instancePath + "/workflowId", keyword: "type", params: { type: "string" }, message: "must be string" });
+      }
+    }
+  } else {
+    return refuse(validateGetWorkflowInstancePathParameters, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
+  }
+  validateGetWorkflowInstancePathParameters.errors = null;
+  return true;
+}
+
+/** Whether a value is the query parameters of getWorkflowInstance. */
+export const isGetWorkflowInstanceQueryParameters: Guard<NonNullable<operations["getWorkflowInstance"]["parameters"]["query"]>> = validateGetWorkflowInstanceQueryParameters;
+function validateGetWorkflowInstanceQueryParameters(data, { instancePath = "" } = {}) {
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 of Object.keys(data)) {
+      if (!(key0 === "includeLogs")) {
+        return refuse(validateGetWorkflowInstanceQueryParameters, { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" });
+      }
+    }
+    if (data.includeLogs !== void 0 && isOwn(data, "includeLogs", inherited["includeLogs"])) {
+      if (typeof data.includeLogs !== "boolean") {
+        return refuse(validateGetWorkflowInstanceQueryParameters, { instancePath: instancePath + "/includeLogs", keyword: "type", params: { type: "boolean" }, message: "must be boolean" });
+      }
+    }
+  } else {
+    return refuse(validateGetWorkflowInstanceQueryParameters, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
+  }
+  validateGetWorkflowInstanceQueryParameters.errors = null;
+  return true;
+}
+
+/** Whether a value is the schema WorkflowInstance. */
+export const isWorkflowInstance: Guard<components["schemas"]["WorkflowInstance"]> = validateWorkflowInstance;
+const schema1 = { "type": "object", "required": ["workflowId", "definitionId", "version", "status", "startedAt", "completedAt", "data"], "properties": { "workflowId": { "type": "string" }, "definitionId": { "type": "string" }, "version": { "type": "integer", "minimum": 1 }, "status": { "guard": "isWorkflowInstanceStatus" }, "startedAt": { "type": "string" }, "completedAt": { "type": ["string", "null"] }, "data": { "guard": "isWorkflowInstanceData" }, "logs": { "type": "array", "items": { "guard": "isWorkflowInstanceLogEntry" } } } };
+function validateWorkflowInstance(data, { instancePath = "" } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if ((data.workflowId === void 0 || !isOwn(data, "workflowId", inherited["workflowId"])) && (missing0 = "workflowId") || (data.definitionId === void 0 || !isOwn(data, "definitionId", inherited["definitionId"])) && (missing0 = "definitionId") || (data.version === void 0 || !isOwn(data, "version", inherited["version"])) && (missing0 = "version") || (data.status === void 0 || !isOwn(data, "status", inherited["status"])) && (missing0 = "status") || (data.startedAt === void 0 || !isOwn(data, "startedAt", inherited["startedAt"])) && (missing0 = "startedAt") || (data.completedAt === void 0 || !isOwn(data, "completedAt", inherited["completedAt"])) && (missing0 = "completedAt") || (data.data === void 0 || !isOwn(data, "data", inherited["data"])) && (missing0 = "data")) {
+        return refuse(validateWorkflowInstance, { instancePath, keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" });
+      } else {
+        if (true) {
+          const _errs1 = errors;
+          if (typeof data.workflowId !== "string") {
+            return refuse(validateWorkflowInstance, { instancePath: instancePath + "/workflowId", keyword: "type", params: { type: "string" }, message: "must be string" });
+          }
+          var valid0 = _errs1 === errors;
+        } else {
+          var valid0 = true;
+        }
+        if (valid0) {
+          if (true) {
+            const _errs3 = errors;
+            if (typeof data.definitionId !== "string") {
+              return refuse(validateWorkflowInstance, { instancePath: instancePath + "/definitionId", keyword: "type", params: { type: "string" }, message: "must be string" });
+            }
+            var valid0 = _errs3 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (true) {
+              let data2 = data.version;
+              const _errs5 = errors;
+              if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+                return refuse(validateWorkflowInstance, { instancePath: instancePath + "/version", keyword: "type", params: { type: "integer" }, message: "must be integer" });
+              }
+              if (errors === _errs5) {
+                if (typeof data2 == "number" && isFinite(data2)) {
+                  if (data2 < 1 || isNaN(data2)) {
+                    return refuse(validateWorkflowInstance, { instancePath: instancePath + "/version", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" });
+                  }
+                }
+              }
+              var valid0 = _errs5 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (true) {
+                const _errs7 = errors;
+                if (!validateWorkflowInstanceStatus(data.status, { instancePath: instancePath + "/status" })) {
+                  vErrors = vErrors === null ? validateWorkflowInstanceStatus.errors : vErrors.concat(validateWorkflowInstanceStatus.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs7 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (true) {
+                  const _errs8 = errors;
+                  if (typeof data.startedAt !== "string") {
+                    return refuse(validateWorkflowInstance, { instancePath: instancePath + "/startedAt", keyword: "type", params: { type: "string" }, message: "must be string" });
+                  }
+                  var valid0 = _errs8 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (true) {
+                    let data5 = data.completedAt;
+                    const _errs10 = errors;
+                    if (typeof data5 !== "string" && data5 !== null) {
+                      return refuse(validateWorkflowInstance, { instancePath: instancePath + "/completedAt", keyword: "type", params: { type: schema1.properties.completedAt.type }, message: "must be string,null" });
+                    }
+                    var valid0 = _errs10 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (true) {
+                      const _errs12 = errors;
+                      if (!validateWorkflowInstanceData(data.data, { instancePath: instancePath + "/data" })) {
+                        vErrors = vErrors === null ? validateWorkflowInstanceData.errors : vErrors.concat(validateWorkflowInstanceData.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid0 = _errs12 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.logs !== void 0 && isOwn(data, "logs", inherited["logs"])) {
+                        let data7 = data.logs;
+                        const _errs13 = errors;
+                        if (errors === _errs13) {
+                          if (Array.isArray(data7)) {
+                            var valid1 = true;
+                            const len0 = data7.length;
+                            for (let i0 = 0; i0 < len0; i0++) {
+                              const _errs15 = errors;
+                              if (!validateWorkflowInstanceLogEntry(data7[i0], { instancePath: instancePath + "/logs/" + i0 })) {
+                                vErrors = vErrors === null ? validateWorkflowInstanceLogEntry.errors : vErrors.concat(validateWorkflowInstanceLogEntry.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid1 = _errs15 === errors;
+                              if (!valid1) {
+                                break;
+                              }
+                            }
+                          } else {
+                            return refuse(validateWorkflowInstance, { instancePath: instancePath + "/logs", keyword: "type", params: { type: "array" }, message: "must be array" });
+                          }
+                        }
+                        var valid0 = _errs13 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      return refuse(validateWorkflowInstance, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
+    }
+  }
+  validateWorkflowInstance.errors = vErrors;
+  return errors === 0;
+}
+
+/** Whether a value is the schema WorkflowInstanceStatus. */
+export const isWorkflowInstanceStatus: Guard<components["schemas"]["WorkflowInstanceStatus"]> = validateWorkflowInstanceStatus;
+const schema2 = { "type": "string", "enum": ["Runnable", "Suspended", "Complete", "Terminated"] };
+function validateWorkflowInstanceStatus(data, { instancePath = "" } = {}) {
+  if (typeof data !== "string") {
+    return refuse(validateWorkflowInstanceStatus, { instancePath, keyword: "type", params: { type: "string" }, message: "must be string" });
+  }
+  if (!(data === "Runnable" || data === "Suspended" || data === "Complete" || data === "Terminated")) {
+    return refuse(validateWorkflowInstanceStatus, { instancePath, keyword: "enum", params: { allowedValues: schema2.enum }, message: "must be equal to one of the allowed values" });
+  }
+  validateWorkflowInstanceStatus.errors = null;
+  return true;
+}
+
+/** Whether a value is the schema WorkflowInstanceData. */
+export const isWorkflowInstanceData: Guard<components["schemas"]["WorkflowInstanceData"]> = validateWorkflowInstanceData;
+function validateWorkflowInstanceData(data, { instancePath = "" } = {}) {
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing0;
+    if ((data.accountId === void 0 || !isOwn(data, "accountId", inherited["accountId"])) && (missing0 = "accountId") || (data.triggeredAt === void 0 || !isOwn(data, "triggeredAt", inherited["triggeredAt"])) && (missing0 = "triggeredAt")) {
+      return refuse(validateWorkflowInstanceData, { instancePath, keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" });
+    } else {
+      if (typeof data.accountId !== "string") {
+        return refuse(validateWorkflowInstanceData, { instancePath: instancePath + "/accountId", keyword: "type", params: { type: "string" }, message: "must be string" });
+      }
+      if (data.subAccountId !== void 0 && isOwn(data, "subAccountId", inherited["subAccountId"])) {
+        if (typeof data.subAccountId !== "string") {
+          return refuse(validateWorkflowInstanceData, { instancePath: instancePath + "/subAccountId", keyword: "type", params: { type: "string" }, message: "must be string" });
+        }
+      }
+      if (typeof data.triggeredAt !== "string") {
+        return refuse(validateWorkflowInstanceData, { instancePath: instancePath + "/triggeredAt", keyword: "type", params: { type: "string" }, message: "must be string" });
+      }
+    }
+  } else {
+    return refuse(validateWorkflowInstanceData, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
+  }
+  validateWorkflowInstanceData.errors = null;
+  return true;
+}
+
+/** Whether a value is the schema WorkflowInstanceLogEntry. */
+export const isWorkflowInstanceLogEntry: Guard<components["schemas"]["WorkflowInstanceLogEntry"]> = validateWorkflowInstanceLogEntry;
+const schema3 = { "type": "object", "required": ["id", "stepName", "startedAt", "completedAt", "status"], "properties": { "id": { "type": "string" }, "stepName": { "type": "string" }, "startedAt": { "type": "string" }, "completedAt": { "type": ["string", "null"] }, "status": { "type": "string", "enum": ["Pending", "Running", "Complete", "Sleeping", "WaitingForEvent", "Failed", "Cancelled"] } } };
+function validateWorkflowInstanceLogEntry(data, { instancePath = "" } = {}) {
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing0;
+    if ((data.id === void 0 || !isOwn(data, "id", inherited["id"])) && (missing0 = "id") || (data.stepName === void 0 || !isOwn(data, "stepName", inherited["stepName"])) && (missing0 = "stepName") || (data.startedAt === void 0 || !isOwn(data, "startedAt", inherited["startedAt"])) && (missing0 = "startedAt") || (data.completedAt === void 0 || !isOwn(data, "completedAt", inherited["completedAt"])) && (missing0 = "completedAt") || (data.status === void 0 || !isOwn(data, "status", inherited["status"])) && (missing0 = "status")) {
+      return refuse(validateWorkflowInstanceLogEntry, { instancePath, keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" });
+    } else {
+      if (typeof data.id !== "string") {
+        return refuse(validateWorkflowInstanceLogEntry, { instancePath: instancePath + "/id", keyword: "type", params: { type: "string" }, message: "must be string" });
+      }
+      if (typeof data.stepName !== "string") {
+        return refuse(validateWorkflowInstanceLogEntry, { instancePath: instancePath + "/stepName", keyword: "type", params: { type: "string" }, message: "must be string" });
+      }
+      if (typeof data.startedAt !== "string") {
+        return refuse(validateWorkflowInstanceLogEntry, { instancePath: instancePath + "/startedAt", keyword: "type", params: { type: "string" }, message: "must be string" });
+      }
+      let data3 = data.completedAt;
+      if (typeof data3 !== "string" && data3 !== null) {
+        return refuse(validateWorkflowInstanceLogEntry, { instancePath: instancePath + "/completedAt", keyword: "type", params: { type: schema3.properties.completedAt.type }, message: "must be string,null" });
+      }
+      let data4 = data.status;
+      if (typeof data4 !== "string") {
+        return refuse(validateWorkflowInstanceLogEntry, { instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, message: "must be string" });
+      }
+      if (!(data4 === "Pending" || data4 === "Running" || data4 === "Complete" || data4 === "Sleeping" || data4 === "WaitingForEvent" || data4 === "Failed" || data4 === "Cancelled")) {
+        return refuse(validateWorkflowInstanceLogEntry, { instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: schema3.properties.status.enum }, message: "must be equal to one of the allowed values" });
+      }
+    }
+  } else {
+    return refuse(validateWorkflowInstanceLogEntry, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
+  }
+  validateWorkflowInstanceLogEntry.errors = null;
+  return true;
+}
+
+/** Whether a value is the path parameters of listWorkflowInstances. */
+export const isListWorkflowInstancesPathParameters: Guard<NonNullable<operations["listWorkflowInstances"]["parameters"]["path"]>> = validateListWorkflowInstancesPathParameters;
+function validateListWorkflowInstancesPathParameters(data, { instancePath = "" } = {}) {
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing0;
+    if ((data.accountId === void 0 || !isOwn(data, "accountId", inherited["accountId"])) && (missing0 = "accountId") || (data.definitionId === void 0 || !isOwn(data, "definitionId", inherited["definitionId"])) && (missing0 = "definitionId")) {
+      return refuse(validateListWorkflowInstancesPathParameters, { instancePath, keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" });
+    } else {
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "accountId" || key0 === "definitionId")) {
+          return refuse(validateListWorkflowInstancesPathParameters, { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" });
+        }
+      }
+      let data0 = data.accountId;
+      if (typeof data0 === "string") {
+        if (data0.length < 1) {
+          return refuse(validateListWorkflowInstancesPathParameters, { instancePath: instancePath + "/accountId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
+        }
+      } else {
+        return refuse(validateListWorkflowInstancesPathParameters, { instancePath: instancePath + "/accountId", keyword: "type", params: { type: "string" }, message: "must be string" });
+      }
+      let data1 = data.definitionId;
+      if (typeof data1 === "string") {
+        if (data1.length < 1) {
+          return refuse(validateListWorkflowInstancesPathParameters, { instancePath: instancePath + "/definitionId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
+        }
+      } else {
+        return refuse(validateListWorkflowInstancesPathParameters, { instancePath: instancePath + "/definitionId", keyword: "type", params: { type: "string" }, message: "must be string" });
+      }
+    }
+  } else {
+    return refuse(validateListWorkflowInstancesPathParameters, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
+  }
+  validateListWorkflowInstancesPathParameters.errors = null;
+  return true;
+}
+
+/** Whether a value is the query parameters of listWorkflowInstances. */
+export const isListWorkflowInstancesQueryParameters: Guard<NonNullable<operations["listWorkflowInstances"]["parameters"]["query"]>> = validateListWorkflowInstancesQueryParameters;
+const formats0 = /^\d\d\d\d-[0-1]\d-[0-3]\dt(?:[0-2]\d:[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)$/i;
+function validateListWorkflowInstancesQueryParameters(data, { instancePath = "" } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      const _errs1 = errors;
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "limit" || key0 === "offset" || key0 === "version" || key0 === "status" || key0 === "startTimeFrom" || key0 === "startTimeTo")) {
+          return refuse(validateListWorkflowInstancesQueryParameters, { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" });
+        }
+      }
+      if (_errs1 === errors) {
+        if (data.limit !== void 0 && isOwn(data, "limit", inherited["limit"])) {
+          let data0 = data.limit;
+          const _errs2 = errors;
+          if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+            return refuse(validateListWorkflowInstancesQueryParameters, { instancePath: instancePath + "/limit", keyword: "type", params: { type: "integer" }, message: "must be integer" });
+          }
+          if (errors === _errs2) {
+            if (typeof data0 == "number" && isFinite(data0)) {
+              if (data0 > 500 || isNaN(data0)) {
+                return refuse(validateListWorkflowInstancesQueryParameters, { instancePath: instancePath + "/limit", keyword: "maximum", params: { comparison: "<=", limit: 500 }, message: "must be <= 500" });
+              } else {
+                if (data0 < 1 || isNaN(data0)) {
+                  return refuse(validateListWorkflowInstancesQueryParameters, { instancePath: instancePath + "/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" });
+                }
+              }
+            }
+          }
+          var valid0 = _errs2 === errors;
+        } else {
+          var valid0 = true;
+        }
+        if (valid0) {
+          if (data.offset !== void 0 && isOwn(data, "offset", inherited["offset"])) {
+            let data1 = data.offset;
+            const _errs4 = errors;
+            if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+              return refuse(validateListWorkflowInstancesQueryParameters, { instancePath: instancePath + "/offset", keyword: "type", params: { type: "integer" }, message: "must be integer" });
+            }
+            if (errors === _errs4) {
+              if (typeof data1 == "number" && isFinite(data1)) {
+                if (data1 < 0 || isNaN(data1)) {
+                  return refuse(validateListWorkflowInstancesQueryParameters, { instancePath: instancePath + "/offset", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" });
+                }
+              }
+            }
+            var valid0 = _errs4 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.version !== void 0 && isOwn(data, "version", inherited["version"])) {
+              let data2 = data.version;
+              const _errs6 = errors;
+              if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+                return refuse(validateListWorkflowInstancesQueryParameters, { instancePath: instancePath + "/version", keyword: "type", params: { type: "integer" }, message: "must be integer" });
+              }
+              if (errors === _errs6) {
+                if (typeof data2 == "number" && isFinite(data2)) {
+                  if (data2 < 1 || isNaN(data2)) {
+                    return refuse(validateListWorkflowInstancesQueryParameters, { instancePath: instancePath + "/version", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" });
+                  }
+                }
+              }
+              var valid0 = _errs6 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.status !== void 0 && isOwn(data, "status", inherited["status"])) {
+                const _errs8 = errors;
+                if (!validateWorkflowInstanceStatus(data.status, { instancePath: instancePath + "/status" })) {
+                  vErrors = vErrors === null ? validateWorkflowInstanceStatus.errors : vErrors.concat(validateWorkflowInstanceStatus.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs8 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.startTimeFrom !== void 0 && isOwn(data, "startTimeFrom", inherited["startTimeFrom"])) {
+                  let data4 = data.startTimeFrom;
+                  const _errs9 = errors;
+                  if (errors === _errs9) {
+                    if (errors === _errs9) {
+                      if (typeof data4 === "string") {
+                        if (!formats0.test(data4)) {
+                          return refuse(validateListWorkflowInstancesQueryParameters, { instancePath: instancePath + "/startTimeFrom", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' });
+                        }
+                      } else {
+                        return refuse(validateListWorkflowInstancesQueryParameters, { instancePath: instancePath + "/startTimeFrom", keyword: "type", params: { type: "string" }, message: "must be string" });
+                      }
+                    }
+                  }
+                  var valid0 = _errs9 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.startTimeTo !== void 0 && isOwn(data, "startTimeTo", inherited["startTimeTo"])) {
+                    let data5 = data.startTimeTo;
+                    const _errs11 = errors;
+                    if (errors === _errs11) {
+                      if (errors === _errs11) {
+                        if (typeof data5 === "string") {
+                          if (!formats0.test(data5)) {
+                            return refuse(validateListWorkflowInstancesQueryParameters, { instancePath: instancePath + "/startTimeTo", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' });
+                          }
+                        } else {
+                          return refuse(validateListWorkflowInstancesQueryParameters, { instancePath: instancePath + "/startTimeTo", keyword: "type", params: { type: "string" }, message: "must be string" });
+                        }
+                      }
+                    }
+                    var valid0 = _errs11 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      return refuse(validateListWorkflowInstancesQueryParameters, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
+    }
+  }
+  validateListWorkflowInstancesQueryParameters.errors = vErrors;
+  return errors === 0;
+}
+
+/** Whether a value is the application/json body of a 200 response to listWorkflowInstances. */
+export const isListWorkflowInstances200: Guard<operations["listWorkflowInstances"]["responses"][200]["content"]["application/json"]> = validateListWorkflowInstances200;
+function validateListWorkflowInstances200(data, { instancePath = "" } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (Array.isArray(data)) {
+      var valid0 = true;
+      const len0 = data.length;
+      for (let i0 = 0; i0 < len0; i0++) {
+        const _errs1 = errors;
+        if (!validateWorkflowInstance(data[i0], { instancePath: instancePath + "/" + i0 })) {
+          vErrors = vErrors === null ? validateWorkflowInstance.errors : vErrors.concat(validateWorkflowInstance.errors);
+          errors = vErrors.length;
+        }
+        var valid0 = _errs1 === errors;
+        if (!valid0) {
+          break;
+        }
+      }
+    } else {
+      return refuse(validateListWorkflowInstances200, { instancePath, keyword: "type", params: { type: "array" }, message: "must be array" });
+    }
+  }
+  validateListWorkflowInstances200.errors = vErrors;
+  return errors === 0;
+}
+
+/** Whether a value is the path parameters of listWorkflowInstanceErrors. */
+export const isListWorkflowInstanceErrorsPathParameters: Guard<NonNullable<operations["listWorkflowInstanceErrors"]["parameters"]["path"]>> = validateListWorkflowInstanceErrorsPathParameters;
+function validateListWorkflowInstanceErrorsPathParameters(data, { instancePath = "" } = {}) {
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing0;
+    if ((data.accountId === void 0 || !isOwn(data, "accountId", inherited["accountId"])) && (missing0 = "accountId") || (data.definitionId === void 0 || !isOwn(data, "definitionId", inherited["definitionId"])) && (missing0 = "definitionId") || (data.workflowId === void 0 || !isOwn(data, "workflowId", inherited["workflowId"])) && (missing0 = "workflowId")) {
+      return refuse(validateListWorkflowInstanceErrorsPathParameters, { instancePath, keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" });
+    } else {
+      for (const key0 of Object.keys(data)) {
+        if (!(key0 === "accountId" || key0 === "definitionId" || key0 === "workflowId")) {
+          return refuse(validateListWorkflowInstanceErrorsPathParameters, { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" });
+        }
+      }
+      let data0 = data.accountId;
+      if (typeof data0 === "string") {
+        if (data0.length < 1) {
+          return refuse(validateListWorkflowInstanceErrorsPathParameters, { instancePath: instancePath + "/accountId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
+        }
+      } else {
+        return refuse(validateListWorkflowInstanceErrorsPathParameters, { instancePath: instancePath + "/accountId", keyword: "type", params: { type: "string" }, message: "must be string" });
+      }
+      let data1 = data.definitionId;
+      if (typeof data1 === "string") {
+        if (data1.length < 1) {
+          return refuse(validateListWorkflowInstanceErrorsPathParameters, { instancePath: instancePath + "/definitionId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
+        }
+      } else {
+        return refuse(validateListWorkflowInstanceErrorsPathParameters, { instancePath: instancePath + "/definitionId", keyword: "type", params: { type: "string" }, message: "must be string" });
+      }
+      let data2 = data.workflowId;
+      if (typeof data2 === "string") {
+        if (data2.length < 1) {
+          return refuse(validateListWorkflowInstanceErrorsPathParameters, { instancePath: instancePath + "/workflowId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
+        }
+      } else {
+        return refuse(validateListWorkflowInstanceErrorsPathParameters, { instancePath: instancePath + "/workflowId", keyword: "type", params: { type: "string" }, message: "must be string" });
+      }
+    }
+  } else {
+    return refuse(validateListWorkflowInstanceErrorsPathParameters, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
+  }
+  validateListWorkflowInstanceErrorsPathParameters.errors = null;
+  return true;
+}
+
+/** Whether a value is the schema WorkflowInstanceError. */
+export const isWorkflowInstanceError: Guard<components["schemas"]["WorkflowInstanceError"]> = validateWorkflowInstanceError;
+function validateWorkflowInstanceError(data, { instancePath = "" } = {}) {
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    let missing0;
+    if ((data.workflowId === void 0 || !isOwn(data, "workflowId", inherited["workflowId"])) && (missing0 = "workflowId") || (data.step === void 0 || !isOwn(data, "step", inherited["step"])) && (missing0 = "step") || (data.message === void 0 || !isOwn(data, "message", inherited["message"])) && (missing0 = "message") || (data.errorTime === void 0 || !isOwn(data, "errorTime", inherited["errorTime"])) && (missing0 = "errorTime")) {
+      return refuse(validateWorkflowInstanceError, { instancePath, keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" });
+    } else {
+      if (typeof data.workflowId !== "string") {
+        return refuse(validateWorkflowInstanceError, { instancePath: instancePath + "/workflowId", keyword: "type", params: { type: "string" }, message: "must be string" });
+      }
+      if (typeof data.step !== "string") {
+        return refuse(validateWorkflowInstanceError, { instancePath: instancePath + "/step", keyword: "type", params: { type: "string" }, message: "must be string" });
+      }
+      if (typeof data.message !== "string") {
+        return refuse(validateWorkflowInstanceError, { instancePath: instancePath + "/message", keyword: "type", params: { type: "string" }, message: "must be string" });
+      }
+      if (typeof data.errorTime !== "string") {
+        return refuse(validateWorkflowInstanceError, { instancePath: instancePath + "/errorTime", keyword: "type", params: { type: "string" }, message: "must be string" });
+      }
+    }
+  } else {
+    return refuse(validateWorkflowInstanceError, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
+  }
+  validateWorkflowInstanceError.errors = null;
+  return true;
+}
+
+/** Whether a value is the application/json body of a 200 response to listWorkflowInstanceErrors. */
+export const isListWorkflowInstanceErrors200: Guard<operations["listWorkflowInstanceErrors"]["responses"][200]["content"]["application/json"]> = validateListWorkflowInstanceErrors200;
+function validateListWorkflowInstanceErrors200(data, { instancePath = "" } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  if (errors === 0) {
+    if (Array.isArray(data)) {
+      var valid0 = true;
+      const len0 = data.length;
+      for (let i0 = 0; i0 < len0; i0++) {
+        const _errs1 = errors;
+        if (!validateWorkflowInstanceError(data[i0], { instancePath: instancePath + "/" + i0 })) {
+          vErrors = vErrors === null ? validateWorkflowInstanceError.errors : vErrors.concat(validateWorkflowInstanceError.errors);
+          errors = vErrors.length;
+        }
+        var valid0 = _errs1 === errors;
+        if (!valid0) {
+          break;
+        }
+      }
+    } else {
+      return refuse(validateListWorkflowInstanceErrors200, { instancePath, keyword: "type", params: { type: "array" }, message: "must be array" });
+    }
+  }
+  validateListWorkflowInstanceErrors200.errors = vErrors;
+  return errors === 0;
+}
