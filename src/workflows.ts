@@ -4,7 +4,13 @@ import type { CallOptions } from "./call/argument.js";
 import type { Client } from "./client.js";
 import { ApiError } from "./errors.js";
 
-type Init = Parameters<Client["updateWorkflowInstanceStatus"]>[0];
+/** A client with the operation that the commands need. */
+type CommandClient = Pick<Client, "updateWorkflowInstanceStatus">;
+
+type Init = Parameters<CommandClient["updateWorkflowInstanceStatus"]>[0];
+
+/** What a workflow instance can be told to do. */
+export type Command = Init["body"]["status"];
 
 /** One workflow instance. */
 export type Workflow = Init["params"]["path"];
@@ -42,8 +48,8 @@ export const resume = command("resume");
  */
 export const terminate = command("terminate");
 
-function command(status: Init["body"]["status"]) {
-  return async (client: Client, workflow: Workflow, options: CallOptions = {}): Promise<void> => {
+function command(status: Command) {
+  return async (client: CommandClient, workflow: Workflow, options: CallOptions = {}): Promise<void> => {
     const outcome = await client.updateWorkflowInstanceStatus({
       ...options,
       params: { path: workflow },
