@@ -20,7 +20,7 @@ export type ListedInstance = Extract<
 >["data"][number];
 
 /** As many pages in a row without a new instance end the loop: a server may ignore `offset`. */
-const longestRepetition = 3;
+const longestRepetition = 100;
 
 /**
  * The instances of a definition, newest first. A page is asked for when the loop gets to it. No instance comes twice.
