@@ -1,7 +1,7 @@
 /** All instances of a definition, page by page. */
 import type { CallOptions } from "./call/argument.js";
 import type { Client } from "./client.js";
-import { ApiError } from "./errors.js";
+import { dataOrThrow } from "./data-or-throw.js";
 
 type ListClient = Pick<Client, "listWorkflowInstances">;
 type Params = Parameters<ListClient["listWorkflowInstances"]>[0]["params"];
@@ -75,6 +75,5 @@ export async function* instances(
 
 async function getPage(client: ListClient, path: Definition, query: Query, options: CallOptions) {
   const outcome = await client.listWorkflowInstances({ ...options, params: { path, query } });
-  if (outcome.ok) return outcome.data;
-  throw new ApiError("listWorkflowInstances", outcome.status, outcome.error, outcome.unvalidated);
+  return dataOrThrow("listWorkflowInstances", outcome);
 }

@@ -2,7 +2,7 @@
 
 import type { CallOptions } from "./call/argument.js";
 import type { Client } from "./client.js";
-import { ApiError } from "./errors.js";
+import { dataOrThrow } from "./data-or-throw.js";
 
 /** A client with the operation that the commands need. */
 type CommandClient = Pick<Client, "updateWorkflowInstanceStatus">;
@@ -55,9 +55,6 @@ function command(status: Command) {
       params: { path: workflow },
       body: { status },
     });
-    if (!outcome.ok) {
-      const { status, error, unvalidated } = outcome;
-      throw new ApiError("updateWorkflowInstanceStatus", status, error, unvalidated);
-    }
+    dataOrThrow("updateWorkflowInstanceStatus", outcome);
   };
 }
