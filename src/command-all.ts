@@ -4,7 +4,7 @@ import type { Client } from "./client.js";
 import { ApiError, AutomationError, UnexpectedStatusError } from "./errors.js";
 import type { Definition } from "./instances.js";
 import { inPool } from "./pool.js";
-import { type Command, resume, suspend, terminate, type Workflow } from "./workflows.js";
+import { type Command, resume, statusAfter, suspend, terminate, type Workflow } from "./workflows.js";
 
 type CommandClient = Pick<Client, "updateWorkflowInstanceStatus" | "getWorkflowInstance">;
 
@@ -30,11 +30,7 @@ export interface CommandAllOptions extends CallOptions {
   readonly rate?: number | undefined;
 }
 
-const commands = {
-  suspend: { send: suspend, to: "Suspended" },
-  resume: { send: resume, to: "Runnable" },
-  terminate: { send: terminate, to: "Terminated" },
-} as const satisfies Record<Command, object>;
+const send = { suspend, resume, terminate };
 
 /**
  * Sends one command to many instances of a definition, and yields each result as it settles, in no fixed order. An id
@@ -93,19 +89,19 @@ async function commandOne(
   options: CallOptions,
 ): Promise<CommandResult> {
   const { workflowId } = workflow;
-  const { send, to } = commands[command];
   try {
-    await send(client, workflow, options);
+    await send[command](client, workflow, options);
     return { workflowId, result: "done" };
   } catch (error) {
     if (!(error instanceof AutomationError)) throw error;
-    if (mayHaveStatus(error) && (await hasStatus(client, workflow, to, options)))
+    if (mayHaveStatus(error) && (await hasStatus(client, workflow, statusAfter[command], options)))
       return { workflowId, result: "already", error };
     return { workflowId, result: error.carriedOut === "no" ? "refused" : "unknown", error };
   }
 }
 
-const isKeyRejected = (error: unknown): boolean =>
+/** Whether no command of this key can succeed. */
+export const isKeyRejected = (error: unknown): error is UnexpectedStatusError =>
   error instanceof UnexpectedStatusError && (error.status === 401 || error.status === 403);
 
 /** Whether the instance may have the wanted status all the same. */

@@ -12,6 +12,13 @@ type Init = Parameters<CommandClient["updateWorkflowInstanceStatus"]>[0];
 /** What a workflow instance can be told to do. */
 export type Command = Init["body"]["status"];
 
+/** The status that each command leads to. */
+export const statusAfter = {
+  suspend: "Suspended",
+  resume: "Runnable",
+  terminate: "Terminated",
+} as const satisfies Record<Command, string>;
+
 /** One workflow instance. */
 export type Workflow = Init["params"]["path"];
 

@@ -7,6 +7,7 @@ import { type InstanceFilter, instances } from "../index.js";
 import { issuesIn } from "../issues.js";
 import { CommandError } from "./command-error.js";
 import type { Connection } from "./connection.js";
+import { wholeNumberFrom } from "./number-option.js";
 import { toTimestamp } from "./time.js";
 
 export interface FilterOptions {
@@ -29,7 +30,7 @@ export const withFilter = (command: Command): Command =>
     .option(
       "--definition-version <number>",
       "of this version; without it the API lists the latest version only",
-      Number,
+      wholeNumberFrom(1),
     );
 
 export function toFilter(options: FilterOptions): InstanceFilter {

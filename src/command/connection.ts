@@ -4,6 +4,7 @@ import { RequestValidationError } from "../errors.js";
 import { type Client, createClient, type Definition } from "../index.js";
 import { CommandError } from "./command-error.js";
 import { getKey } from "./key.js";
+import { numberFrom, wholeNumberFrom } from "./number-option.js";
 
 export interface ConnectionOptions {
   readonly account?: string;
@@ -26,8 +27,8 @@ export const withConnection = (command: Command): Command =>
     .addOption(new Option("--definition <id>", "the workflow definition").env("AUTOMATION_DEFINITION_ID"))
     .addOption(new Option("--base-url <url>", "where the API is").env("AUTOMATION_BASE_URL"))
     .option("--key-file <file>", "has the API key; without it AUTOMATION_API_KEY or a prompt")
-    .option("--timeout <seconds>", "the deadline of each call", Number, 30)
-    .option("--retries <count>", "further attempts where the API is busy (429, 503)", Number, 3);
+    .option("--timeout <seconds>", "the deadline of each call", numberFrom(0.001), 30)
+    .option("--retries <count>", "further attempts where the API is busy (429, 503)", wholeNumberFrom(0), 3);
 
 export async function connect({ account, definition, ...options }: ConnectionOptions): Promise<Connection> {
   const accountId = account || missing("--account", "AUTOMATION_ACCOUNT_ID");

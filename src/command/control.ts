@@ -1,5 +1,7 @@
 /** The subcommands that act: suspend, resume, terminate. */
-import { type Client, type Command, commandAll, UnexpectedStatusError } from "../index.js";
+
+import { type Client, type Command, commandAll } from "../index.js";
+import { statusAfter } from "../workflows.js";
 import { type ChoiceOptions, choose } from "./choice.js";
 import { CommandError, exitCode } from "./command-error.js";
 import { type Connection, type ConnectionOptions, connect } from "./connection.js";
@@ -7,12 +9,14 @@ import { listenForInterrupt } from "./interrupt.js";
 import { Journal, type JournalOptions } from "./journal.js";
 import { Progress } from "./progress.js";
 import { ask, isInteractive } from "./terminal.js";
+import { waitFor } from "./wait.js";
 
 export interface ControlOptions extends ConnectionOptions, ChoiceOptions, JournalOptions {
   readonly concurrency: number;
   readonly rate?: number;
   readonly yes?: true;
   readonly dryRun?: true;
+  readonly wait?: true;
 }
 
 /** How many ids are shown before the question. */
@@ -66,39 +70,29 @@ async function run(
   const progress = new Progress(ids.length);
   const underWay = new Set<string>();
   const interrupt = listenForInterrupt(() => {
-    for (const id of underWay) journal.record(id, "unknown");
+    for (const id of underWay)
+      journal.record(id, { result: "unknown", why: "Stopped before the answer came." });
     journal.close();
     process.exit(exitCode.interrupted);
   });
-  const { concurrency, rate } = options;
-  const pace = { concurrency, signal: interrupt.signal, ...(rate !== undefined && { rate }) };
-  let isKeyRejected = false;
+  const { concurrency, rate = Number.POSITIVE_INFINITY } = options;
+  const pace = { concurrency, rate, signal: interrupt.signal };
+  const sent = commandAll(noting(client, underWay), command, definition, ids, pace);
+  const results = options.wait ? waitFor(sent, statusAfter[command], client, definition, pace) : sent;
   try {
-    for await (const { workflowId, result, error } of commandAll(
-      noting(client, underWay),
-      command,
-      definition,
-      ids,
-      pace,
-    )) {
+    for await (const { workflowId, ...result } of results) {
       progress.hide();
-      journal.record(workflowId, result, error);
+      journal.record(workflowId, result);
       underWay.delete(workflowId);
       progress.show(journal.settled);
     }
-  } catch (error) {
-    if (!(error instanceof UnexpectedStatusError)) throw error;
-    isKeyRejected = true;
-    progress.hide();
-    process.stderr.write(`The API rejects the key: ${error.message}\n`);
   } finally {
     progress.hide();
     interrupt.end();
+    journal.close();
   }
-  const isAllDone = journal.close();
-  if (isKeyRejected) return exitCode.keyRejected;
   if (interrupt.signal.aborted) return exitCode.interrupted;
-  return isAllDone ? exitCode.done : exitCode.notAll;
+  return journal.isAllDone ? exitCode.done : exitCode.notAll;
 }
 
 /** The client, which notes the ids of commands that have no result yet. */

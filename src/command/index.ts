@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /** `npx 8x8-automation-client`: the operators' command. A bundle of its own; the library does not import it. */
 import { CommanderError } from "commander";
-import { AutomationError, RequestValidationError, UnexpectedStatusError } from "../index.js";
+import { isKeyRejected } from "../command-all.js";
+import { AutomationError, RequestValidationError } from "../index.js";
 import { CommandError, exitCode } from "./command-error.js";
 import { createProgram } from "./program.js";
 
@@ -32,6 +33,7 @@ function codeOf(error: unknown): number {
 }
 
 function messageOf(error: unknown): string {
+  if (isKeyRejected(error)) return `The API rejects the key: ${error.message}`;
   if (error instanceof CommandError || error instanceof AutomationError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

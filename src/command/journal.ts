@@ -1,8 +1,9 @@
 /** What became of each id: printed, counted, and kept in the files that the operator asked for. */
 import { appendFileSync, writeFileSync } from "node:fs";
 import { UnexpectedStatusError } from "../errors.js";
-import { ApiError, type CommandResult } from "../index.js";
+import { ApiError } from "../index.js";
 import { type Format, Output, printable } from "./output.js";
+import type { WaitedResult } from "./wait.js";
 
 export interface JournalOptions {
   readonly output: Format;
@@ -25,18 +26,20 @@ export class Journal {
     this.#output = new Output(options.output, { workflowId: 24, result: 8, why: 40 });
   }
 
-  record(workflowId: string, result: CommandResult["result"], error?: unknown): void {
+  record(
+    workflowId: string,
+    { result, error, why = error?.message }: Omit<WaitedResult, "workflowId">,
+  ): void {
     this.#ids.delete(workflowId);
-    const { status, code, errorId, name, message } = Object(error);
+    const { status, code, errorId, name }: Partial<ApiError> = error ?? {};
     const isFine =
       result === "done" || result === "already" || (this.#options.ignoreNotFound && isNotFound(error));
     if (!isFine) this.#failed.add(workflowId);
-    const cause =
-      isFine && result !== "refused"
-        ? result
-        : `${result}: ${[status ?? name, code].filter(Boolean).join(" ")}`;
+    const cause = [result, ...(isFine ? [] : [status ?? name, code && `code ${code}`])]
+      .filter(Boolean)
+      .join(" ");
     this.#counts.set(cause, (this.#counts.get(cause) ?? 0) + 1);
-    const row = { workflowId, result, ...(error !== undefined && { status, code, errorId, why: message }) };
+    const row = { workflowId, result, status, code, errorId, why };
     if (this.#options.log !== undefined)
       appendFileSync(this.#options.log, `${JSON.stringify({ time: new Date().toISOString(), ...row })}\n`);
     this.#output.print(row);
@@ -47,8 +50,13 @@ export class Journal {
     return [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
   }
 
-  /** Writes the file of the failed, and says how it ended. Returns whether every id is done. */
-  close(): boolean {
+  /** Whether every id is done. */
+  get isAllDone(): boolean {
+    return this.#failed.size + this.#ids.size === 0;
+  }
+
+  /** Writes the file of the failed, and says how it ended. */
+  close(): void {
     const { failedTo } = this.#options;
     const left = [...this.#failed, ...this.#ids];
     if (failedTo !== undefined) writeFileSync(failedTo, left.map((id) => `${id}\n`).join(""));
@@ -57,7 +65,6 @@ export class Journal {
       process.stderr.write(`${String(count).padStart(7)} ${printable(cause)}\n`);
     if (left.length > 0 && failedTo !== undefined)
       process.stderr.write(`The ids that are not done are in ${failedTo}. To go on: --file ${failedTo}\n`);
-    return left.length === 0;
   }
 }
 

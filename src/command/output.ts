@@ -30,11 +30,13 @@ export class Output {
   }
 
   print(row: Row): void {
-    if (this.#format === "json") return writeLine(JSON.stringify(row));
-    if (this.#format === "id") return writeLine(row.workflowId);
-    if (!this.#hasHeader) this.#line(this.#columns.map((name) => name.toUpperCase()));
-    this.#hasHeader = true;
-    this.#line(this.#columns.map((name) => printable(row[name])));
+    if (this.#format === "json") writeLine(JSON.stringify(row));
+    else if (this.#format === "id") writeLine(row.workflowId);
+    else {
+      if (!this.#hasHeader) this.#line(this.#columns.map((name) => name.toUpperCase()));
+      this.#hasHeader = true;
+      this.#line(this.#columns.map((name) => printable(row[name])));
+    }
   }
 
   #line(cells: readonly string[]): void {

@@ -4,6 +4,7 @@ import packageJson from "../../package.json" with { type: "json" };
 import { withFilter } from "./choice.js";
 import { withConnection } from "./connection.js";
 import { control } from "./control.js";
+import { numberFrom, wholeNumberFrom } from "./number-option.js";
 import { outputOption } from "./output.js";
 import { errors, get, list } from "./read.js";
 
@@ -52,8 +53,8 @@ export function createProgram(end: (code: number) => void): Command {
       .description(descriptions[command])
       .argument("[id...]", "workflow ids")
       .option("--file <file>", "a file with one id a line; - is standard input")
-      .option("--concurrency <count>", "how many commands are under way at most", Number, 5)
-      .option("--rate <count>", "how many commands are sent in a second at most", Number)
+      .option("--concurrency <count>", "how many commands are under way at most", wholeNumberFrom(1), 5)
+      .option("--rate <count>", "how many commands are sent in a second at most", numberFrom(0.001))
       .option("--yes", "do not ask")
       .option("--dry-run", "say what would be done, and send nothing")
       .option("--ignore-not-found", "an instance that does not exist is no failure")
