@@ -1,24 +1,26 @@
 /**
- * `npm run diff`: what changed in the document since a commit, each change rated; exits 1 on a breaking one.
- *
- *   --spec <file>       default: openapi/automation.yaml
- *   --base <revision>   the git revision to compare with (default: HEAD); in CI the target branch
- *   --format <name>     stylish (default), markdown, json
+ * `npm run diff`: rates what changed in the document since a commit, and exits 1 on a breaking change. `--help` lists
+ * the options.
  */
-import { parseArgs } from "node:util";
 import { changes, isReportFormat, reportFormats } from "./generate/changes.js";
 import { read } from "./generate/read/read.js";
+import { readOptions } from "./options.js";
 
-const { values: options } = parseArgs({
+const { spec, base, format } = readOptions({
+  command: "npm run diff --",
+  summary: "Rates what changed in the document since a commit; exits 1 on a breaking change.",
   options: {
-    spec: { type: "string", default: "openapi/automation.yaml" },
-    base: { type: "string", default: "HEAD" },
-    format: { type: "string", default: "stylish" },
+    spec: { value: "<file>", default: "openapi/automation.yaml", help: "the document" },
+    base: {
+      value: "<revision>",
+      default: "HEAD",
+      help: "the git revision to compare with; in CI the target branch",
+    },
+    format: { value: "<name>", default: "stylish", help: `how to report: ${reportFormats.join(", ")}` },
   },
 });
 
 try {
-  const { spec, base, format } = options;
   if (!isReportFormat(format)) throw new Error(`--format ${format}: use one of ${reportFormats.join(", ")}.`);
   const { files } = await read(spec);
   const { report, breaking, compared } = changes(files, base, format);

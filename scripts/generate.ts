@@ -1,31 +1,30 @@
 /**
- * `npm run generate`: from the document to `generated/`. Any OpenAPI 3.0 or 3.1 document, JSON or YAML, in one file
- * or many. Nothing is fetched; what cannot be expressed is refused with its place, and the old output stays.
- *
- *   --spec <file>      another document (default: openapi/automation.yaml); a redocly.yaml beside it is linted with,
- *                      without one the document need only be well-formed
- *   --out <folder>     another output directory (default: generated); it is replaced as a whole
- *   --check            write nothing; exit 1 and name what is stale, missing or orphaned
- *   --assert-formats   assert `format` in responses, too, not only in requests
- *   --watch            generate again whenever one of the document's files is saved
- *   --format <name>    how to report what changed against the committed document: stylish (default), markdown, json
+ * `npm run generate`: makes the output folder from a document. What cannot be expressed is refused with its place, and
+ * the old output stays. `--help` lists the options.
  */
 import { setImmediate } from "node:timers/promises";
-import { parseArgs } from "node:util";
 import { changes, isReportFormat, reportFormats } from "./generate/changes.js";
 import { differences, replace, watch } from "./generate/disk.js";
 import { generate } from "./generate/pipeline.js";
 import { read } from "./generate/read/read.js";
-import { Refusal } from "./generate/refusal.js";
+import { describePosition, type Note, Refusal } from "./generate/refusal.js";
+import { readOptions } from "./options.js";
 
-const { values: options } = parseArgs({
+const options = readOptions({
+  command: "npm run generate --",
+  summary:
+    "Makes types, guards and the operations table from an OpenAPI 3.0 or 3.1 document. Nothing is fetched.",
   options: {
-    spec: { type: "string", default: "openapi/automation.yaml" },
-    out: { type: "string", default: "generated" },
-    check: { type: "boolean", default: false },
-    "assert-formats": { type: "boolean", default: false },
-    watch: { type: "boolean", default: false },
-    format: { type: "string", default: "stylish" },
+    spec: { value: "<file>", default: "openapi/automation.yaml", help: "the document, JSON or YAML" },
+    out: { value: "<folder>", default: "generated", help: "the output folder, which is replaced as a whole" },
+    check: { help: "write nothing; exit 1 and name what is stale, missing or orphaned" },
+    "assert-formats": { help: "assert `format` in responses, too, not only in requests" },
+    watch: { help: "generate again whenever one of the document's files is saved" },
+    format: {
+      value: "<name>",
+      default: "stylish",
+      help: `how to report what changed against the committed document: ${reportFormats.join(", ")}`,
+    },
   },
 });
 const { spec, out, format } = options;
@@ -44,8 +43,9 @@ async function step<T>(name: string, run: () => T | Promise<T>): Promise<T> {
 async function run(): Promise<string[]> {
   if (!isReportFormat(format)) throw new Error(`--format ${format}: use one of ${reportFormats.join(", ")}.`);
   const { document, notes, files, positionOf } = await step(`read and lint ${spec}`, () => read(spec));
-  const note = (message: string) => console.log(`note: ${message}`);
-  notes.forEach(note);
+  const note: Note = (message, pointer) =>
+    console.log(`note: ${pointer ? `${describePosition(positionOf(pointer))} ` : ""}${message}`);
+  for (const message of notes) note(message);
   try {
     const generated = await generate(document, options["assert-formats"], step, note);
     const stale = differences(out, generated);

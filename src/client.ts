@@ -13,7 +13,7 @@ import { type Issue, issueAt } from "./issues.js";
  * One method for each operation of the document, named by its `operationId`. A method resolves to one of the
  * responses that the document describes; what the document does not describe is thrown.
  */
-export type Client = ClientOf<typeof operations>;
+export interface Client extends ClientOf<typeof operations> {}
 
 /** The same for some rows of the table. */
 export type ClientOf<Rows extends Readonly<Record<string, Operation>>> = {

@@ -12,6 +12,7 @@ import type { OpenApiDocument } from "./openapi/document.js";
 import { unknownFormats } from "./plan/formats.js";
 import { planGuards } from "./plan/guards.js";
 import { listOperations } from "./plan/operations.js";
+import type { Note } from "./refusal.js";
 
 /** Runs one step; whoever gives it can time the steps, or stop between two. */
 export type Step = <T>(name: string, run: () => T | Promise<T>) => Promise<T>;
@@ -25,7 +26,7 @@ export async function generate(
   given: OpenApiDocument,
   assertFormats: boolean,
   step: Step,
-  note: (message: string) => void,
+  note: Note,
 ): Promise<Files> {
   const upgraded = await step("upgrade to 3.1", () => upgrade(given));
   const named = await step("name operations", () => nameOperations(upgraded));

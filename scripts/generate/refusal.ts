@@ -16,6 +16,9 @@ export interface SourcePosition {
   column: number;
 }
 
+/** Tells the reader something to know and not to act on. The pointer says which part of the document it is about. */
+export type Note = (message: string, pointer?: string) => void;
+
 /** The document cannot be generated from, for all these reasons. */
 export class Refusal extends Error {
   readonly problems: readonly Problem[];
@@ -34,8 +37,12 @@ export class Refusal extends Error {
   }
 }
 
+/** `file:line:column`, which an editor can open, with the file as it is reached from here. */
+export const describePosition = ({ file, line, column }: SourcePosition): string =>
+  `${relative(process.cwd(), file)}:${line}:${column}`;
+
 function describe({ pointer, message, position }: Problem): string {
-  const at = position ? `${relative(process.cwd(), position.file)}:${position.line}:${position.column} ` : "";
+  const at = position ? `${describePosition(position)} ` : "";
   return `${at}${message}\n  at ${pointer}`;
 }
 

@@ -3,46 +3,53 @@ import type { Operation } from "../../generated/operations.js";
 import type { Guard } from "../../generated/validators.js";
 
 /** A call's argument: what the document asks for, in openapi-fetch's form, and the options of this one call. */
-export type Init<O extends Operation> = Plain<
-  Given<"params", Parameters<O["parameters"]>> &
-    (O extends { requestBody: { required: infer Required; content: infer Content } }
-      ? Required extends true
-        ? { readonly body: Guarded<Content[keyof Content]> }
-        : { readonly body?: Guarded<Content[keyof Content]> }
-      : unknown) &
-    CallOptions
->;
-
-type Guarded<V> = V extends Guard<infer T> ? T : never;
-
-type Parameters<P> = Plain<
+export type Init<O extends Operation> = Shown<
   {
-    readonly [Location in keyof P as object extends Guarded<P[Location]> ? never : Location]: Guarded<
-      P[Location]
-    >;
+    // From the row's own keys, so that an editor finds what the document says of them.
+    readonly [Part in keyof O as Part extends RequiredPart<O> ? Name<Part> : never]: Value<O[Part]>;
   } & {
-    readonly [Location in keyof P as object extends Guarded<P[Location]> ? Location : never]?: Guarded<
-      P[Location]
-    >;
-  }
+    readonly [Part in keyof O as Part extends RequiredPart<O> ? never : Name<Part>]?:
+      | Value<O[Part]>
+      | undefined;
+  } & CallOptions
 >;
 
-/** The same type written out, which is how an editor shows it best. */
-type Plain<T> = { [Key in keyof T]: T[Key] };
+type Name<Part> = Part extends "parameters" ? "params" : Part extends "requestBody" ? "body" : never;
 
-/** Required where it has a required part. */
-type Given<Name extends string, T> = object extends T
-  ? { readonly [N in Name]?: T }
-  : { readonly [N in Name]: T };
+type RequiredPart<O extends Operation> =
+  | (object extends Value<O["parameters"]> ? never : "parameters")
+  | (O extends { requestBody: { required: true } } ? "requestBody" : never);
+
+type Value<Part> = Part extends { content: infer Content }
+  ? Guarded<Content[keyof Content]>
+  : Shown<
+      {
+        readonly [Location in keyof Part as object extends Guarded<Part[Location]>
+          ? never
+          : Location]: OrUndefined<Guarded<Part[Location]>>;
+      } & {
+        readonly [Location in keyof Part as object extends Guarded<Part[Location]> ? Location : never]?:
+          | OrUndefined<Guarded<Part[Location]>>
+          | undefined;
+      }
+    >;
+
+type Guarded<G> = G extends Guard<infer T> ? T : never;
+
+/** An optional parameter may be `undefined`, which `exactOptionalPropertyTypes` refuses otherwise. */
+type OrUndefined<T> = { [Key in keyof T]: object extends Pick<T, Key> ? T[Key] | undefined : T[Key] };
+
+/** The same type as an editor shows it best: written out, and under no other name. */
+type Shown<T> = T extends infer Same ? { [Key in keyof Same]: Same[Key] } : never;
 
 /** The options of one call, beside what the document asks for. */
 export interface CallOptions {
   /** Sent with this request, over the client's `headers`; `null` takes a header of the client's away. */
-  readonly headers?: HeadersInput;
+  readonly headers?: HeadersInput | undefined;
   /** Aborts the call at any moment; the call then rejects with the signal's own reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** In ms, instead of the client's `timeout`. */
-  readonly timeout?: number;
+  readonly timeout?: number | undefined;
 }
 
 /** Headers by name; `null` takes one away that the client would send. */

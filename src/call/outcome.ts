@@ -15,22 +15,56 @@ import type { ResponseValidationError } from "../errors.js";
  * }
  * ```
  */
-export type Outcome<O extends Operation> = {
-  [Key in keyof O["responses"]]: Key extends "default"
-    ? Success<number, Body<O["responses"][Key]>> | Failure<number, Body<O["responses"][Key]>>
-    : `${Key & (string | number)}` extends `2${string}`
-      ? Success<Key extends number ? Key : number, Body<O["responses"][Key]>>
-      : Failure<Key extends number ? Key : number, Body<O["responses"][Key]>>;
-}[keyof O["responses"]];
+export type Outcome<O extends Operation> = Answers<O["responses"]>[keyof O["responses"]] extends infer Each
+  ? // Inferred, so that an editor shows the outcome itself instead of this type's name and the whole row.
+    Each
+  : never;
+
+type Answers<R> = {
+  [Key in keyof R]: Key extends "default"
+    ? Success<number, Body<R[Key]>> | Failure<number, Body<R[Key]>>
+    : IsSuccess<Key> extends true
+      ? Success<Alike<R, Key>, Body<R[Key]>>
+      : Failure<Alike<R, Key>, Body<R[Key]>>;
+};
+
+type IsSuccess<Key> = `${Key & (string | number)}` extends `2${string}` ? true : false;
+
+/** The statuses of the same kind with the same body: an editor shows them together. */
+type Alike<R, Key extends keyof R> = {
+  [Other in keyof R]: [IsSuccess<Other>, R[Other], R[Key]] extends [IsSuccess<Key>, R[Key], R[Other]]
+    ? Other extends number
+      ? Other
+      : number
+    : never;
+}[keyof R] extends infer Status
+  ? Status
+  : never;
 
 type Body<C> = keyof C extends never ? undefined : C[keyof C] extends Guard<infer T> ? T : never;
 
+/**
+ * A response whose status the document describes as a success.
+ *
+ * @example
+ * ```ts
+ * if (outcome.ok) console.log(outcome.status, outcome.data);
+ * ```
+ */
 export interface Success<Status, Data> extends Common<Status> {
   readonly ok: true;
   /** The validated body; `undefined` where the document describes none, whatever was sent. */
   readonly data: Data;
 }
 
+/**
+ * A response whose status the document describes as a failure.
+ *
+ * @example
+ * ```ts
+ * if (!outcome.ok) console.error(outcome.status, outcome.error);
+ * ```
+ */
 export interface Failure<Status, Error> extends Common<Status> {
   readonly ok: false;
   /** The validated body. */
@@ -38,6 +72,7 @@ export interface Failure<Status, Error> extends Common<Status> {
 }
 
 interface Common<Status> {
+  /** The HTTP status. */
   readonly status: Status;
   /** For its headers and its URL; the body has been read. */
   readonly response: Response;

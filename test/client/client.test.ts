@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
-import { document } from "../../generated/operations.js";
+import { document, operations } from "../../generated/operations.js";
 import { type Served, serve } from "../../scripts/serve.js";
 import { createClient } from "../../src/client.js";
 import { RequestValidationError, UnexpectedStatusError } from "../../src/errors.js";
@@ -21,7 +21,7 @@ describe("a client", () => {
   });
 
   it("has a method for each operation of the document, and nothing else", () => {
-    expect(Object.keys(createClient({ apiKey }))).toEqual(["updateWorkflowInstanceStatus"]);
+    expect(Object.keys(createClient({ apiKey }))).toEqual(Object.keys(operations));
   });
 
   it("sends what the document says: method, path, credential, JSON body", async () => {
@@ -120,7 +120,7 @@ describe("a client", () => {
     const call = client.updateWorkflowInstanceStatus({
       params: { path: { ...sampleWorkflow, accountId: "" } },
       // @ts-expect-error the document has no such command
-      body: { status: "restart" },
+      body: { status: "unheard-of" },
     });
     await expect(call).rejects.toBeInstanceOf(RequestValidationError);
     await expect(call).rejects.toMatchObject({
@@ -129,7 +129,7 @@ describe("a client", () => {
         {
           pointer: "/body/status",
           keyword: "enum",
-          message: 'must be one of ["suspend","resume","terminate"]',
+          message: expect.stringMatching(/^must be one of \["suspend"/),
         },
       ],
     });

@@ -66,10 +66,10 @@ describe("the sandbox", () => {
     ["one with more after it", of({ definitionId: `${definitionId}0` }), 400, 1000, "Invalid definition id."],
     [
       "an unknown command",
-      { body: '{"status":"restart"}' },
+      { body: '{"status":"unheard-of"}' },
       400,
       1000,
-      '/status must be one of ["suspend","resume","terminate"]',
+      expect.stringMatching(/^\/status must be one of \["suspend"/),
     ],
     ["a body without a command", { body: "{}" }, 400, 1000, "/status is missing"],
     ["a body that is not JSON", { body: "status=suspend" }, 400, 1000, "the body must be object"],

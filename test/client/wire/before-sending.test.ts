@@ -78,7 +78,7 @@ describe("a body", () => {
     [[], "/body must be object"],
     [{}, "/body/status is missing"],
     [{ status: undefined }, "/body/status is missing"],
-    [{ status: "Suspend" }, '/body/status must be one of ["suspend","resume","terminate"]'],
+    [{ status: "Suspend" }, expect.stringMatching(/^\/body\/status must be one of \[.*"suspend"/)],
     [{ status: 1 }, "/body/status must be string"],
     [{ status: "suspend", self: 1n }, "/body must be serializable"],
   ])("of %p is refused", async (body, issue) => {
@@ -148,9 +148,8 @@ test.each([
   { baseUrl: "HTTPS://Host:8443/base/" },
   { baseUrl: undefined },
 ])("a client can be made with %j", (options) => {
-  expect(Object.keys(createClient({ apiKey: key, ...(options as object) }))).toEqual([
-    "updateWorkflowInstanceStatus",
-  ]);
+  const client = createClient({ apiKey: key, ...(options as object) });
+  expect(client.updateWorkflowInstanceStatus).toBeInstanceOf(Function);
 });
 
 describe("a client cannot be made", () => {

@@ -26,9 +26,9 @@ describe("an undocumented status carries the error where the body is one", () =>
     { when: "answers 401 with an error", says: response(401, envelopeText), gets: known(401) },
     { when: "answers 403 with an error", says: response(403, envelopeText), gets: known(403) },
     {
-      when: "answers 409 with an error as a page",
-      says: response(409, envelopeText, html),
-      gets: known(409),
+      when: "answers 500 with an error as a page",
+      says: response(500, envelopeText, html),
+      gets: known(500),
     },
     { when: "answers 500 with an error", says: response(500, envelopeText), gets: known(500) },
     {

@@ -6,18 +6,12 @@ import ky from "ky";
 import { ofetch } from "ofetch";
 import createOpenapiFetchClient from "openapi-fetch";
 import { z } from "zod/v3";
-import {
-  updateWorkflowInstanceStatus as updateWithZod,
-  updateWorkflowInstanceStatus,
-} from "../../../generated/operations.js";
 import type { paths } from "../../../generated/schema.js";
-import { urlOf } from "../../../scripts/generate/plan/operations.js";
-import {
-  createClient as createHeyApiClient,
-  createClient as createHeyApiZodClient,
-} from "../../../src/client.js";
-import type { Workflow } from "../../../src/workflows.js";
-import { apiKey, type Command, template } from "./workload.js";
+import { createClient as createHeyApiClient } from "./build/hey-api/client/index.js";
+import { updateWorkflowInstanceStatus } from "./build/hey-api/sdk.gen.js";
+import { createClient as createHeyApiZodClient } from "./build/hey-api-zod/client/index.js";
+import { updateWorkflowInstanceStatus as updateWithZod } from "./build/hey-api-zod/sdk.gen.js";
+import { apiKey, type Command, template, urlOf, type Workflow } from "./workload.js";
 
 /** @returns the failure's code; `undefined` for success */
 export type Call = (path: Workflow, status: Command) => Promise<number | undefined>;

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { createClient } from "@hey-api/openapi-ts";
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
-const input = path("../../openapi/automation.yaml");
+const input = path("../../../openapi/automation.yaml");
 const logs = { level: "silent" } as const;
 await createClient({
   input,

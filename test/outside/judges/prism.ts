@@ -1,5 +1,5 @@
 /**
- * `npm run test:prism`: Stoplight Prism's validating proxy stands between the client and the sandbox, and reads
+ * Stoplight Prism's validating proxy stands between the client and the sandbox, and reads
  * the document by itself. Every documented exchange must be clean both ways; and it must object where it should,
  * else its silence would prove nothing.
  */
@@ -9,12 +9,15 @@ import { createInterface } from "node:readline";
 import { serve } from "../../../scripts/serve.js";
 import { createClient } from "../../../src/client.js";
 import { createSandbox, sampleWorkflow } from "../../../src/sandbox/index.js";
+import { installTools } from "../../support/install-tools.js";
 
 const document = "openapi/automation.yaml";
+const tools = "test/outside/judges/prism";
+installTools(tools);
 const sandbox = createSandbox();
 const api = await serve(sandbox.fetch);
 const prism = spawn(
-  "test/outside/judges/prism/node_modules/.bin/prism",
+  `${tools}/node_modules/.bin/prism`,
   ["proxy", document, api.url, "--port", "0", "--host", "127.0.0.1"],
   { stdio: ["ignore", "pipe", "inherit"] },
 );
@@ -42,7 +45,7 @@ try {
 
   const resource = `${baseUrl}/api/v1/accounts/a/definitions/d/workflows/w`;
   const headers = { authorization: "Bearer sandbox-key", "content-type": "application/json" };
-  const wrong = await fetch(resource, { method: "PATCH", headers, body: '{"status":"restart"}' });
+  const wrong = await fetch(resource, { method: "PATCH", headers, body: '{"status":"unheard-of"}' });
   assert.match(`${violations(wrong)}`, /request.*status/);
   console.log("Prism objects to a command that the document lacks");
 

@@ -1,4 +1,4 @@
-/** `npm run test:respect`: redocly respect plays the Arazzo description against the sandbox. */
+/** Redocly Respect plays the Arazzo description against the sandbox. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { serve } from "../../../scripts/serve.js";

@@ -5,6 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { installTools } from "../../support/install-tools.js";
 import { install } from "./install.js";
 
 const modules = resolve("test/outside/package/node_modules");
@@ -18,6 +19,7 @@ const libraries = {
   node: { lib: ["ES2022"], types: ["node"] },
 };
 
+installTools("test/outside/package");
 const installed = install();
 let failures = 0;
 

@@ -53,7 +53,7 @@ export async function fail(): Promise<number | undefined> {
 
 export function narrow(value: unknown): string | undefined {
   if (isWorkflowInstanceCommand(value)) {
-    const status: "suspend" | "resume" | "terminate" = value.status;
+    const status: components["schemas"]["WorkflowInstanceCommand"]["status"] = value.status;
     return status;
   }
   return isError(value) ? value.message : isError.errors?.[0]?.instancePath;
@@ -61,9 +61,9 @@ export function narrow(value: unknown): string | undefined {
 
 export function misuse(outcome: Outcome<never>): void {
   // @ts-expect-error: a command that the document does not know
-  client.updateWorkflowInstanceStatus({ params: { path: workflow }, body: { status: "pause" } });
+  client.updateWorkflowInstanceStatus({ params: { path: workflow }, body: { status: "unheard-of" } });
   // @ts-expect-error: an operation that the document does not know
-  client.deleteWorkflowInstance;
+  client.unheardOf;
   // @ts-expect-error: an option that does not exist
   createClient({ apiKey: "key", apikey: "key" });
   // @ts-expect-error: no outcome is left

@@ -9,7 +9,8 @@ import { join, resolve } from "node:path";
 import { parseArgs, promisify } from "node:util";
 import { build } from "esbuild";
 import { launch } from "../../support/chromium.js";
-import { layOut, machine, replaceInReadme } from "../../support/readme.js";
+import { installTools } from "../../support/install-tools.js";
+import { layOut, machine, replaceInReadme } from "../../support/measured-table.js";
 import { type Installed, install } from "../package/install.js";
 import { serveSmoke } from "./server.js";
 import type { Report } from "./smoke.js";
@@ -114,6 +115,7 @@ async function compile({ host }: Runtime, { project }: Installed, bundled: boole
   return outfile;
 }
 
+installTools("test/outside/runtimes");
 const installed = install();
 copyFileSync("test/outside/runtimes/smoke.ts", join(installed.project, "smoke.ts"));
 const rows = [["runtime", "version", "code from strings", "checks passed"]];

@@ -54,7 +54,8 @@ type Module = Record<string, unknown>;
  * its root.
  */
 export async function load(made: Made, program: string): Promise<Module> {
-  const start = await compiled(made, program);
+  // Not as a module of Node's: it would never forget it.
+  const start = new Function("module", "exports", "require", await bundle(made, program));
   const module: { exports: Module } = { exports: {} };
   start(module, module.exports, createRequire(resolve("package.json")));
   return module.exports;
@@ -71,8 +72,8 @@ export async function linesOf(made: Made, program: string): Promise<string[]> {
   return lines;
 }
 
-/** Not as a module of Node's: it would never forget it. */
-const compiled = memoize(async (made: Made, program: string) => {
+/** A module in one file of JavaScript, with all that it imports and uses. */
+export const bundle = memoize(async (made: Made, program: string) => {
   const { outputFiles } = await build({
     stdin: { contents: program, resolveDir: resolve("."), sourcefile: "program.ts", loader: "ts" },
     bundle: true,
@@ -82,7 +83,7 @@ const compiled = memoize(async (made: Made, program: string) => {
     logLevel: "silent",
     plugins: [inPlaceOfGenerated(made.files)],
   });
-  return new Function("module", "exports", "require", outputFiles[0]?.text ?? "");
+  return outputFiles[0]?.text ?? "";
 });
 
 const inPlaceOfGenerated = (files: Files): Plugin => ({

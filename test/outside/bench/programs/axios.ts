@@ -1,6 +1,5 @@
 import axios from "axios";
-import { urlOf } from "../../../../scripts/generate/plan/operations.js";
-import { apiKey, server, workflow } from "../workload.js";
+import { apiKey, server, urlOf, workflow } from "../workload.js";
 
 try {
   const headers = { authorization: `Bearer ${apiKey}` };

@@ -1,5 +1,5 @@
-import { updateWorkflowInstanceStatus } from "../../../../generated/operations.js";
-import { createClient } from "../../../../src/client.js";
+import { createClient } from "../build/hey-api-zod/client/index.js";
+import { updateWorkflowInstanceStatus } from "../build/hey-api-zod/sdk.gen.js";
 import { apiKey, server, workflow } from "../workload.js";
 
 const client = createClient({ baseUrl: server, auth: apiKey });

@@ -1,6 +1,5 @@
 import { FetchError, ofetch } from "ofetch";
-import { urlOf } from "../../../../scripts/generate/plan/operations.js";
-import { apiKey, server, workflow } from "../workload.js";
+import { apiKey, server, urlOf, workflow } from "../workload.js";
 
 try {
   const headers = { authorization: `Bearer ${apiKey}` };

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:generate`: the generator against openapi-typescript alone, on the same document in the same run,
+ * `npm run bench -- generator`: the generator against openapi-typescript alone, on the same document in the same run,
  * each in a process of its own: time, and peak memory of the process and its children (Linux only). Then growth,
  * from 10 to 1,000 operations.
  *
