@@ -27,8 +27,7 @@ try {
 function codeOf(error: unknown): number {
   if (error instanceof CommandError) return error.exitCode;
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.usage;
-  if (error instanceof UnexpectedStatusError && [401, 403].includes(error.status))
-    return exitCode.keyRejected;
+  if (isKeyRejected(error)) return exitCode.keyRejected;
   return error instanceof RequestValidationError ? exitCode.usage : exitCode.notAll;
 }
 
