@@ -4,7 +4,8 @@
  */
 import { setImmediate } from "node:timers/promises";
 import { changes, isReportFormat, reportFormats } from "./generate/changes.js";
-import { differences, replace, watch } from "./generate/disk.js";
+import { watch } from "./generate/disk.js";
+import { differences, recover, replace } from "./generate/output-folder.js";
 import { generate } from "./generate/pipeline.js";
 import { read } from "./generate/read/read.js";
 import { describePosition, type Note, Refusal } from "./generate/refusal.js";
@@ -16,6 +17,10 @@ const options = readOptions({
     "Makes types, guards and the operations table from an OpenAPI 3.0 or 3.1 document. Nothing is fetched.",
   options: {
     spec: { value: "<file>", default: "openapi/automation.yaml", help: "the document, JSON or YAML" },
+    config: {
+      value: "<file>",
+      help: "a redocly.yaml whose rules the document must keep; its plugins run (default: openapi/redocly.yaml for documents in that folder, none for others)",
+    },
     out: { value: "<folder>", default: "generated", help: "the output folder, which is replaced as a whole" },
     check: { help: "write nothing; exit 1 and name what is stale, missing or orphaned" },
     "assert-formats": { help: "assert `format` in responses, too, not only in requests" },
@@ -31,18 +36,32 @@ const { spec, out, format } = options;
 
 /** Runs one step and shows what it was and how long it took. */
 async function step<T>(name: string, run: () => T | Promise<T>): Promise<T> {
-  // Lets a signal in.
-  await setImmediate();
   const start = performance.now();
   const result = await run();
   console.log(`${name.padEnd(44)} ${Math.round(performance.now() - start)} ms`);
   return result;
 }
 
+/** Runs what must not be stopped half way: a signal with a listener is handled when the code returns to the event loop. */
+async function uninterrupted(run: () => void): Promise<void> {
+  const exit = (_: string, signal: number) => process.exit(128 + signal);
+  const signals = ["SIGINT", "SIGTERM"];
+  for (const signal of signals) process.on(signal, exit);
+  try {
+    run();
+    await setImmediate();
+  } finally {
+    for (const signal of signals) process.off(signal, exit);
+  }
+}
+
 /** @returns the document's files */
 async function run(): Promise<string[]> {
+  if (!options.check) recover(out);
   if (!isReportFormat(format)) throw new Error(`--format ${format}: use one of ${reportFormats.join(", ")}.`);
-  const { document, notes, files, positionOf } = await step(`read and lint ${spec}`, () => read(spec));
+  const { document, notes, files, positionOf } = await step(`read and lint ${spec}`, () =>
+    read(spec, options.config),
+  );
   const note: Note = (message, pointer) =>
     console.log(`note: ${pointer ? `${describePosition(positionOf(pointer))} ` : ""}${message}`);
   for (const message of notes) note(message);
@@ -55,7 +74,7 @@ async function run(): Promise<string[]> {
         throw new Error(`${out} is not what the document says: run \`npm run generate\`.`);
     }
     if (stale.length === 0) console.log(`${out} ${options.check ? "is" : "was"} up to date`);
-    else await step(`write ${out}`, () => replace(out, generated));
+    else await step(`write ${out}`, () => uninterrupted(() => replace(out, generated)));
   } catch (error) {
     throw error instanceof Refusal ? error.at(positionOf) : error;
   }
@@ -76,14 +95,6 @@ async function runAndReport(): Promise<string[]> {
     process.exitCode = 1;
     return [spec];
   }
-}
-
-// With a listener a signal waits until the code that writes is done, which it would otherwise stop half way.
-for (const [signal, code] of [
-  ["SIGINT", 130],
-  ["SIGTERM", 143],
-] as const) {
-  process.on(signal, () => process.exit(code));
 }
 
 let files = await runAndReport();

@@ -1,10 +1,13 @@
 /** The client: one method an operation, made from the operations table. */
-import { document, type Operation, operations } from "../generated/operations.js";
+import type { Operation } from "../generated/contract.js";
+import { document, operations } from "../generated/operations.js";
 import type { HeadersInput, Init, UncheckedInit } from "./call/argument.js";
-import { withDeadline } from "./call/deadline.js";
+import { isSignal, reasonOf, withDeadline } from "./call/deadline.js";
 import type { Outcome } from "./call/outcome.js";
+import { missingGlobal } from "./call/platform.js";
+import { rememberRedactor } from "./call/redact.js";
 import { prepare } from "./call/request.js";
-import { type ApiKey, exchange, isSendable } from "./call/send.js";
+import { type ApiKey, exchange, type Fetch, isSendable, type Progress } from "./call/send.js";
 import { judge } from "./call/verdict.js";
 import { RequestValidationError, type ResponseValidationError, TimeoutError } from "./errors.js";
 import { type Issue, issueAt } from "./issues.js";
@@ -32,10 +35,12 @@ export interface ClientOptions {
   /** Where the API is: an absolute http(s) URL. Default: the document's server, https://automation.8x8.com. */
   readonly baseUrl?: string;
   /**
-   * Sends a request in place of the global `fetch`: a sandbox, a proxy agent, or your own `fetch` with logging
-   * around it. It must leave redirects alone, as the request asks.
+   * Sends a request in place of the global `fetch`: a sandbox, a proxy, your own `fetch` with logging around it. Called
+   * as `fetch(request, init)`; either argument says it all, and `request` as a string is its URL, so that the `fetch` of
+   * another library can be given: where its types want it, as `(request, init) => theirs(request.url, init)`. It must
+   * leave redirects alone, as the request asks. What it rejects with is taken for what became of this one request.
    */
-  readonly fetch?: (request: Request) => Promise<Response>;
+  readonly fetch?: Fetch;
   /** Sent with every request. */
   readonly headers?: HeadersInput;
   /**
@@ -47,7 +52,7 @@ export interface ClientOptions {
   readonly maxResponseSize?: number;
   /**
    * How often to try again after 429 or 503, where the server itself says that it did not act. Default 0: never.
-   * Waits as long as `Retry-After` says, else 0.5 s, 1 s, 2 s …, and not at all where that would pass the deadline.
+   * Waits 0.5 s, 1 s, 2 s …, or longer where `Retry-After` says so. Where that would pass the deadline, it does not try.
    */
   readonly retries?: number;
   /**
@@ -113,25 +118,32 @@ export function createClientOf<Rows extends Readonly<Record<string, Operation>>>
     );
   }
   issues.push(...timeoutIssues(timeout));
+  if (fetch !== undefined && typeof fetch !== "function")
+    issues.push(issueAt("/fetch", "must be a function"));
   if (!(maxResponseSize > 0)) issues.push(issueAt("/maxResponseSize", "must be a number of bytes above 0"));
   if (!Number.isInteger(retries) || retries < 0)
     issues.push(issueAt("/retries", "must be 0 or a whole number above"));
   if (root === undefined || issues.length > 0) throw new RequestValidationError("createClient", issues);
 
-  const transport = { apiKey, fetch, maxResponseSize, retries };
+  const transport = { apiKey, fetch, maxResponseSize, retries, redactorFor: rememberRedactor() };
 
   const call = async (operation: Operation, init: UncheckedInit): Promise<unknown> => {
-    init.signal?.throwIfAborted();
-    const limit = init.timeout ?? timeout;
+    const { signal, timeout: limit = timeout } = init;
+    if (signal?.aborted) throw reasonOf(signal);
     const request = prepare(operation, init, root, headers);
     const unfit = timeoutIssues(limit);
+    const missing = missingGlobal(fetch);
+    if (missing) unfit.push(issueAt("/fetch", `needs a global ${missing}, which is missing here`));
+    if ((signal ?? undefined) !== undefined && !isSignal(signal))
+      unfit.push(issueAt("/signal", "must be an AbortSignal"));
     if (unfit.length > 0) throw new RequestValidationError(operation.id, unfit);
-    const deadline = performance.now() + limit;
+    const progress: Progress = { carriedOut: "no" };
+    const deadline = Date.now() + limit;
     const received = await withDeadline(
       limit,
-      init.signal,
-      () => new TimeoutError(operation.id, limit),
-      (signal) => exchange(operation, request, transport, deadline, signal),
+      signal,
+      () => new TimeoutError(operation.id, limit, progress.carriedOut),
+      (ours) => exchange(operation, request, transport, deadline, ours, progress),
     );
     return judge(operation, received, onInvalidResponse);
   };

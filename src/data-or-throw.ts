@@ -1,4 +1,5 @@
 /** From an outcome to its data, for those who like exceptions. */
+import { answerOf } from "./call/answer.js";
 import type { Failure, Success } from "./call/outcome.js";
 import { ApiError } from "./errors.js";
 
@@ -11,5 +12,6 @@ export function dataOrThrow<Data>(
   outcome: Success<unknown, Data> | Failure<number, unknown>,
 ): Data {
   if (outcome.ok) return outcome.data;
-  throw new ApiError(operation, outcome.status, outcome.error, outcome.unvalidated);
+  const { response, status, error, unvalidated } = outcome;
+  throw new ApiError(operation, answerOf(response, status), error, unvalidated);
 }

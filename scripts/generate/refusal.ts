@@ -2,12 +2,12 @@ import { relative } from "node:path";
 
 /** One reason why a document cannot be generated from. */
 export interface Problem {
-  /** Where it stands, as a JSON Pointer into the document with its files folded in. */
+  /** Where it stands, as a JSON Pointer into the document with its files bundled. */
   pointer: string;
   /** What is wrong, and what to do. */
   message: string;
   /** Known where the step that found it reads the source itself; else found by the pointer. */
-  position?: SourcePosition;
+  position?: SourcePosition | undefined;
 }
 
 export interface SourcePosition {
@@ -32,7 +32,10 @@ export class Refusal extends Error {
   /** The same with the source position of every problem, for the terminal: an editor can jump to each line's start. */
   at(positionOf: (pointer: string) => SourcePosition): Refusal {
     return new Refusal(
-      this.problems.map((problem) => ({ position: positionOf(problem.pointer), ...problem })),
+      this.problems.map((problem) => ({
+        ...problem,
+        position: problem.position ?? positionOf(problem.pointer),
+      })),
     );
   }
 }

@@ -1,4 +1,4 @@
-/** Step 8: the document's types. The only file that imports openapi-typescript. */
+/** The document's types. The only file that imports openapi-typescript. */
 import {
   astToString,
   type GlobalContext,

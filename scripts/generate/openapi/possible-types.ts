@@ -23,7 +23,7 @@ export function typesOf(document: OpenApiDocument, schema: Schema | undefined, d
   return new Set(all.filter((name) => sets.every((set) => set.has(name))));
 }
 
-function typeOf(value: unknown): string {
+export function typeOf(value: unknown): string {
   if (value === null) return "null";
   return Array.isArray(value) ? "array" : typeof value;
 }

@@ -1,18 +1,40 @@
-/** Where the schemas of a document are, and where the schemas within a schema are: the grammar of OpenAPI 3.1. */
+/** Where the objects of a document are, and where the schemas within a schema are: the grammar of OpenAPI 3.1. */
 import { methods, type OpenApiDocument, type Schema, type SchemaObject } from "./document.js";
-import { below } from "./pointer.js";
+import { below, keysOf } from "./pointer.js";
+
+/** The objects that have a form of their own. */
+export type Kind =
+  | ("document" | "components" | "pathItem" | "operation" | "callback" | "parameter" | "header" | "body")
+  | ("response" | "mediaType" | "encoding" | "schema" | "example" | "link" | "securityScheme");
 
 /** What a property of a node holds: one node of a kind, or many, in a list or in a map by name. */
 interface Part {
-  kind: string;
+  kind: Kind;
   isMany: boolean;
+  /** Whether extensions may stand among the many. */
+  isExtensible: boolean;
 }
 
-const one = (kind: string): Part => ({ kind, isMany: false });
-const many = (kind: string): Part => ({ kind, isMany: true });
+const one = (kind: Kind): Part => ({ kind, isMany: false, isExtensible: false });
+const many = (kind: Kind): Part => ({ kind, isMany: true, isExtensible: false });
+const manyAndExtensions = (kind: Kind): Part => ({ kind, isMany: true, isExtensible: true });
 
 const all = (part: Part, keywords: string[]): Record<string, Part> =>
   Object.fromEntries(keywords.map((keyword) => [keyword, part]));
+
+/** The sections of `components`, which are also the kinds that a `$ref` may lead to. */
+export const sections = {
+  schemas: "schema",
+  responses: "response",
+  parameters: "parameter",
+  examples: "example",
+  requestBodies: "body",
+  headers: "header",
+  securitySchemes: "securityScheme",
+  links: "link",
+  callbacks: "callback",
+  pathItems: "pathItem",
+} as const satisfies Record<string, Kind>;
 
 const schema = {
   ...all(one("schema"), ["additionalProperties", "contains", "contentSchema", "else", "if", "items", "not"]),
@@ -21,43 +43,78 @@ const schema = {
   ...all(many("schema"), ["$defs", "dependentSchemas", "patternProperties", "properties"]),
 };
 
-const grammar: Record<string, Record<string, Part>> = {
+const parameter = { schema: one("schema"), content: many("mediaType"), examples: many("example") };
+
+const grammar: Partial<Record<Kind, Record<string, Part>>> = {
   schema,
-  document: { paths: many("pathItem"), webhooks: many("pathItem"), components: one("components") },
-  components: {
-    schemas: many("schema"),
-    responses: many("response"),
-    parameters: many("parameter"),
-    requestBodies: many("body"),
-    headers: many("parameter"),
-    callbacks: many("callback"),
-    pathItems: many("pathItem"),
+  document: {
+    paths: manyAndExtensions("pathItem"),
+    webhooks: many("pathItem"),
+    components: one("components"),
   },
+  components: Object.fromEntries(Object.entries(sections).map(([section, kind]) => [section, many(kind)])),
   pathItem: { parameters: many("parameter"), ...all(one("operation"), [...methods]) },
   operation: {
     parameters: many("parameter"),
     requestBody: one("body"),
-    responses: many("response"),
+    responses: manyAndExtensions("response"),
     callbacks: many("callback"),
   },
-  parameter: { schema: one("schema"), content: many("mediaType") },
+  parameter,
+  header: parameter,
   body: { content: many("mediaType") },
-  response: { content: many("mediaType"), headers: many("parameter") },
-  mediaType: { schema: one("schema"), encoding: many("encoding") },
-  encoding: { headers: many("parameter") },
+  response: { content: many("mediaType"), headers: many("header"), links: many("link") },
+  mediaType: { schema: one("schema"), encoding: many("encoding"), examples: many("example") },
+  encoding: { headers: many("header") },
 };
 
 /** What a property of a node of this kind holds, if it holds nodes. */
-function partAt(kind: string, key: string): Part | undefined {
+function partAt(kind: Kind, key: string): Part | undefined {
+  // A callback is itself a map, from expressions to path items.
+  if (kind === "callback") return key.startsWith("x-") || key === "$ref" ? undefined : one("pathItem");
   const known = grammar[kind] ?? {};
   return Object.hasOwn(known, key) ? known[key] : undefined;
 }
 
-export type Change = (schema: SchemaObject, pointer: string) => Schema;
+const isMember = (part: Part, name: string): boolean => !(part.isExtensible && name.startsWith("x-"));
 
-/** The document in which every schema, inner ones first, is what `change` makes of it. The given one stays. */
-export function mapSchemas(document: OpenApiDocument, change: Change): OpenApiDocument {
-  return copy(document, "document", "#", change) as OpenApiDocument;
+/** What stands at a pointer, as far as the grammar says: a kind, anything at all, or what is none of its nodes. */
+export function kindAt(pointer: string, kind: Kind): Kind | "anything" | "nothing" {
+  let found: Kind = kind;
+  let members: Part | undefined;
+  for (const key of keysOf(pointer)) {
+    if (members !== undefined) {
+      if (!isMember(members, key)) return "anything";
+      found = members.kind;
+      members = undefined;
+      continue;
+    }
+    const part = partAt(found, key);
+    // A schema may have any keyword, and an extension any content.
+    if (part === undefined) return found === "schema" || key.startsWith("x-") ? "anything" : "nothing";
+    if (part.isMany) members = part;
+    else found = part.kind;
+  }
+  return members === undefined ? found : "nothing";
+}
+
+export type Visit = (node: object, kind: Kind | "map", pointer: string) => void;
+
+/** Shows every node of a kind that the grammar knows, outer ones first, and every map or list of nodes. */
+export function walk(node: unknown, kind: Kind, pointer: string, visit: Visit): void {
+  if (typeof node !== "object" || node === null) return;
+  visit(node, kind, pointer);
+  for (const [key, value] of Object.entries(node)) {
+    const part = partAt(kind, key);
+    if (part === undefined) continue;
+    const at = below(pointer, key);
+    if (!part.isMany) walk(value, part.kind, at, visit);
+    else if (typeof value === "object" && value !== null) {
+      visit(value, "map", at);
+      for (const [name, inner] of Object.entries(value))
+        if (isMember(part, name)) walk(inner, part.kind, below(at, name), visit);
+    }
+  }
 }
 
 /** Shows every schema of the document, with its pointer. */
@@ -65,7 +122,9 @@ export function eachSchema(
   document: OpenApiDocument,
   visit: (schema: SchemaObject, pointer: string) => void,
 ): void {
-  walk(document, "document", "#", visit);
+  walk(document, "document", "#", (node, kind, pointer) => {
+    if (kind === "schema") visit(node as SchemaObject, pointer);
+  });
 }
 
 /** The schemas that a schema has as its parts, one level down, each with the keys that lead to it. */
@@ -84,25 +143,34 @@ export function everySchemaIn(schema: Schema): SchemaObject[] {
   return [schema, ...partsOf(schema).flatMap(({ part }) => everySchemaIn(part))];
 }
 
-function copy(node: unknown, kind: string, pointer: string, change: Change): unknown {
+/** The document in which every schema, inner ones first, is what `change` makes of it. The given one stays. */
+export function mapSchemas(
+  document: OpenApiDocument,
+  change: (schema: SchemaObject, pointer: string) => Schema,
+): OpenApiDocument {
+  return mapNodes(document, "document", "#", (node, kind, pointer) =>
+    kind === "schema" ? change(node as SchemaObject, pointer) : node,
+  ) as OpenApiDocument;
+}
+
+/** A node in which every node of a kind, inner ones first and itself last, is what `change` makes of it. */
+export function mapNodes(
+  node: unknown,
+  kind: Kind,
+  pointer: string,
+  change: (node: object, kind: Kind, pointer: string) => unknown,
+): unknown {
   if (typeof node !== "object" || node === null) return node;
-  // A callback is itself a map, from expressions to path items.
-  if (kind === "callback") return copyAll(node, "pathItem", pointer, change);
   const fresh = rebuild(node, (key, value) => {
     const part = partAt(kind, key);
     if (part === undefined || typeof value !== "object" || value === null) return value;
     const at = below(pointer, key);
-    return part.isMany ? copyAll(value, part.kind, at, change) : copy(value, part.kind, at, change);
+    if (!part.isMany) return mapNodes(value, part.kind, at, change);
+    return rebuild(value, (name, inner) =>
+      isMember(part, name) ? mapNodes(inner, part.kind, below(at, name), change) : inner,
+    );
   });
-  return kind === "schema" ? change(fresh as SchemaObject, pointer) : fresh;
-}
-
-function copyAll(nodes: object, kind: string, pointer: string, change: Change): unknown {
-  if (Array.isArray(nodes)) {
-    const fresh = nodes.map((node, index) => copy(node, kind, below(pointer, index), change));
-    return fresh.every((node, index) => node === nodes[index]) ? nodes : fresh;
-  }
-  return rebuild(nodes, (name, node) => copy(node, kind, below(pointer, name), change));
+  return change(fresh, kind, pointer);
 }
 
 /** What does not change is not copied: most of a large document does not. */
@@ -113,24 +181,7 @@ function rebuild(node: object, change: (key: string, value: unknown) => unknown)
     changed ||= fresh !== value;
     return [key, fresh];
   });
+  if (!changed) return node;
   // Not by assignment, which would lose a property called `__proto__`.
-  return changed ? Object.fromEntries(entries) : node;
-}
-
-function walk(
-  node: unknown,
-  kind: string,
-  pointer: string,
-  visit: (schema: SchemaObject, at: string) => void,
-): void {
-  if (typeof node !== "object" || node === null) return;
-  if (kind === "schema") visit(node as SchemaObject, pointer);
-  for (const [key, value] of Object.entries(node)) {
-    const at = below(pointer, key);
-    const part = partAt(kind, key);
-    if (kind === "callback") walk(value, "pathItem", at, visit);
-    else if (part?.isMany) {
-      for (const [name, inner] of Object.entries(value ?? {})) walk(inner, part.kind, below(at, name), visit);
-    } else if (part) walk(value, part.kind, at, visit);
-  }
+  return Array.isArray(node) ? entries.map(([, value]) => value) : Object.fromEntries(entries);
 }

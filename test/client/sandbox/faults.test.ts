@@ -23,7 +23,7 @@ const unexpected = (status: number, code?: number) => ({
 });
 const network = (what: string) => ({
   name: "NetworkError",
-  message: `updateWorkflowInstanceStatus: no complete response (${what})`,
+  message: expect.stringContaining(`(${what}).`),
 });
 
 /** Complete by its type: a new fault does not compile before it stands here. */

@@ -3,7 +3,7 @@
  * by value. The schemas travel as the components of one document.
  */
 import { Ajv2020 } from "ajv/dist/2020.js";
-import type { Guard } from "../../../generated/validators.js";
+import type { Guard } from "../../../generated/contract.js";
 import type { Schema } from "../../../scripts/generate/openapi/document.js";
 import { keysOf } from "../../../scripts/generate/openapi/pointer.js";
 import { Refusal } from "../../../scripts/generate/refusal.js";
@@ -125,7 +125,7 @@ function documentOf(components: Record<string, Schema>) {
   const content = (name: string) => ({
     "application/json": { schema: { $ref: `#/components/schemas/${name}` } },
   });
-  const responses = Object.keys(components).map((name, i) => [String(100 + i), { content: content(name) }]);
+  const responses = Object.keys(components).map((name, i) => [String(1000 + i), { content: content(name) }]);
   return {
     openapi: "3.1.0",
     info: { title: "Verdicts", version: "1" },

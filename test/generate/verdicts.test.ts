@@ -1,7 +1,7 @@
 /** The generated guards and run-time Ajv give the same verdict on every value of a corpus. */
 import { beforeAll, describe, expect, it } from "@jest/globals";
-import { type Comparison, compare, type Difference } from "../../support/generate/compare-verdicts.js";
-import { type Case, corpus } from "../../support/generate/schema-cases.js";
+import { type Comparison, compare, type Difference } from "../support/generate/compare-verdicts.js";
+import { type Case, corpus } from "../support/generate/schema-cases.js";
 
 /** Every difference from run-time Ajv, which has its defaults but for the strict mode, and the reason for it. */
 const reasons: Record<string, (difference: Difference) => boolean> = {

@@ -1,0 +1,54 @@
+/** A request's body: the media type that it goes out as, checked and written. */
+import type { Operation } from "../../generated/contract.js";
+import { escapePointer, type Issue, issueAt, issuesIn } from "../issues.js";
+
+/** What a request carries. */
+export type RequestBody = string | FormData | URLSearchParams | Blob | ArrayBuffer | ReadableStream | null;
+
+export interface DescribedBody {
+  /** Why it does not fit. */
+  issues: Issue[];
+  /** What it goes out as; empty where there is none. */
+  mediaType: string;
+  /** @param issues takes what cannot be written */
+  write: (issues: Issue[]) => RequestBody;
+}
+
+export function describeBody(described: Operation["requestBody"], body: unknown): DescribedBody {
+  const none = { issues: [], mediaType: "", write: () => null };
+  const misfit = (message: string, keyword: string) => ({
+    ...none,
+    issues: [issueAt("/body", message, keyword)],
+  });
+  if (body === undefined) return described?.required ? misfit("is missing", "required") : none;
+  const [[mediaType, guard] = []] = Object.entries(described?.content ?? {});
+  const chosen = described?.choose
+    ? described.choose(body, described)
+    : mediaType !== undefined && guard && { mediaType, guard, isWritten: true };
+  if (!chosen) return misfit("is not described by the document", "additionalProperties");
+  return {
+    issues: issuesIn(body, chosen.guard, "/body"),
+    mediaType: chosen.mediaType,
+    write: (issues) => {
+      const form = described?.forms?.[chosen.mediaType];
+      // An object of the platform's goes out as it is, and so does a text.
+      if (!chosen.isWritten) return body as RequestBody;
+      if (isJson(chosen.mediaType)) return JSON.stringify(body, refuseOpaque);
+      if (!form) return body as string;
+      return form.write(form, body as object, (name, message) =>
+        issues.push(issueAt(`/body/${escapePointer(name)}`, message)),
+      );
+    },
+  };
+}
+
+export const isJson = (mediaType: string): boolean => /[/+]json *(;|$)/i.test(mediaType);
+
+/** Of a Blob, a Map and other such objects, JSON would make `{}`, whatever they hold. */
+function refuseOpaque(_: string, value: unknown): unknown {
+  if (typeof value === "object" && value !== null && !/^\[object (Object|Array)\]/.test(tagOf.call(value)))
+    throw new TypeError();
+  return value;
+}
+
+const { toString: tagOf } = Object.prototype;

@@ -1,0 +1,167 @@
+/** Which media type a body goes out as, and which one it is read as. */
+import { describe, expect, it } from "@jest/globals";
+import {
+  choose,
+  isBinary,
+  isFormData,
+  isURLSearchParams,
+  readAs,
+} from "../../../scripts/generate/templates/bodies.js";
+import type { Guard } from "../../../scripts/generate/templates/contract.js";
+
+const formData = new FormData();
+const search = new URLSearchParams("a=1");
+const stream = new Blob(["a"]).stream();
+const bytes = [new Blob(["a"]), new File(["a"], "a.txt"), new ArrayBuffer(1), new Uint8Array(1), stream];
+const others = [undefined, null, "a", 1, {}, [], () => 0, { type: "image/png" }];
+
+describe("of the platform's objects", () => {
+  it.each<[guard: Guard<unknown>, fitting: unknown[], what: string]>([
+    [isFormData, [formData], "must be a FormData"],
+    [isURLSearchParams, [search], "must be a URLSearchParams"],
+    [
+      isBinary,
+      [...bytes, new DataView(new ArrayBuffer(1))],
+      "must be a Blob, an ArrayBuffer or a ReadableStream",
+    ],
+  ])("%p takes its own, and says why it takes no others", (guard, fitting, message) => {
+    for (const value of fitting) {
+      expect(guard(value)).toBe(true);
+      expect(guard.errors).toBeNull();
+    }
+    for (const value of [formData, search, ...bytes, ...others].filter((each) => !fitting.includes(each))) {
+      expect(guard(value)).toBe(false);
+      expect(guard.errors).toEqual([{ instancePath: "", keyword: "instanceof", params: {}, message }]);
+    }
+  });
+
+  it("those of another realm are taken, too, and those of a polyfill without a tag", () => {
+    expect(isFormData({ [Symbol.toStringTag]: "FormData" })).toBe(true);
+    class Own extends Blob {
+      get [Symbol.toStringTag]() {
+        return "Object";
+      }
+    }
+    expect(isBinary(new Own([]))).toBe(true);
+  });
+
+  it("a stream is taken only where the platform sends it", () => {
+    const { Request } = globalThis;
+    // As Firefox has it: the stream becomes a text.
+    globalThis.Request = class extends Request {
+      constructor(url: string, init: RequestInit) {
+        super(url, { ...init, body: String(init.body) });
+      }
+    } as typeof Request;
+    try {
+      expect(isBinary(stream)).toBe(false);
+      expect(isBinary.errors?.[0]?.message).toBe("must be no stream, which this platform does not send");
+      expect(isBinary(new Blob([]))).toBe(true);
+    } finally {
+      globalThis.Request = Request;
+    }
+  });
+});
+
+const isAny: Guard<unknown> = (_): _ is unknown => true;
+const isText: Guard<string> = (value): value is string => typeof value === "string";
+const isNumber: Guard<number> = (value): value is number => typeof value === "number";
+
+describe("a body goes out as", () => {
+  const chosen = (
+    body: unknown,
+    content: Record<string, Guard<unknown>>,
+    carriers: Record<string, Guard<unknown>> = {},
+  ) => {
+    const { mediaType, isWritten, guard } = choose(body, { required: true, content, carriers }) ?? {};
+    return { mediaType, isWritten, fits: guard?.(body) };
+  };
+  const json = { "application/json": isAny };
+  const form = { "application/x-www-form-urlencoded": isAny };
+  const written = (mediaType: string) => ({ mediaType, isWritten: true, fits: true });
+  const carried = (mediaType: string) => ({ mediaType, isWritten: false, fits: true });
+
+  it("the first media type that a value fits, and where it fits none the first says why", () => {
+    const content = { "application/json": isNumber, "text/plain": isText };
+    expect(chosen("a", content)).toEqual(written("text/plain"));
+    expect(chosen(1, content)).toEqual(written("application/json"));
+    expect(chosen({}, content)).toEqual({ ...written("application/json"), fits: false });
+    expect(chosen(1, {}, { "image/png": isBinary })).toEqual({ ...written("image/png"), fits: false });
+    expect(choose(1, { required: true, content: {} })).toBeUndefined();
+  });
+
+  it("what carries it, however much a schema would take", () => {
+    expect(chosen(formData, { ...json, ...form }, { "multipart/form-data": isFormData })).toEqual(
+      carried("multipart/form-data"),
+    );
+    expect(
+      chosen(search, { ...json, ...form }, { "application/x-www-form-urlencoded": isURLSearchParams }),
+    ).toEqual(carried("application/x-www-form-urlencoded"));
+    for (const body of bytes) {
+      expect(chosen(body, json, { "application/octet-stream": isBinary })).toEqual(
+        carried("application/octet-stream"),
+      );
+    }
+    expect(chosen({ a: 1 }, json, { "application/octet-stream": isBinary })).toEqual(
+      written("application/json"),
+    );
+  });
+
+  const typed = (type: string) => new Blob(["a"], { type });
+  it.each<[own: string, mediaTypes: string[], sent: string]>([
+    ["image/jpeg", ["image/png", "image/jpeg"], "image/jpeg"],
+    ["image/gif", ["image/png", "image/jpeg"], "image/png"],
+    ["", ["image/png", "image/jpeg"], "image/png"],
+    ["text/csv", ["text/csv; header=present"], "text/csv; header=present"],
+    ["image/jpeg", ["image/*"], "image/jpeg"],
+    ["image/jpeg", ["image/png", "image/*"], "image/jpeg"],
+    ["image/png", ["image/*", "image/png"], "image/png"],
+    ["application/atom+xml", ["application/*+xml"], "application/atom+xml"],
+    ["text/plain;charset=utf-16", ["*/*"], "text/plain;charset=utf-16"],
+    ["text/plain", ["image/*", "application/pdf"], "application/pdf"],
+    ["", ["*/*"], "application/octet-stream"],
+    ["", ["application/*"], "application/octet-stream"],
+    ["text/plain", ["application/*"], "application/octet-stream"],
+    ["", ["image/*", "application/pdf"], "application/pdf"],
+    ["multipart/mixed; boundary=x", ["multipart/mixed"], "multipart/mixed; boundary=x"],
+  ])("its own type %j, where %j allows it: %s", (own, mediaTypes, sent) => {
+    const carriers = Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, isBinary]));
+    expect(chosen(typed(own), {}, carriers)).toEqual(carried(sent));
+  });
+
+  it.each<[own: string, mediaType: string]>([
+    ["", "image/*"],
+    ["text/plain", "image/*"],
+    ["application/json", "application/*+xml"],
+    ["", "multipart/mixed"],
+    ["text/plain", "multipart/related"],
+  ])("nothing, of the type %j, where %s is all that is described", (own, mediaType) => {
+    expect(chosen(typed(own), json, { [mediaType]: isBinary })).toEqual({
+      mediaType: "",
+      isWritten: false,
+      fits: false,
+    });
+  });
+});
+
+describe("a body is read as", () => {
+  const versions = ["application/json; version=2", "application/json; version=1", "application/json"];
+  it.each<[sent: string | null, mediaTypes: string[], read: string | undefined]>([
+    ["application/json; version=1", versions, "application/json; version=1"],
+    ["application/json;version=2;charset=utf-8", versions, "application/json; version=2"],
+    ['Application/JSON; charset=utf-8; Version="1"', versions, "application/json; version=1"],
+    ["application/json", versions, "application/json"],
+    ["application/json; version=3", versions, "application/json"],
+    ["application/json", versions.slice(0, 2), "application/json; version=2"],
+    ["text/csv", ["application/json", "text/*"], "text/*"],
+    ["text/plain", ["text/*", "text/plain"], "text/plain"],
+    ["application/atom+xml", ["application/json", "application/*+xml"], "application/*+xml"],
+    ["image/png", ["application/json", "*/*"], "*/*"],
+    ["text/html", ["text/plain", "application/json"], "application/json"],
+    [null, ["text/plain", "application/hal+json"], "application/hal+json"],
+    [null, ["text/plain", "text/csv"], "text/plain"],
+    [null, [], undefined],
+  ])("%j where %j are described: %s", (sent, mediaTypes, read) => {
+    expect(readAs(sent, mediaTypes)).toBe(read);
+  });
+});
