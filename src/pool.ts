@@ -31,18 +31,20 @@ export async function* inPool<Item, Result>(
 
   const work = async () => {
     try {
+      let taken: Promise<void> | undefined;
       while (true) {
         await takeTurn();
         const next = isStopped() ? undefined : await items.next();
         if (next === undefined || next.done || isStopped()) return;
         running += 1;
-        const result = await run(next.value).finally(() => {
+        try {
+          const result = await run(next.value);
+          taken = new Promise<void>((resolve) => settled.push({ result, taken: resolve }));
+        } finally {
           running -= 1;
-        });
-        await new Promise<void>((taken) => {
-          settled.push({ result, taken });
           wake();
-        });
+        }
+        await taken;
       }
     } catch (error) {
       failures.push(error);
