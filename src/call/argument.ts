@@ -40,7 +40,9 @@ type Carried<Part> = Part extends { carriers: infer Carriers } ? Guarded<Carrier
 type Guarded<G> = G extends Guard<infer T> ? T : never;
 
 /** An optional parameter may be `undefined`, which `exactOptionalPropertyTypes` refuses otherwise. */
-type OrUndefined<T> = { [Key in keyof T]: object extends Pick<T, Key> ? T[Key] | undefined : T[Key] };
+type OrUndefined<T> = T extends infer Same
+  ? { [Key in keyof Same]: object extends Pick<Same, Key> ? Same[Key] | undefined : Same[Key] }
+  : never;
 
 /** The same type as an editor shows it best: written out, and under no other name. */
 type Shown<T> = T extends infer Same ? { [Key in keyof Same]: Same[Key] } : never;

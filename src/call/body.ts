@@ -22,25 +22,33 @@ export function describeBody(described: Operation["requestBody"], given: unknown
     issues: [issueAt("/body", message, keyword)],
   });
   if (given === undefined) return described?.required ? misfit("is missing", "required") : none;
-  const found: Issue[] = [];
-  const data = copyData(given, "/body", found);
-  // What is no data may still be an object of the platform's, which goes out as it is.
-  const [body, content] = found.length === 0 ? [data, described?.content ?? {}] : [given, {}];
-  const [[mediaType, guard] = []] = Object.entries(described?.content ?? {});
-  const chosen = described?.choose
-    ? described.choose(body, { ...described, content })
-    : mediaType !== undefined && guard && { mediaType, guard, isWritten: true };
-  if (!chosen) return misfit("is not described by the document", "additionalProperties");
-  if (chosen.isWritten && found.length > 0) return { ...none, issues: found };
+  const { content = {}, carriers = {}, carry, choose, forms } = described ?? {};
+  const carried = carry?.(given, carriers);
+  // It goes out as it is.
+  if (carried)
+    return {
+      issues: issuesIn(given, carried.guard, "/body"),
+      mediaType: carried.mediaType,
+      write: () => given as RequestBody,
+    };
+  const [first] = Object.entries(content);
+  const [isCarried] = Object.values(carriers);
+  if (first === undefined)
+    return isCarried
+      ? { ...none, issues: issuesIn(given, isCarried, "/body") }
+      : misfit("is not described by the document", "additionalProperties");
+  const issues: Issue[] = [];
+  const body = copyData(given, "/body", issues);
+  if (issues.length > 0) return { ...none, issues };
+  const { mediaType, guard } = choose?.(body, content) ?? { mediaType: first[0], guard: first[1] };
   return {
-    issues: issuesIn(body, chosen.guard, "/body"),
-    mediaType: chosen.mediaType,
+    issues: issuesIn(body, guard, "/body"),
+    mediaType,
     write: (issues) => {
-      const form = described?.forms?.[chosen.mediaType];
-      // An object of the platform's goes out as it is, and so does a text.
-      if (!chosen.isWritten) return body as RequestBody;
-      if (isJson(chosen.mediaType)) return JSON.stringify(body);
-      if (!form) return body as string;
+      if (isJson(mediaType)) return JSON.stringify(body);
+      const form = forms?.[mediaType];
+      // Else its guard has found a text.
+      if (form === undefined) return body as string;
       return form.write(form, body as object, (name, message) =>
         issues.push(issueAt(`/body/${escapePointer(name)}`, message)),
       );

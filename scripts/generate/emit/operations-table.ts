@@ -38,12 +38,14 @@ export function renderTable(document: OpenApiDocument, operations: Operation[], 
 export function templatesOf(operations: Operation[]): string[] {
   const isStyled = ({ parameters, body }: Operation) =>
     Object.keys(parameters.serialization).length > 0 || body?.bodies.some(({ form }) => form);
-  const isChosen = (operation: Operation) => choosesBody(operation) || hasSeveral(operation);
-  return [...(operations.some(isChosen) ? ["bodies"] : []), ...(operations.some(isStyled) ? ["styles"] : [])];
+  const isChosen = ({ body }: Operation) =>
+    body !== undefined && (body.bodies.length > 1 || Object.keys(body.carriers).length > 0);
+  const needsBodies = (operation: Operation) => isChosen(operation) || hasSeveral(operation);
+  return [
+    ...(operations.some(needsBodies) ? ["bodies"] : []),
+    ...(operations.some(isStyled) ? ["styles"] : []),
+  ];
 }
-
-const choosesBody = ({ body }: Operation): boolean =>
-  body !== undefined && (body.bodies.length > 1 || Object.keys(body.carriers).length > 0);
 
 const hasSeveral = ({ responses }: Operation): boolean =>
   Object.values(responses).some((bodies) => bodies.length > 1);
@@ -71,7 +73,7 @@ function row(operation: Operation, plan: GuardPlan): Literal {
         write: "styles.write",
       },
     }),
-    ...(body && { requestBody: requestBodyLiteral(operation, body, content("body", body.bodies)) }),
+    ...(body && { requestBody: requestBodyLiteral(body, content("body", body.bodies)) }),
     ...(hasSeveral(operation) && { readAs: "bodies.readAs" }),
     responses: Object.fromEntries(
       Object.entries(responses).map(([status, bodies]) => [statusKey(status), content(status, bodies)]),
@@ -80,7 +82,6 @@ function row(operation: Operation, plan: GuardPlan): Literal {
 }
 
 function requestBodyLiteral(
-  operation: Operation,
   { required, bodies, carriers }: NonNullable<Operation["body"]>,
   content: Literal,
 ): Literal {
@@ -91,8 +92,9 @@ function requestBodyLiteral(
     ...(forms.length > 0 && { forms: mapKeys(Object.fromEntries(forms), formLiteral) }),
     ...(Object.keys(carriers).length > 0 && {
       carriers: mapKeys(carriers, (carrier) => `bodies.is${carrier}`),
+      carry: "bodies.carry",
     }),
-    ...(choosesBody(operation) && { choose: "bodies.choose" }),
+    ...(bodies.length > 1 && { choose: "bodies.choose" }),
   };
 }
 

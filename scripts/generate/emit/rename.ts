@@ -4,7 +4,9 @@ import { type AnyNode, identifier, print, replaceBelow } from "./syntax.js";
 import { literal } from "./text.js";
 
 /** What code that has been made shorter calls of the template runtime.ts. */
-const runtimeNames = ["charactersIn", "inherited", "isEqual", "isOwn", "misfit"];
+const runtimeNames = [
+  ...["charactersIn", "firstRepeated", "inherited", "isEqual", "isMultipleOf", "isOwn", "misfit"],
+];
 
 /** The names of the functions and constants of all modules that go into one file. */
 export class Names {

@@ -5,6 +5,9 @@ import type { Fault } from "../../../src/sandbox/faults.js";
 import { createSandbox, sampleWorkflow } from "../../../src/sandbox/index.js";
 import { suspend } from "../../../src/workflows.js";
 import { listen } from "../../support/server.js";
+import { shortenWaits } from "../../support/timers.js";
+
+shortenWaits();
 
 const made = (options: Partial<ClientOptions> = {}) => {
   const sandbox = createSandbox();

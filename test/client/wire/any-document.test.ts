@@ -1,7 +1,7 @@
 /** What this document does not use, and another may: ranges, `default`, HEAD, other media types, query, headers. */
 import { describe, expect, test } from "@jest/globals";
 import type { Guard, GuardIssue, Operation } from "../../../generated/contract.js";
-import { choose, isBinary, isFormData, readAs } from "../../../scripts/generate/templates/bodies.js";
+import { carry, choose, isBinary, isFormData, readAs } from "../../../scripts/generate/templates/bodies.js";
 import {
   field,
   form,
@@ -384,7 +384,7 @@ describe("a request", () => {
 
   test("has one of the platform's objects as it is, never as JSON", () => {
     const carriers = { "multipart/form-data": isFormData, "image/*": isBinary };
-    const described = { required: true, content: { "application/json": anything }, carriers, choose };
+    const described = { required: true, content: { "application/json": anything }, carriers, carry };
     const parts = new FormData();
     const picture = new Blob(["a"], { type: "image/webp" });
     expect(bodyOf(described, parts)).toEqual([null, parts]);

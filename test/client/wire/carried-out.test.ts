@@ -4,7 +4,10 @@ import { type ClientOptions, createClient } from "../../../src/client.js";
 import { AutomationError } from "../../../src/errors.js";
 import { suspend } from "../../../src/workflows.js";
 import { listen, response, type Speech } from "../../support/server.js";
+import { shortenWaits } from "../../support/timers.js";
 import { envelopeText, key, notCarriedOut, path, perhapsCarriedOut } from "../../support/wire-cases.js";
+
+shortenWaits();
 
 /** The error of one command; how it was said is checked with it. */
 async function failWith(options: Partial<ClientOptions>): Promise<AutomationError> {
