@@ -106,7 +106,7 @@ describe("what does not compile is told by its names:", () => {
       `Type '"pause"' is not assignable to type '"suspend" | "resume" | "terminate"'.`,
     ],
   ])("%s", (_, statement, message) => {
-    const errors = editorOf(`${start}suspend;\n${statement}`).errors();
+    const errors = editorOf(`${start}suspend(client, path);\n${statement}`).errors();
     expect(errors.length).toBe(1);
     expect(errors[0]).toContain(message);
     expect(errors[0]).not.toMatch(insides);
