@@ -23,10 +23,7 @@ export interface Operation {
   /** The `operationId`. */
   readonly id: string;
   readonly method: string;
-  /**
-   * The path template, for example `/things/{thingId}`. Names may carry RFC 6570's operators: `{.name}` for the
-   * style label, `{;name}` for matrix, `{name*}` for exploded.
-   */
+  /** The path template, for example `/things/{thingId}`. */
   readonly path: string;
   /** The server's URL, where the operation has another one than the document. */
   readonly server?: string;
@@ -39,19 +36,69 @@ export interface Operation {
     readonly header?: Guard<object>;
     readonly cookie?: Guard<object>;
   };
-  /** How query parameters are written that are not repeated arrays, deepObject objects or plain values. */
-  readonly serialization?: Readonly<Record<string, Serialization>>;
-  /** The guards of the request body, by media type. */
-  readonly requestBody?: { readonly required: boolean; readonly content: Content };
+  /** How parameters are written that do not go out as they are. */
+  readonly serialization?: ParameterSerialization;
+  readonly requestBody?: RequestBody;
+  /** Which media type a response's body is read as, where there are several. */
+  readonly readAs?: (sent: string | null, mediaTypes: string[]) => string | undefined;
   /** The guards of each response's body, by status (`200`, `4XX`, `default`), then by media type. */
   readonly responses: Readonly<Record<string, Content>>;
 }
 
-/** OpenAPI's style, explode and allowReserved, for one query parameter: openapi-fetch's own options. */
+/** Writes one value as text: `name=value`, or what takes its place. */
+export type Style = (
+  name: string,
+  value: unknown,
+  options: { readonly explode?: boolean; readonly allowReserved?: boolean },
+) => string;
+
+/** How one value is written: OpenAPI's style, explode and allowReserved. */
 export interface Serialization {
-  readonly array?: { readonly style: "form" | "spaceDelimited" | "pipeDelimited"; readonly explode: boolean };
-  readonly object?: { readonly style: "form" | "deepObject"; readonly explode: boolean };
+  readonly style: Style;
+  readonly explode?: boolean;
   readonly allowReserved?: boolean;
+}
+
+export type Serializations = Readonly<Record<string, Serialization>>;
+
+/** Hears of a value that cannot be written, and why. */
+export type Misfit = (name: string, message: string) => void;
+
+/** How parameters are written that do not go out as they are, by location and name. */
+export interface ParameterSerialization {
+  readonly path?: Serializations;
+  readonly query?: Serializations;
+  readonly header?: Serializations;
+  readonly cookie?: Serializations;
+  /** The text of each of these values, by name. */
+  readonly write: (styles: Serializations, values: object, misfit: Misfit) => Record<string, string>;
+}
+
+/** How a form is written: the fields that are named, and all others. */
+export interface Form {
+  readonly fields?: Serializations;
+  readonly default: Serialization;
+  readonly write: (form: Form, value: object, misfit: Misfit) => string;
+}
+
+export interface RequestBody {
+  readonly required: boolean;
+  /** The guards of values, by the media type that they are written as. */
+  readonly content: Content;
+  /** How forms are written, by media type. */
+  readonly forms?: Readonly<Record<string, Form>>;
+  /** The guards of the platform's objects that go out as they are, by media type, which may be a range. */
+  readonly carriers?: Content;
+  /** Finds out whether a body is one of these objects, and which media type it goes out as. */
+  readonly carry?: (body: unknown, carriers: Content) => Chosen | undefined;
+  /** Finds out which media type of `content` a value is written as, where there are several. */
+  readonly choose?: (value: unknown, content: Content) => Chosen | undefined;
+}
+
+/** What a body goes out as. The guard says why it does not fit, if it does not. */
+export interface Chosen {
+  readonly mediaType: string;
+  readonly guard: Guard<unknown>;
 }
 
 /** Guards by media type. Empty: no body is described. */

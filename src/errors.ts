@@ -2,10 +2,22 @@
  * What can be thrown. Every class names the operation, carries its data in fields, and never holds the API key
  * or a whole payload.
  */
-
+import { codeOf, type Rejection, reasonOf, showsNothingSent } from "./call/rejection.js";
+import { describe, type ErrorEnvelope, envelopeIn, type Fields, fieldsIn } from "./envelope.js";
 import { type Issue, list } from "./issues.js";
 
 const brand = Symbol.for("8x8-automation-client/error");
+
+/**
+ * Whether a request may have been carried out. `no`: it was not. `unknown`: it may have been; find out before you
+ * send it again.
+ */
+export type CarriedOut = "no" | "unknown";
+
+const consequence = {
+  no: "The request was not carried out.",
+  unknown: "The request may have been carried out: find out before you send it again.",
+};
 
 /**
  * The base of everything this client throws, except the caller's own abort reason.
@@ -17,7 +29,7 @@ const brand = Symbol.for("8x8-automation-client/error");
  * try {
  *   await suspend(client, workflow);
  * } catch (error) {
- *   if (error instanceof AutomationError) console.error(JSON.stringify(error));
+ *   if (error instanceof AutomationError) console.error(error.carriedOut, JSON.stringify(error));
  *   else throw error;
  * }
  * ```
@@ -25,15 +37,20 @@ const brand = Symbol.for("8x8-automation-client/error");
 export abstract class AutomationError extends Error {
   /** The class's name, which a minifier does not change. */
   static readonly kind: string = "AutomationError";
-  /** The `operationId`, or `createClient`. */
+  /** The `operationId`, or what was called: `createClient`, `createSandbox`. */
   declare readonly operation: string;
+  /**
+   * Whether the request may have been carried out. `no`: nothing was sent, no connection was made, or the server says
+   * that it did not act, by a 503 or any 4xx but 408. After anything else it is `unknown`.
+   */
+  declare readonly carriedOut: CarriedOut;
 
-  constructor(operation: string, message: string, data: object, cause?: unknown) {
+  constructor(operation: string, message: string, carriedOut: CarriedOut, cause?: unknown) {
     super(`${operation}: ${message}`, cause === undefined ? undefined : { cause });
     const { kind } = new.target;
     // Not enumerable, as in every other Error, so that what is left when listed is the data.
     Object.defineProperties(this, { name: { value: kind }, [brand]: { value: kind } });
-    Object.assign(this, { operation }, data);
+    Object.assign(this, { operation, carriedOut });
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
@@ -48,29 +65,49 @@ export abstract class AutomationError extends Error {
   }
 }
 
-/** The error envelope that the vendor uses on the whole platform, for every status of 400 and above. */
-export interface ErrorEnvelope {
-  readonly code: number;
-  readonly message: string;
-  readonly errorId: string;
-  readonly timestamp: string;
+/** What an error keeps of a response. */
+export interface Answer {
+  readonly status: number;
+  readonly carriedOut: CarriedOut;
+  /** Read when they are asked for, which is seldom. */
+  readonly headers: () => Readonly<Record<string, string>>;
 }
 
-/** The envelope's fields, as far as a body has them and as short as a log takes them. */
-export function envelope(body: unknown): Partial<ErrorEnvelope> {
-  const source = Object(body);
-  const clip = (name: string) => {
-    const value = source[name];
-    return [
-      name,
-      typeof value === "string" ? value.slice(0, 300) : typeof value === "object" ? undefined : value,
-    ];
-  };
-  return Object.fromEntries(["code", "message", "errorId", "timestamp"].map(clip));
-}
+/** The base of the errors about a response. */
+export abstract class ResponseError extends AutomationError {
+  /** The HTTP status; 0 where a browser hides that of a redirect. */
+  declare readonly status: number;
+  /** The code in 8x8's {@link ErrorEnvelope}, where the body has one; so the next two. */
+  declare readonly code?: number;
+  /** Identifies this one failure; 8x8 support asks for it. Cut at 300 characters, as every text in an error. */
+  declare readonly errorId?: string;
+  /** When it happened, as the API writes it. */
+  declare readonly timestamp?: string;
+  readonly #headers: Answer["headers"];
 
-function describe({ code, message, errorId }: Partial<ErrorEnvelope>): string {
-  return `${message ?? "no message"} (code ${code}, errorId ${errorId})`;
+  /** @param envelope what the body has under the envelope's names */
+  constructor(
+    operation: string,
+    message: string,
+    { headers, carriedOut, status }: Answer,
+    { code, errorId, timestamp }: Fields,
+    cause?: unknown,
+  ) {
+    super(operation, `${status} ${message}. ${consequence[carriedOut]}`, carriedOut, cause);
+    this.#headers = headers;
+    Object.assign(this, { status });
+    if (typeof code === "number") Object.assign(this, { code });
+    if (typeof errorId === "string") Object.assign(this, { errorId });
+    if (typeof timestamp === "string") Object.assign(this, { timestamp });
+  }
+
+  /**
+   * The response's headers by their lower-case names, for a request id, say. Not in `toJSON`. At most 50, each cut at
+   * 300 characters, without cookies and without the API key.
+   */
+  get headers(): Readonly<Record<string, string>> {
+    return this.#headers();
+  }
 }
 
 /**
@@ -82,93 +119,102 @@ function describe({ code, message, errorId }: Partial<ErrorEnvelope>): string {
  * if (error instanceof ApiError && error.status === 404) console.error(error.code, error.errorId);
  * ```
  */
-export class ApiError extends AutomationError {
+export class ApiError extends ResponseError {
   static override readonly kind = "ApiError";
-  declare readonly status: number;
-  /**
-   * 1000-1099 validation, 1200-1299 authorization, 1300-1399 not found or expired, 1400-1499 throttling,
-   * 2000-2999 server side. Missing, as the next two, where the document gives this status another schema.
-   */
-  declare readonly code?: number;
-  /** Identifies this one failure; 8x8 support asks for it. Cut at 300 characters, as every text in an error. */
-  declare readonly errorId?: string;
-  /** When it happened, as the API writes it. */
-  declare readonly timestamp?: string;
 
   /** @param unvalidated becomes the `cause`: why the body does not fit, where a policy let it pass */
-  constructor(operation: string, status: number, error: unknown, unvalidated?: ResponseValidationError) {
-    const { message: _, ...data } = envelope(error);
-    super(operation, `${status} ${describe(envelope(error))}`, { status, ...data }, unvalidated);
+  constructor(operation: string, answer: Answer, body: unknown, unvalidated?: ResponseValidationError) {
+    const envelope = envelopeIn(body);
+    super(operation, describe(envelope), answer, envelope, unvalidated);
   }
 }
 
 /** The status is described, its body is not what the document says. */
-export class ResponseValidationError extends AutomationError {
+export class ResponseValidationError extends ResponseError {
   static override readonly kind = "ResponseValidationError";
-  declare readonly status: number;
+  /** Why the body does not fit. */
   declare readonly issues: readonly Issue[];
-  /** The start of the body as it came, at most 300 characters, without the API key. */
+  /** The start of the body, at most 300 characters, without the API key, control characters escaped. */
   declare readonly preview: string;
 
-  constructor(operation: string, status: number, issues: readonly Issue[], preview: string) {
-    const message = `${status} response does not fit the document: ${list(issues)}`;
-    super(operation, message, { status, issues, preview });
+  constructor(operation: string, answer: Answer, issues: readonly Issue[], preview: string, body?: unknown) {
+    const message = `response does not fit the document: ${list(issues)}`;
+    super(operation, message, answer, envelopeIn(body));
+    Object.assign(this, { issues, preview });
   }
 }
 
 /** A status that the document does not describe, or a redirect: none is ever followed. */
-export class UnexpectedStatusError extends AutomationError {
+export class UnexpectedStatusError extends ResponseError {
   static override readonly kind = "UnexpectedStatusError";
-  /** 0 where a browser hides the status of a redirect. */
-  declare readonly status: number;
-  /** The body, where it fits the operation's error schema. */
-  declare readonly error?: ErrorEnvelope;
+  /** Where the body fits an error schema of the operation: its fields, the first 20 that are no objects or lists. */
+  declare readonly error?: Partial<ErrorEnvelope> & Readonly<Record<string, unknown>>;
   /** How long the server asks to wait before another try, in ms. */
   declare readonly retryAfter?: number;
-  /** The start of the body as it came, at most 300 characters, without the API key. */
+  /** The start of the body, at most 300 characters, without the API key, control characters escaped. */
   declare readonly preview: string;
 
+  /**
+   * @param what is the matter, where the body does not say it
+   * @param body with whether it fits an error schema of the operation
+   */
   constructor(
     operation: string,
-    status: number,
+    answer: Answer,
     what: string,
-    data: { error?: ErrorEnvelope; retryAfter?: number; preview: string },
+    body: { readonly value: unknown; readonly isError: boolean },
+    data: { readonly retryAfter?: number; readonly preview: string },
   ) {
-    super(operation, `${status} ${data.error ? describe(data.error) : what}`, { status, ...data });
+    const envelope = envelopeIn(body.value);
+    super(operation, body.isError ? describe(envelope) : what, answer, envelope);
+    Object.assign(this, body.isError && { error: fieldsIn(body.value) }, data);
   }
 }
 
 /**
- * The argument does not fit the document. Nothing was sent; with `retries`, nothing after the answers in which
- * the server said that it did not act.
+ * Nothing was sent: an argument or an option does not fit, the API key could not be had, or the platform lacks what it
+ * takes to send. With `retries`, nothing after the answers in which the server said that it did not act.
  */
 export class RequestValidationError extends AutomationError {
   static override readonly kind = "RequestValidationError";
+  /** What does not fit. */
   declare readonly issues: readonly Issue[];
 
-  constructor(operation: string, issues: readonly Issue[], cause?: unknown) {
-    super(operation, `nothing was sent: ${list(issues)}`, { issues }, cause);
+  /** @param what stands before the issues in the message */
+  constructor(operation: string, issues: readonly Issue[], cause?: unknown, what = "nothing was sent") {
+    super(operation, `${what}: ${list(issues, "the argument")}`, "no", cause);
+    Object.assign(this, { issues });
   }
 }
 
-/** No response: refused, reset, DNS, TLS. `cause` is what `fetch` threw. Whether the API acted is not known. */
+/**
+ * No connection, or no whole response: refused, reset, DNS, TLS. `cause` is a copy of what `fetch` threw: name,
+ * message, code, stack and causes, cut at 300 characters each and without the API key.
+ */
 export class NetworkError extends AutomationError {
   static override readonly kind = "NetworkError";
+  /** The platform's code, where it gives one: for example `ECONNREFUSED`. */
+  declare readonly code?: string;
 
-  constructor(operation: string, cause: unknown) {
-    const reason = Object(cause).cause ?? cause;
-    const what = String(Object(reason).code || Object(reason).message || cause).slice(0, 300);
-    super(operation, `no complete response (${what})`, {}, cause);
+  constructor(operation: string, cause: Rejection) {
+    const carriedOut = showsNothingSent(cause) ? "no" : "unknown";
+    const code = codeOf(cause);
+    const what = carriedOut === "no" ? "no connection" : "no complete response";
+    const message = `${what} (${reasonOf(cause)}). ${consequence[carriedOut]}`;
+    super(operation, message, carriedOut, cause);
+    if (code !== undefined) Object.assign(this, { code });
   }
 }
 
-/** The deadline passed before the whole response was there. Whether the API acted is not known. */
+/** The deadline passed before the whole response was there. */
 export class TimeoutError extends AutomationError {
   static override readonly kind = "TimeoutError";
   /** The deadline, in ms. */
   declare readonly timeout: number;
 
-  constructor(operation: string, timeout: number) {
-    super(operation, `no complete response within ${timeout} ms`, { timeout });
+  constructor(operation: string, timeout: number, carriedOut: CarriedOut) {
+    const message = `no complete response within ${timeout} ms. ${consequence[carriedOut]}`;
+    super(operation, message, carriedOut);
+    Object.assign(this, { timeout });
   }
 }

@@ -2,13 +2,16 @@
 export { document } from "../generated/operations.js";
 export type { components } from "../generated/schema.js";
 export type { CallOptions } from "./call/argument.js";
+export type { HeadersInput } from "./call/headers.js";
 export type { Failure, Outcome, Success } from "./call/outcome.js";
-export type { ApiKey } from "./call/send.js";
-export { type Client, type ClientOptions, createClient } from "./client.js";
+export type { FetchInit } from "./call/platform.js";
+export type { ApiKey, Fetch, ResponseLike } from "./call/send.js";
+export { type Client, type ClientOptions, createClient, type Method } from "./client.js";
+export type { ErrorEnvelope } from "./envelope.js";
 export {
   ApiError,
   AutomationError,
-  type ErrorEnvelope,
+  type CarriedOut,
   NetworkError,
   RequestValidationError,
   ResponseValidationError,

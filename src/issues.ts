@@ -1,11 +1,12 @@
 /** One value against its guard, and what is to be said where it does not fit. */
 import type { Guard, GuardIssue } from "../generated/contract.js";
+import { excerpt } from "./excerpt.js";
 
 /** One reason why a value does not fit the document. */
 export interface Issue {
   /**
    * JSON Pointer (RFC 6901): into the call's argument (`/params/path/accountId`, `/body/status`) or, for a
-   * response, into its body (`/code`; empty for the body itself).
+   * response, into its body (`/code`; empty for the body itself). Cut at 300 characters.
    */
   readonly pointer: string;
   /** The schema keyword that is not satisfied, for example `type` or `required`. */
@@ -14,40 +15,55 @@ export interface Issue {
   readonly message: string;
 }
 
-/** Why a value does not fit, as issues under the JSON Pointer `at`; empty where it fits. */
-export function issuesIn(value: unknown, guard: Guard<unknown>, at = ""): Issue[] {
+const unchanged = (text: string) => text;
+
+/**
+ * Why a value does not fit, as issues under the JSON Pointer `at`; empty where it fits.
+ *
+ * @param redact takes the API key out of names that came from a server
+ */
+export function issuesIn(value: unknown, guard: Guard<unknown>, at = "", redact = unchanged): Issue[] {
   try {
-    return guard(value) ? [] : (guard.errors ?? []).map((issue) => toIssue(issue, at));
+    return guard(value) ? [] : (guard.errors ?? []).map((issue) => toIssue(issue, at, redact));
   } catch {
     // A recursive schema, and data nested deeper than the stack.
     return [issueAt(at, "must not be nested so deeply", "$ref")];
   }
 }
 
-function toIssue({ instancePath, keyword, message = "", params }: GuardIssue, at: string): Issue {
+function toIssue(
+  { instancePath, keyword, message = "", params }: GuardIssue,
+  at: string,
+  redact = unchanged,
+): Issue {
   // Ajv points at the object; who reads the issue looks for the property.
   const missing = params.missingProperty;
   const property = missing ?? params.additionalProperty ?? params.unevaluatedProperty;
-  // A name as long as the body would make the error as long.
-  const pointer = (at + instancePath).slice(0, 300);
   if (property !== undefined) {
     const what = property === missing ? "is missing" : "is not described by the document";
-    return issueAt(`${pointer}/${escapePointer(String(property).slice(0, 300))}`, what, keyword);
+    return issueAt(redact(`${at}${instancePath}/${escapePointer(String(property))}`), what, keyword);
   }
   const allowed = params.allowedValues ?? params.allowedValue;
   const what = allowed === undefined ? message : `must be one of ${JSON.stringify(allowed)}`;
-  return issueAt(pointer, what, keyword);
+  return issueAt(redact(at + instancePath), redact(what), keyword);
 }
 
 /** @param keyword where no schema has one for it, the nearest */
 export const issueAt = (pointer: string, message: string, keyword = "format"): Issue => ({
-  pointer,
+  pointer: excerpt(pointer),
   keyword,
   message,
 });
 
-/** Issues in words, as an error's message has them. */
-export const list = (issues: readonly Issue[]): string =>
-  issues.map(({ pointer, message }) => `${pointer || "the body"} ${message}`).join("; ");
+/**
+ * Issues in words, as an error's message has them: the first ten, and how many more there are.
+ *
+ * @param root what the empty pointer points at
+ */
+export function list(issues: readonly Issue[], root = "the body"): string {
+  const words = issues.slice(0, 10).map(({ pointer, message }) => `${pointer || root} ${message}`);
+  const rest = issues.length - words.length;
+  return [...words, ...(rest > 0 ? [`and ${rest} more`] : [])].join("; ");
+}
 
 export const escapePointer = (name: string): string => name.replaceAll("~", "~0").replaceAll("/", "~1");

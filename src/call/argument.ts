@@ -1,5 +1,6 @@
 /** What a call takes, typed by its row of the operations table. */
 import type { Guard, Operation } from "../../generated/contract.js";
+import type { HeadersInput } from "./headers.js";
 
 /** A call's argument: what the document asks for, in openapi-fetch's form, and the options of this one call. */
 export type Init<O extends Operation> = Shown<
@@ -20,7 +21,7 @@ type RequiredPart<O extends Operation> =
   | (O extends { requestBody: { required: true } } ? "requestBody" : never);
 
 type Value<Part> = Part extends { content: infer Content }
-  ? Guarded<Content[keyof Content]>
+  ? Guarded<Content[keyof Content]> | Carried<Part>
   : Shown<
       {
         readonly [Location in keyof Part as object extends Guarded<Part[Location]>
@@ -32,6 +33,9 @@ type Value<Part> = Part extends { content: infer Content }
           | undefined;
       }
     >;
+
+/** The objects of the platform's that go out as they are. */
+type Carried<Part> = Part extends { carriers: infer Carriers } ? Guarded<Carriers[keyof Carriers]> : never;
 
 type Guarded<G> = G extends Guard<infer T> ? T : never;
 
@@ -45,19 +49,12 @@ type Shown<T> = T extends infer Same ? { [Key in keyof Same]: Same[Key] } : neve
 export interface CallOptions {
   /** Sent with this request, over the client's `headers`; `null` takes a header of the client's away. */
   readonly headers?: HeadersInput | undefined;
-  /** Aborts the call at any moment; the call then rejects with the signal's own reason. */
+  /**
+   * Aborts the call at any moment. The call then rejects with the signal's own reason, as it is: no AutomationError, and
+   * nothing in it says whether the request was carried out. Once it was sent, that is not known. Any library's
+   * `AbortSignal` will do.
+   */
   readonly signal?: AbortSignal | undefined;
   /** In ms, instead of the client's `timeout`. */
   readonly timeout?: number | undefined;
-}
-
-/** Headers by name; `null` takes one away that the client would send. */
-export type HeadersInput = Headers | Record<string, string | number | boolean | null | undefined>;
-
-/** A call's argument as the checks see it: of any operation, and not yet trusted. */
-export interface UncheckedInit extends CallOptions {
-  readonly params?: { readonly header?: HeadersInput } & {
-    readonly [location: string]: object | undefined;
-  };
-  readonly body?: unknown;
 }

@@ -43,20 +43,42 @@ export function withDeadline<T>(
 
 type Stop = (reason: unknown) => void;
 
-/** The calls that wait on a signal. They share one listener: at the eleventh, Node warns of a leak. */
-const waiting = new WeakMap<AbortSignal, Set<Stop> & { handleEvent: () => void }>();
+/** The calls that wait on a signal share one listener: at the eleventh, Node warns of a leak. */
+interface Watch {
+  readonly stops: Set<Stop>;
+  readonly listener: () => void;
+}
+
+const watches = new WeakMap<AbortSignal, Watch>();
 
 function watch(signal: AbortSignal, stop: Stop): () => void {
-  const handleEvent = () => {
-    for (const each of stops) each(signal.reason);
-  };
-  const stops = waiting.get(signal) ?? Object.assign(new Set<Stop>(), { handleEvent });
-  waiting.set(signal, stops);
+  const { stops, listener } = watches.get(signal) ?? startWatch(signal);
   stops.add(stop);
   // Does nothing where it listens already.
-  signal.addEventListener("abort", stops);
+  signal.addEventListener("abort", listener);
   return () => {
     stops.delete(stop);
-    if (stops.size === 0) signal.removeEventListener("abort", stops);
+    if (stops.size === 0) signal.removeEventListener?.("abort", listener);
   };
 }
+
+function startWatch(signal: AbortSignal): Watch {
+  const stops = new Set<Stop>();
+  const listener = () => {
+    for (const stop of stops) stop(reasonOf(signal));
+  };
+  const started = { stops, listener };
+  watches.set(signal, started);
+  return started;
+}
+
+/** Why a signal has fired. Older ones do not say it: then it is what `fetch` rejects with there. */
+export function reasonOf({ reason }: AbortSignal): unknown {
+  return reason === undefined
+    ? Object.assign(new Error("This operation was aborted"), { name: "AbortError" })
+    : reason;
+}
+
+/** Whether a value can be listened to as an AbortSignal, of whatever library. */
+export const isSignal = (value: unknown): value is AbortSignal =>
+  typeof Object(value).addEventListener === "function" && typeof Object(value).aborted === "boolean";

@@ -14,31 +14,20 @@ import type { ResponseValidationError } from "../errors.js";
  * }
  * ```
  */
-export type Outcome<O extends Operation> = Answers<O["responses"]>[keyof O["responses"]] extends infer Each
-  ? // Inferred, so that an editor shows the outcome itself instead of this type's name and the whole row.
-    Each
-  : never;
+export type Outcome<O extends Operation> = {
+  [Key in keyof O["responses"]]: Key extends "default"
+    ? InRange<Body<O["responses"][Key]>> | Failure<number, Body<O["responses"][Key]>>
+    : Key extends number
+      ? `${Key}` extends `2${string}`
+        ? Success<Key, Body<O["responses"][Key]>>
+        : Failure<Key, Body<O["responses"][Key]>>
+      : Key extends `2${string}`
+        ? InRange<Body<O["responses"][Key]>>
+        : Failure<number, Body<O["responses"][Key]>>;
+}[keyof O["responses"]];
 
-type Answers<R> = {
-  [Key in keyof R]: Key extends "default"
-    ? Success<number, Body<R[Key]>> | Failure<number, Body<R[Key]>>
-    : IsSuccess<Key> extends true
-      ? Success<Alike<R, Key>, Body<R[Key]>>
-      : Failure<Alike<R, Key>, Body<R[Key]>>;
-};
-
-type IsSuccess<Key> = `${Key & (string | number)}` extends `2${string}` ? true : false;
-
-/** The statuses of the same kind with the same body: an editor shows them together. */
-type Alike<R, Key extends keyof R> = {
-  [Other in keyof R]: [IsSuccess<Other>, R[Other], R[Key]] extends [IsSuccess<Key>, R[Key], R[Other]]
-    ? Other extends number
-      ? Other
-      : number
-    : never;
-}[keyof R] extends infer Status
-  ? Status
-  : never;
+/** Of a range, 204 and 205 have no body, whatever the others have. */
+type InRange<Data> = Success<number, Data | undefined>;
 
 type Body<C> = keyof C extends never ? undefined : C[keyof C] extends Guard<infer T> ? T : never;
 
@@ -73,7 +62,7 @@ export interface Failure<Status, Error> extends Common<Status> {
 interface Common<Status> {
   /** The HTTP status. */
   readonly status: Status;
-  /** For its headers and its URL; the body has been read. */
+  /** For its headers and its URL; the body has been read. It is what `fetch` gave, of whatever library that is. */
   readonly response: Response;
   /** Present where the body does not fit the document and `onInvalidResponse` let it pass all the same. */
   readonly unvalidated?: ResponseValidationError;

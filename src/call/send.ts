@@ -1,33 +1,44 @@
-/** One request over the wire and its response, read to the end: never redirected, never without bounds. */
+/** One request over the wire and its response: never redirected, never from a cache, never without bounds. */
 import type { Operation } from "../../generated/contract.js";
-import { NetworkError, RequestValidationError } from "../errors.js";
+import { type CarriedOut, NetworkError, RequestValidationError } from "../errors.js";
 import { issueAt } from "../issues.js";
-import { redactError, redactor } from "./redact.js";
+import { type FetchInit, isRefused, platformInit } from "./platform.js";
+import { type Received, receive } from "./receive.js";
+import type { Redact, redactor } from "./redact.js";
+import { copyOf, type Rejection } from "./rejection.js";
 import type { Prepared } from "./request.js";
 import { delayBefore, sleep } from "./retry.js";
 
 /** The credential, or what gets it: called once for each attempt, so that it can rotate. */
 export type ApiKey = string | (() => string | Promise<string>);
 
-export interface Received {
-  readonly response: Response;
-  readonly text: string;
-  /** Whether the body was larger than the cap, and was cut off there. */
-  readonly truncated: boolean;
-  /** Takes the credential out of a text that came from the server. */
-  readonly redact: (text: string) => string;
+/** What may take the place of the global `fetch`. `init` says once more what the request says. */
+export type Fetch = (request: Request, init: FetchInit) => Promise<ResponseLike>;
+
+/** As much of a `Response` as each library's has. */
+export interface ResponseLike {
+  readonly status: number;
+  readonly headers: object;
+  readonly text: () => Promise<string>;
 }
 
 export interface Transport {
   readonly apiKey: ApiKey;
-  readonly fetch: ((request: Request) => Promise<Response>) | undefined;
+  readonly fetch: Fetch | undefined;
   readonly maxResponseSize: number;
   readonly retries: number;
+  readonly redactorFor: typeof redactor;
+}
+
+/** How far a call has got. */
+export interface Progress {
+  /** Whether the request may have been carried out by now. */
+  carriedOut: CarriedOut;
 }
 
 /**
- * @param deadline when to be done, in `performance.now()` milliseconds: no wait is begun that would not fit
- * @throws NetworkError, RequestValidationError for a credential that cannot be had or sent
+ * @param deadline when to be done, in ms as `Date.now()` counts: no wait is begun that would not fit
+ * @throws NetworkError; RequestValidationError where nothing was sent
  */
 export async function exchange(
   operation: Operation,
@@ -35,11 +46,17 @@ export async function exchange(
   transport: Transport,
   deadline: number,
   signal: AbortSignal,
+  progress: Progress,
 ): Promise<Received> {
   for (let attempt = 1; ; attempt++) {
-    const received = await send(operation, request, transport, signal);
-    const delay = attempt > transport.retries ? undefined : delayBefore(attempt, received.response);
-    if (delay === undefined || performance.now() + delay > deadline) return received;
+    const received = await send(operation, request, transport, signal, progress);
+    const { response, followed } = received;
+    // A stream can be sent once.
+    const isLast = attempt > transport.retries || followed || isStream(request.body);
+    const delay = isLast ? undefined : delayBefore(attempt, response);
+    if (delay === undefined || Date.now() + delay > deadline) return received;
+    // By the status the server says that it did not act.
+    progress.carriedOut = "no";
     await sleep(delay, signal);
   }
 }
@@ -47,30 +64,76 @@ export async function exchange(
 async function send(
   { id, credential }: Operation,
   { method, url, headers: given, body }: Prepared,
-  { apiKey, fetch, maxResponseSize }: Transport,
+  { apiKey, fetch: own, maxResponseSize, redactorFor }: Transport,
   signal: AbortSignal,
+  progress: Progress,
 ): Promise<Received> {
   // One given as a string was looked at when the client was made.
   const key = credential && (typeof apiKey === "string" ? apiKey : await getKey(id, apiKey));
-  const headers = credential ? { [credential.header]: credential.prefix + key, ...given } : given;
-  const redact = redactor(key);
-  signal.throwIfAborted();
-  const init = { method, headers, body, redirect: "manual", signal } as const;
+  const headers = credential ? withCredential(given, credential, key) : given;
+  const redact = redactorFor(key, credential?.prefix);
+  if (signal.aborted) throw signal.reason;
+  // The types of another library know only its own forms.
+  const init = platformInit(
+    {
+      method,
+      headers,
+      body: body as string | null,
+      redirect: "manual",
+      ...(isStream(body) && { duplex: "half" }),
+    },
+    signal,
+  );
+  // `new Request` costs more than all the rest of a call, so only a `fetch` of the caller's own gets one.
+  const request = own && build(id, url, init, redact);
+  progress.carriedOut = "unknown";
+  let response: Response | undefined;
   try {
-    // `new Request` costs more than all the rest of a call, so only a `fetch` of the caller's own gets one.
-    const response = await (fetch ? fetch(new Request(url, init)) : globalThis.fetch(url, init));
-    return { response, redact, ...(await readBody(response, maxResponseSize, signal)) };
-  } catch (cause) {
-    redactError(cause, redact);
+    // A response of another make is read with care, and handed on as what it is.
+    response = (await (own && request ? own(request, init) : globalThis.fetch(url, init))) as Response;
+    return await receive(response, url, maxResponseSize, redact, signal);
+  } catch (thrown) {
+    const cause = copyOf(thrown, redact);
+    // The global `fetch` makes a request of its own, and sends nothing where it cannot.
+    if (response === undefined && request === undefined && isRefused(url, init)) throw unbuildable(id, cause);
     throw new NetworkError(id, cause);
   }
+}
+
+const isStream = (body: unknown): boolean => typeof Object(body).getReader === "function";
+
+/** Other cookies go in the same header as a credential that is one. */
+function withCredential(
+  given: Prepared["headers"],
+  { header, prefix }: NonNullable<Operation["credential"]>,
+  key: string | undefined,
+): Record<string, string> {
+  if (header !== "Cookie" || given.cookie === undefined) return { [header]: prefix + key, ...given };
+  const { cookie, ...others } = given;
+  return { ...others, [header]: `${prefix}${key}; ${cookie}` };
+}
+
+/** A request that passes for its URL, too, as a `fetch` that knows only its own library's requests needs it. */
+function build(operation: string, url: string, init: RequestInit, redact: Redact): Request {
+  try {
+    const request = new Request(url, init);
+    return Object.defineProperty(request, "toString", { value: () => request.url });
+  } catch (thrown) {
+    throw unbuildable(operation, copyOf(thrown, redact));
+  }
+}
+
+function unbuildable(operation: string, cause: Rejection): RequestValidationError {
+  const issue = issueAt("/fetch", `cannot be called: no Request can be made (${cause.message})`);
+  return new RequestValidationError(operation, [issue], cause);
 }
 
 async function getKey(operation: string, getIt: () => unknown): Promise<string> {
   let key: unknown;
   try {
     key = await getIt();
-  } catch (cause) {
+  } catch (thrown) {
+    const cause = copyOf(thrown, (text) => text);
     throw new RequestValidationError(operation, [unfit("could not be had from the function given")], cause);
   }
   if (!isSendable(key))
@@ -82,27 +145,3 @@ async function getKey(operation: string, getIt: () => unknown): Promise<string> 
 export const isSendable = (key: unknown): key is string => typeof key === "string" && /^[!-~]+$/.test(key);
 
 const unfit = (message: string) => issueAt("/apiKey", message, "pattern");
-
-async function readBody({ body }: Response, maxSize: number, signal: AbortSignal) {
-  if (body === null) return { text: "", truncated: false };
-  const reader = body.getReader();
-  // A `fetch` of the caller's own may not listen to the signal.
-  const hangUp = () => reader.cancel().catch(() => undefined);
-  signal.addEventListener("abort", hangUp);
-  if (signal.aborted) hangUp();
-  const decoder = new TextDecoder();
-  let text = "";
-  let room = maxSize;
-  while (room >= 0) {
-    const { done, value } = await reader.read();
-    if (done) {
-      signal.throwIfAborted();
-      return { text: text + decoder.decode(), truncated: false };
-    }
-    text += decoder.decode(value.subarray(0, room), { stream: true });
-    room -= value.byteLength;
-  }
-  hangUp();
-  // Without an end to the decoding, so that a character that was cut in two is left out.
-  return { text, truncated: true };
-}

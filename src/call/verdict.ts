@@ -1,10 +1,15 @@
 /** One response against its row of the operations table: what is described is returned, the rest is thrown. */
 import type { Content, Operation } from "../../generated/contract.js";
-import { type ErrorEnvelope, envelope, ResponseValidationError, UnexpectedStatusError } from "../errors.js";
+import { resemblesEnvelope } from "../envelope.js";
+import { ResponseValidationError, UnexpectedStatusError } from "../errors.js";
+import { excerpt } from "../excerpt.js";
 import { type Issue, issueAt, issuesIn } from "../issues.js";
+import { answerOf, header, keepRedaction } from "./answer.js";
+import { isJson } from "./body.js";
 import type { Failure, Success } from "./outcome.js";
+import type { Received } from "./receive.js";
+import type { Redact } from "./redact.js";
 import { retryAfter } from "./retry.js";
-import type { Received } from "./send.js";
 
 /**
  * @param onInvalidResponse the policy: given, it hears of a body that does not fit, and the call goes on
@@ -15,30 +20,39 @@ export function judge(
   received: Received,
   onInvalidResponse?: (error: ResponseValidationError) => void,
 ): Success<number, unknown> | Failure<number, unknown> {
-  const { response, redact } = received;
-  const { ok, status } = response;
-  const content = described(operation, response);
+  const { response, status, redact } = received;
+  const content = described(operation, received);
   if (content === undefined) throw unexpected(operation, received);
 
   const { value, issues } = examine(operation, content, received);
   let unvalidated: ResponseValidationError | undefined;
   if (issues.length > 0) {
-    const redacted = issues.map((issue) => ({ ...issue, pointer: redact(issue.pointer) }));
-    unvalidated = new ResponseValidationError(operation.id, status, redacted, preview(received));
+    const answer = answerOf(response, status, redact);
+    // Only a failure's body has had the API key taken out.
+    const body = isSuccess(status) ? undefined : value;
+    unvalidated = new ResponseValidationError(operation.id, answer, issues, preview(received), body);
     // Where there is no JSON there is no value to go on with, whatever the policy.
     if (value === undefined || onInvalidResponse === undefined) throw unvalidated;
     onInvalidResponse(unvalidated);
   }
   const common = { status, response, ...(unvalidated && { unvalidated }) };
-  return ok ? { ok, data: value, ...common } : { ok, error: value, ...common };
+  if (isSuccess(status)) return { ok: true, data: value, ...common };
+  keepRedaction(response, redact);
+  return { ok: false, error: value, ...common };
 }
 
+const isSuccess = (status: number) => Math.floor(status / 100) === 2;
+
 /** What the table says of a status: the status itself before its range, the range before `default`. */
-function described({ method, responses }: Operation, { status, redirected, type }: Response) {
+function described({ responses }: Operation, { status, followed }: Received): Content | undefined {
   // A redirect that `fetch` followed against our wish answers for another place; a browser hides the others.
-  if (redirected || type === "opaqueredirect") return undefined;
-  const content = responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
-  return content && method === "HEAD" ? {} : content;
+  if (followed || status === 0) return undefined;
+  const named = responses[status];
+  // Nothing was asked that it could answer, unless the document says so.
+  if (named !== undefined || status === 304) return named;
+  const content = responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
+  // HTTP gives these no body, whatever their range has.
+  return content && (status === 204 || status === 205) ? {} : content;
 }
 
 function examine(
@@ -46,46 +60,55 @@ function examine(
   content: Content,
   received: Received,
 ): { value?: unknown; issues: Issue[] } {
-  const { response, truncated, redact } = received;
-  // A failure may echo the API key.
-  const text = response.ok ? received.text : redact(received.text);
+  const { response, status, text, truncated, redact } = received;
+  const ok = isSuccess(status);
   const misfit = (message: string) => ({ issues: [issueAt("", message, "contentMediaType")] });
   if (truncated) return misfit("is larger than maxResponseSize");
 
-  const mediaType = mediaTypeOf(response, Object.keys(content));
+  const sent = header(response, "content-type") ?? "";
+  const mediaTypes = Object.keys(content);
+  // Of one alone it does not matter what the server calls it.
+  const mediaType = operation.readAs?.(sent, mediaTypes) ?? mediaTypes[0];
   const guard = mediaType === undefined ? undefined : content[mediaType];
+  // An error is an error whatever its status, and must not pass for a success of the API.
+  if (ok && isProblem(sent) && !isProblem(mediaType)) return misfit("must not be an error");
   const empty = text.trim() === "";
-  if (guard === undefined) {
-    if (empty || !response.ok) return { issues: [] };
-    // JSON that nobody described is tolerated, not trusted. Anything else may be a proxy's login page, and an
-    // error is an error whatever its status: neither must pass for a success of the API.
+  if (mediaType === undefined || guard === undefined) {
+    if (empty || !ok) return { issues: [] };
+    // JSON that nobody described is tolerated, not trusted. Anything else may be a proxy's login page.
     const value = parse(text);
     if (value === undefined) return misfit("must be empty or JSON");
-    return isFailure(operation, value) ? misfit("must not be an error") : { issues: [] };
+    const isError = isFailure(operation, value) || resemblesEnvelope(value);
+    return isError ? misfit("must not be an error") : { issues: [] };
   }
   if (empty) return misfit("must not be empty");
-  const value = isJson(mediaType) ? parse(text) : text;
-  return value === undefined ? misfit("must be JSON") : { value, issues: issuesIn(value, guard) };
+  // A failure may echo the API key.
+  const value = isJson(mediaType) ? parse(text, ok ? undefined : redact) : ok ? text : redact(text);
+  return value === undefined ? misfit("must be JSON") : { value, issues: issuesIn(value, guard, "", redact) };
 }
 
-/** The described media type to read a body as: what the server says it sent, if that is one; else JSON. */
-function mediaTypeOf({ headers }: Response, types: string[]): string | undefined {
-  const sent = headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  return types.find((type) => type === sent) ?? types.find(isJson) ?? types[0];
-}
+const isProblem = (mediaType = ""): boolean => /^[^;]*\/problem\+/i.test(mediaType);
 
-const isJson = (mediaType = ""): boolean => /[/+]json$/.test(mediaType);
-
-/** `undefined` where the text is not JSON. */
-function parse(text: string): unknown {
+/**
+ * `undefined` where the text is not JSON.
+ *
+ * @param redact takes the API key out of names and texts
+ */
+function parse(text: string, redact?: Redact): unknown {
   try {
-    return JSON.parse(text);
+    if (redact === undefined || redact(text) === text) return JSON.parse(text);
+    return JSON.parse(text, (_, value: unknown) => {
+      if (typeof value === "string") return redact(value);
+      if (Object(value) !== value || Array.isArray(value)) return value;
+      return Object.fromEntries(Object.entries(Object(value)).map(([name, each]) => [redact(name), each]));
+    });
   } catch {
     return undefined;
   }
 }
 
-const preview = ({ text, redact }: Received): string => redact(text).slice(0, 300);
+/** Of a large body only the start is searched for the API key; where that ends within the key, the key is found. */
+const preview = ({ text, redact }: Received): string => excerpt(redact(text.slice(0, 10_000)));
 
 /** Whether a value is what the document describes as a failure; a schema that takes `{}` says too little. */
 function isFailure({ responses }: Operation, value: unknown): boolean {
@@ -97,19 +120,25 @@ function isFailure({ responses }: Operation, value: unknown): boolean {
 }
 
 function unexpected(operation: Operation, received: Received): UnexpectedStatusError {
-  const { response, redact } = received;
-  const body = parse(redact(received.text));
-  const location = response.headers.get("location");
+  const { response, status, followed, redact } = received;
+  const body = parse(received.text, redact);
+  const answer = answerOf(response, status, redact, followed);
   const wait = retryAfter(response);
-  const what = response.redirected
-    ? "is what a followed redirect led to"
-    : response.type === "opaqueredirect" || `${response.status}`.startsWith("3")
-      ? `is a redirect${location === null ? "" : ` to ${redact(location).slice(0, 300)}`}, and none is followed`
-      : "is not described by the document";
-  return new UnexpectedStatusError(operation.id, response.status, what, {
-    // Which schema the document has for errors is its own affair; that they are the envelope is the platform's.
-    ...(isFailure(operation, body) && { error: envelope(body) as ErrorEnvelope }),
-    ...(wait !== undefined && { retryAfter: wait }),
-    preview: preview(received),
-  });
+  return new UnexpectedStatusError(
+    operation.id,
+    answer,
+    reason(received),
+    { value: body, isError: isFailure(operation, body) },
+    {
+      ...(wait !== undefined && { retryAfter: wait }),
+      preview: preview(received),
+    },
+  );
+}
+
+function reason({ response, status, followed, redact }: Received): string {
+  if (followed) return "is what a followed redirect led to";
+  if (status !== 0 && Math.floor(status / 100) !== 3) return "is not described by the document";
+  const location = header(response, "location");
+  return `is a redirect${location === undefined ? "" : ` to ${excerpt(redact(location))}`}, and none is followed`;
 }

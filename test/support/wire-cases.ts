@@ -20,6 +20,10 @@ export const envelope = {
 };
 export const envelopeText = JSON.stringify(envelope);
 
+/** How the message of an error about a response or a connection ends. */
+export const notCarriedOut = "The request was not carried out.";
+export const perhapsCarriedOut = "The request may have been carried out: find out before you send it again.";
+
 export interface Case {
   /** Ends the sentence "when the server …". */
   readonly when: string;

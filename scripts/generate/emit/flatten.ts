@@ -1,5 +1,5 @@
 /** Branches laid out one after the other. */
-import { statementsOf } from "./fold.js";
+import { negated, statementsOf } from "./fold.js";
 import { type Expression, identifier, made, type Statement } from "./syntax.js";
 
 /** One statement after the other, as flat as it can be: what follows a `return` in the other branch needs no `else`. */
@@ -37,12 +37,6 @@ export function flatten(statements: Statement[]): Statement[] {
 }
 
 const ends = (statements: Statement[]): boolean => statements.at(-1)?.type === "ReturnStatement";
-
-function negated(test: Expression): Expression {
-  if (test.type === "BinaryExpression" && test.operator === "===") return { ...test, operator: "!==" };
-  if (test.type === "UnaryExpression" && test.operator === "!") return test.argument;
-  return made({ type: "UnaryExpression", operator: "!", prefix: true, argument: test });
-}
 
 /** Of `guard.errors = [issue]`: the guard and the issue. */
 function issueIn(statement: Statement): Expression[] | undefined {

@@ -1,9 +1,10 @@
-/** Step 10: the operations table: all that a client, a server or a mock needs to know of each operation. */
+/** The operations table: all that a client, a server or a mock needs to know of each operation. */
 
 import type { OpenApiDocument } from "../openapi/document.js";
 import type { Body } from "../plan/bodies.js";
 import { type GuardPlan, partKey, statusKey } from "../plan/guards.js";
 import { type Operation, urlOf } from "../plan/operations.js";
+import type { Form, Serialization } from "../plan/styles.js";
 
 /** TypeScript source as nested object literals: a leaf is an expression. */
 type Literal = string | { [key: string]: Literal };
@@ -19,22 +20,38 @@ export function renderTable(document: OpenApiDocument, operations: Operation[], 
   const names = operations.map(
     (operation) => `${comment(operation).replaceAll(/^(?=.)/gm, "  ")}  ${operation.id},\n`,
   );
-  const imports = plan.byPart.size > 0 ? 'import * as validators from "./validators.js";\n' : "";
+  const rows = operations.map(
+    (operation) =>
+      `export const ${operation.id} = ${layOut(row(operation, plan))} as const satisfies Operation;\n`,
+  );
+  const used = [...templatesOf(operations), ...(plan.byPart.size > 0 ? ["validators"] : [])];
+  const imports = used.map((name) => `import * as ${name} from "./${name}.js";\n`);
   return [
-    `import type { Operation } from "./contract.js";\n${imports}`,
+    `import type { Operation } from "./contract.js";\n${imports.join("")}`,
     `/** The document that this code is generated from. */\nexport const document = ${layOut(about)} as const;\n`,
-    ...operations.map(
-      (operation) =>
-        `export const ${operation.id} = ${layOut(row(operation, plan))} as const satisfies Operation;\n`,
-    ),
+    ...rows,
     `/** Every operation, by its \`operationId\`. */\nexport const operations = {\n${names.join("")}};\n`,
   ].join("\n");
 }
 
-function row(
-  { id, method, server, credential, parameters, body, responses }: Operation,
-  plan: GuardPlan,
-): Literal {
+/** The templates that the rows of these operations refer to. */
+export function templatesOf(operations: Operation[]): string[] {
+  const isStyled = ({ parameters, body }: Operation) =>
+    Object.keys(parameters.serialization).length > 0 || body?.bodies.some(({ form }) => form);
+  const isChosen = ({ body }: Operation) =>
+    body !== undefined && (body.bodies.length > 1 || Object.keys(body.carriers).length > 0);
+  const needsBodies = (operation: Operation) => isChosen(operation) || hasSeveral(operation);
+  return [
+    ...(operations.some(needsBodies) ? ["bodies"] : []),
+    ...(operations.some(isStyled) ? ["styles"] : []),
+  ];
+}
+
+const hasSeveral = ({ responses }: Operation): boolean =>
+  Object.values(responses).some((bodies) => bodies.length > 1);
+
+function row(operation: Operation, plan: GuardPlan): Literal {
+  const { id, method, server, credential, parameters, body, responses } = operation;
   const guard = (...parts: string[]) => {
     const name = `validators.${plan.byPart.get(partKey(id, ...parts))}`;
     // By its name the compiler's declarations keep the document's words, which it drops where it spells a type out.
@@ -50,21 +67,55 @@ function row(
     ...(server !== undefined && { server: quote(server) }),
     ...(credential && { credential: { header: quote(credential.header), prefix: quote(credential.prefix) } }),
     parameters: Object.fromEntries(Object.keys(schemas).map((location) => [location, guard(location)])),
-    ...(Object.keys(serialization).length > 0 && { serialization: literal(serialization) }),
-    ...(body && { requestBody: { required: String(body.required), content: content("body", body.bodies) } }),
+    ...(Object.keys(serialization).length > 0 && {
+      serialization: {
+        ...mapKeys(serialization, (styles) => mapKeys(styles, serializationLiteral)),
+        write: "styles.write",
+      },
+    }),
+    ...(body && { requestBody: requestBodyLiteral(body, content("body", body.bodies)) }),
+    ...(hasSeveral(operation) && { readAs: "bodies.readAs" }),
     responses: Object.fromEntries(
       Object.entries(responses).map(([status, bodies]) => [statusKey(status), content(status, bodies)]),
     ),
   };
 }
 
-/** Data, as TypeScript source. */
-function literal(value: unknown): Literal {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [propertyKey(key), literal(part)]));
+function requestBodyLiteral(
+  { required, bodies, carriers }: NonNullable<Operation["body"]>,
+  content: Literal,
+): Literal {
+  const forms = bodies.flatMap(({ mediaType, form }) => (form ? [[mediaType, form] as const] : []));
+  return {
+    required: String(required),
+    content,
+    ...(forms.length > 0 && { forms: mapKeys(Object.fromEntries(forms), formLiteral) }),
+    ...(Object.keys(carriers).length > 0 && {
+      carriers: mapKeys(carriers, (carrier) => `bodies.is${carrier}`),
+      carry: "bodies.carry",
+    }),
+    ...(bodies.length > 1 && { choose: "bodies.choose" }),
+  };
 }
 
-const propertyKey = (key: string): string => (/^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key));
+const formLiteral = ({ fields, default: others }: Form): Literal => ({
+  ...(fields && { fields: mapKeys(fields, serializationLiteral) }),
+  default: serializationLiteral(others),
+  write: "styles.writeForm",
+});
+
+const serializationLiteral = ({ style, explode, allowReserved }: Serialization): Literal => ({
+  style: `styles.${style}`,
+  ...(explode !== undefined && { explode: String(explode) }),
+  ...(allowReserved !== undefined && { allowReserved: String(allowReserved) }),
+});
+
+const mapKeys = <T>(values: Record<string, T>, change: (value: T) => Literal): { [key: string]: Literal } =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [propertyKey(key), change(value)]));
+
+const propertyKey = (key: string): string =>
+  // Else it would be the prototype.
+  key === "__proto__" ? '["__proto__"]' : /^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key);
 
 /** The document's own words, for whoever hovers over the client's method. */
 function comment({ method, server, parameters, object }: Operation): string {

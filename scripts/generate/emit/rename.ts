@@ -1,9 +1,12 @@
 /** From Ajv's numbered names to names that do not change where the document does not. */
-import type { AjvModule, Code } from "./ajv-module.js";
-import { type AnyNode, type Expression, identifier, print, replaceBelow } from "./syntax.js";
+import type { Compiled } from "./compile.js";
+import { type AnyNode, identifier, print, replaceBelow } from "./syntax.js";
+import { literal } from "./text.js";
 
 /** What code that has been made shorter calls of the template runtime.ts. */
-const runtimeNames = ["charactersIn", "inherited", "isEqual", "isOwn", "misfit"];
+const runtimeNames = [
+  ...["charactersIn", "firstRepeated", "inherited", "isEqual", "isMultipleOf", "isOwn", "misfit"],
+];
 
 /** The names of the functions and constants of all modules that go into one file. */
 export class Names {
@@ -20,34 +23,38 @@ export class Names {
   }
 
   /**
-   * @param name of the function that the module exports
-   * @returns the constants that no module before has used, and the functions
+   * Gives a compiled guard its names.
+   *
+   * @param code the parts of its code
+   * @param name the name of the function
+   * @returns the constants that no guard before has used, and the code
    */
-  settle({ main, code, constants, runtime }: AjvModule, name: string): { constants: string; code: string } {
-    const functions = new Map([[main, name]]);
-    const nameOf = (known: string) => functions.get(known) ?? this.#guards.get(known) ?? runtime.get(known);
-    for (const known of code.map(functionIn)) {
-      if (known !== "" && nameOf(known) === undefined) functions.set(known, this.#number("validate"));
-    }
+  settle(
+    { name: numbered, constants, runtime }: Compiled,
+    code: AnyNode[],
+    name: string,
+  ): { constants: string; code: string } {
+    const nameOf = (known: string) =>
+      known === numbered ? name : (this.#guards.get(known) ?? runtime.get(known) ?? known);
     const fresh: string[] = [];
-    for (const node of code) {
-      replaceBelow(node, (part) => {
-        const constant = constantIn(part, constants);
-        if (constant) return identifier(this.#nameOfConstant(constant, fresh));
-        if (part.type !== "Identifier") return undefined;
-        const fitting = nameOf(part.name) ?? part.name;
+    for (const part of code) {
+      replaceBelow(part, (node) => {
+        const constant = constantIn(node, constants);
+        if (constant !== undefined) return identifier(this.#nameOfConstant(constant, fresh));
+        if (node.type !== "Identifier") return undefined;
+        const fitting = nameOf(node.name);
         if (runtimeNames.includes(fitting)) this.runtime.add(fitting);
-        return identifier(fitting);
+        return fitting === node.name ? node : identifier(fitting);
       });
     }
-    return { constants: fresh.join(""), code: code.map((node) => `${print(node)}\n`).join("") };
+    return { constants: fresh.join(""), code: code.map((part) => `${print(part)}\n`).join("") };
   }
 
-  #nameOfConstant({ prefix, value }: Constant, fresh: string[]): string {
-    const text = print(value);
+  #nameOfConstant(value: unknown, fresh: string[]): string {
+    const text = literal(value);
     const known = this.#constants.get(text);
     if (known !== undefined) return known;
-    const name = this.#number(prefix);
+    const name = this.#number(value instanceof RegExp ? "pattern" : "value");
     this.#constants.set(text, name);
     fresh.push(`const ${name} = ${text};\n`);
     return name;
@@ -60,29 +67,15 @@ export class Names {
   }
 }
 
-const functionIn = (node: Code): string => (node.type === "FunctionDeclaration" ? (node.id?.name ?? "") : "");
-
-interface Constant {
-  prefix: string;
-  value: Expression;
-}
-
-/** The constant that stands here by its name, or the part of a schema that a path leads to. */
-function constantIn(node: AnyNode, constants: Map<string, Expression>): Constant | undefined {
-  if (node.type === "Identifier") {
-    const value = constants.get(node.name);
-    return value && { prefix: value.type === "Literal" ? "pattern" : "value", value };
-  }
+/** The constant that stands here by its name, or the part of one that a path leads to. */
+function constantIn(node: AnyNode, constants: Map<string, unknown>): unknown {
+  if (node.type === "Identifier") return constants.get(node.name);
   if (node.type !== "MemberExpression") return undefined;
-  const whole = constantIn(node.object, constants)?.value;
+  const whole = constantIn(node.object, constants);
   const key = keyOf(node.property, node.computed);
-  if (whole?.type === "ArrayExpression") {
-    const item = whole.elements[Number(key)];
-    return item && item.type !== "SpreadElement" ? { prefix: "value", value: item } : undefined;
-  }
-  const properties = whole?.type === "ObjectExpression" ? whole.properties : [];
-  const property = properties.find((it) => it.type === "Property" && keyOf(it.key, it.computed) === key);
-  return property?.type === "Property" ? { prefix: "value", value: property.value } : undefined;
+  return typeof whole === "object" && whole !== null && key !== undefined && Object.hasOwn(whole, key)
+    ? (whole as Record<string, unknown>)[key]
+    : undefined;
 }
 
 function keyOf(node: AnyNode, computed: boolean): string | undefined {

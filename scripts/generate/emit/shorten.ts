@@ -1,14 +1,24 @@
 /** Ajv's code made shorter and faster. It answers as before. */
-import type { AjvModule, Code } from "./ajv-module.js";
+import type { Compiled } from "./compile.js";
 import { flatten } from "./flatten.js";
-import { constantsIn, fold, literal } from "./fold.js";
-import { type AnyNode, changeBelow, type Expression, identifier, made, type Node, print } from "./syntax.js";
+import { fold, literal } from "./fold.js";
+import {
+  type AnyNode,
+  changeBelow,
+  type Expression,
+  type FunctionDeclaration,
+  identifier,
+  made,
+  type Node,
+  print,
+} from "./syntax.js";
+import { valuesIn } from "./variables.js";
 
-export function shorten(guard: Code, runtime: AjvModule["runtime"]): void {
-  if (guard.type !== "FunctionDeclaration") return;
-  const constants = constantsIn(guard);
+/** @param runtime what the code calls of the template runtime.ts, by the names that it has for it */
+export function shorten(guard: FunctionDeclaration, runtime: Compiled["runtime"]): void {
+  const values = valuesIn(guard);
   changeBelow(guard, (node) => {
-    const folded = fold(node, constants);
+    const folded = fold(node, values);
     if (folded !== node) return folded;
     switch (node.type) {
       case "ObjectExpression":
@@ -41,7 +51,7 @@ function dropUnread(node: Node<"ObjectExpression"> | Node<"ObjectPattern">): voi
   node.properties = (node.properties as AnyNode[]).filter(isRead) as never;
 }
 
-function callRuntime(node: Node<"CallExpression">, runtime: AjvModule["runtime"]): AnyNode {
+function callRuntime(node: Node<"CallExpression">, runtime: Compiled["runtime"]): AnyNode {
   const { callee, arguments: given } = node;
   // Nothing but hasOwnProperty is called by its own method `call`.
   if (callee.type === "MemberExpression" && nameIn(callee.object, runtime) === "isOwn") {
@@ -59,7 +69,7 @@ function callRuntime(node: Node<"CallExpression">, runtime: AjvModule["runtime"]
   return node;
 }
 
-const nameIn = (node: AnyNode, names: AjvModule["runtime"]) =>
+const nameIn = (node: AnyNode, names: Compiled["runtime"]) =>
   node.type === "Identifier" ? names.get(node.name) : undefined;
 
 function member(object: Expression, key: Expression): Expression {

@@ -6,8 +6,9 @@ export type { AnyNode, Expression, FunctionDeclaration, Statement } from "acorn"
 
 export type Node<Type extends AnyNode["type"]> = Extract<AnyNode, { type: Type }>;
 
-export const parse = (code: string): Program =>
-  parseModule(code, { ecmaVersion: 2022, sourceType: "module" });
+/** The statements of a module. */
+export const parse = (code: string): Program["body"] =>
+  parseModule(code, { ecmaVersion: 2022, sourceType: "module" }).body;
 
 /** One statement a line, and an object on the line where it begins. */
 export const print = (node: AnyNode): string => generate(node, { generator: layout });

@@ -5,12 +5,13 @@ import { everySchemaIn } from "../openapi/traverse.js";
 import type { Direction } from "../plan/direction.js";
 import { assertionOf } from "../plan/formats.js";
 import type { GuardPlan, PlannedGuard } from "../plan/guards.js";
+import { repeatedComponents } from "../plan/repeated.js";
 import { type Problem, Refusal } from "../refusal.js";
-import { readModule } from "./ajv-module.js";
 import { type View, viewOf } from "./ajv-schema.js";
-import { type Compilable, compile } from "./compile.js";
+import { type Compilable, type Compiled, compile, remembering } from "./compile.js";
 import { Names } from "./rename.js";
 import { shorten } from "./shorten.js";
+import { parse } from "./syntax.js";
 
 /** How many guards are compiled at a time: what Ajv needs for them is freed before the next, and it slows down. */
 const batchSize = 50;
@@ -21,25 +22,38 @@ export async function renderValidators(
   plan: GuardPlan,
   assertFormats: boolean,
 ): Promise<string> {
-  const { guards, carriers, marked } = plan;
-  const schemas = compilableOf(document, plan, assertFormats);
+  const { guards, marked } = plan;
+  const repeated = repeatedGuards(document, plan);
+  const schemas = compilableOf(document, plan, repeated, assertFormats);
   const unevaluated = guards.some(({ schema }) =>
     everySchemaIn(schema).some((part) => "unevaluatedItems" in part || "unevaluatedProperties" in part),
   );
-  const names = new Names(new Map(guards.map(({ name }, index) => [placeholder(index), functionOf(name)])));
+  const names = new Names(
+    new Map(
+      guards.flatMap(({ name }, index) => [
+        [placeholder(index), functionOf(name)],
+        [`${remembering}${index}`, rememberingOf(name)],
+      ]),
+    ),
+  );
   const parts: string[] = [];
   const problems: Problem[] = [];
   for (let start = 0; start < schemas.length; start += batchSize) {
     // Lets a signal in.
     await setImmediate();
-    const modules = compile(schemas.slice(start, start + batchSize), unevaluated, problems);
+    const compiled = compile(schemas.slice(start, start + batchSize), unevaluated, problems);
     if (problems.length > 0) continue;
-    const batch = guards.slice(start, start + batchSize);
-    parts.push(batch.map((guard, index) => renderGuard(guard, modules[index] ?? "", names)).join(""));
+    const rendered = compiled.map((one, index) => {
+      const guard = guards[start + index];
+      return guard ? renderGuard(guard, one, names) : "";
+    });
+    parts.push(rendered.join(""));
+  }
+  for (const name of repeated) {
+    names.runtime.add("remembering");
+    parts.push(`\nconst ${rememberingOf(name)} = remembering(${functionOf(name)});\n`);
   }
   if (problems.length > 0) throw new Refusal(problems);
-  parts.push(...carriers.map(renderCarrier));
-  if (carriers.length > 0) names.runtime.add("misfit");
 
   const types = ["components", "operations", ...(marked ? ["Readable", "Writable"] : [])];
   const imports = [
@@ -56,13 +70,28 @@ const placeholder = (index: number): string => `guard$${index}`;
 
 const functionOf = (guard: string): string => guard.replace("is", "validate");
 
+const rememberingOf = (guard: string): string => guard.replace("is", "remembering");
+
+/** The guards that are called as ones that remember what they found. */
+function repeatedGuards(document: OpenApiDocument, { nameOf }: GuardPlan): Set<string> {
+  const components = repeatedComponents(document.components?.schemas ?? {});
+  const names = [...components].flatMap((component) => [
+    nameOf(component, "response"),
+    nameOf(component, "request"),
+  ]);
+  return new Set(names.filter((name) => name !== ""));
+}
+
 /** The schemas of the guards, each as its direction of the traffic sees it. */
 function compilableOf(
   document: OpenApiDocument,
   { guards, nameOf }: GuardPlan,
+  repeated: Set<string>,
   assertFormats: boolean,
 ): Compilable[] {
-  const calls = new Map(guards.map(({ name }, index) => [name, placeholder(index)]));
+  const callOf = (name: string, index: number) =>
+    repeated.has(name) ? `${remembering}${index}` : placeholder(index);
+  const calls = new Map(guards.map(({ name }, index) => [name, callOf(name, index)]));
   const viewIn = (direction: Direction): View => ({
     direction,
     schemas: document.components?.schemas ?? {},
@@ -77,27 +106,14 @@ function compilableOf(
   }));
 }
 
-function renderGuard({ name, description, type }: PlannedGuard, compiled: string, names: Names): string {
-  const module = readModule(compiled);
-  for (const code of module.code) shorten(code, module.runtime);
-  const { constants, code } = names.settle(module, functionOf(name));
+function renderGuard({ name, description, type }: PlannedGuard, compiled: Compiled, names: Names): string {
+  const statements = parse(compiled.code);
+  for (const statement of statements) {
+    if (statement.type === "FunctionDeclaration") shorten(statement, compiled.runtime);
+  }
+  const { constants, code } = names.settle(compiled, statements, functionOf(name));
   return `
 ${constants && `${constants}\n`}/** Whether a value is ${description}. */
 export const ${name}: Guard<${type}> = ${functionOf(name)};
 ${code}`;
-}
-
-/** A body that no schema describes: HTTP libraries take it as an object of the platform's. */
-function renderCarrier(carrier: string): string {
-  return `
-/** Whether a value is a ${carrier}. */
-export const is${carrier}: Guard<${carrier}> = validate${carrier};
-function validate${carrier}(data) {
-  if (!(data instanceof ${carrier})) {
-    return misfit(validate${carrier}, { instancePath: "", keyword: "instanceof", params: {}, message: "must be a ${carrier}" });
-  }
-  validate${carrier}.errors = null;
-  return true;
-}
-`;
 }

@@ -1,4 +1,4 @@
-/** Step 3: every operation gets a name that can be a method, an export and a type's key. */
+/** Every operation gets a name that can be a method, an export and a type's key. */
 import type { OpenApiDocument, OperationObject } from "../openapi/document.js";
 import { type Found, findOperations, withoutExtensions } from "../openapi/operations.js";
 import { refuseAll } from "../refusal.js";

@@ -58,21 +58,36 @@ export function mapSchemas(
   ) as OpenApiDocument;
 }
 
-/** A node in which every node of a kind, inner ones first and itself last, is what `change` makes of it. */
+/** The same of every schema that is no part of another: `change` sees to its parts. */
+export function mapWholeSchemas(
+  document: OpenApiDocument,
+  change: (schema: SchemaObject) => Schema,
+): OpenApiDocument {
+  const changeOne = (node: object, kind: Kind) => (kind === "schema" ? change(node as SchemaObject) : node);
+  return mapNodes(document, "document", "#", changeOne, "schema") as OpenApiDocument;
+}
+
+/**
+ * A node in which every node of a kind, inner ones first and itself last, is what `change` makes of it.
+ *
+ * @param whole the kind of whose nodes the inner ones are left to `change`
+ */
 export function mapNodes(
   node: unknown,
   kind: Kind,
   pointer: string,
   change: (node: object, kind: Kind, pointer: string) => unknown,
+  whole?: Kind,
 ): unknown {
   if (typeof node !== "object" || node === null) return node;
+  if (kind === whole) return change(node, kind, pointer);
   const fresh = rebuild(node, (key, value) => {
     const part = partAt(kind, key);
     if (part === undefined || typeof value !== "object" || value === null) return value;
     const at = below(pointer, key);
-    if (!part.isMany) return mapNodes(value, part.kind, at, change);
+    if (!part.isMany) return mapNodes(value, part.kind, at, change, whole);
     return rebuild(value, (name, inner) =>
-      isMember(part, name) ? mapNodes(inner, part.kind, below(at, name), change) : inner,
+      isMember(part, name) ? mapNodes(inner, part.kind, below(at, name), change, whole) : inner,
     );
   });
   return change(fresh, kind, pointer);

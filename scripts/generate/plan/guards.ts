@@ -1,6 +1,6 @@
-/** Step 7: which type guards are compiled, under which name, from which schema, for which type. */
+/** Which type guards are compiled, under which name, from which schema, for which type. */
 
-import type { OpenApiDocument, Schema } from "../openapi/document.js";
+import type { OpenApiDocument, Parameter, Schema } from "../openapi/document.js";
 import { below, pointerTo } from "../openapi/pointer.js";
 import { componentOf, referencesIn } from "../openapi/references.js";
 import type { Body } from "./bodies.js";
@@ -27,8 +27,6 @@ export interface GuardPlan {
   nameOf: (component: string, direction: Direction) => string;
   /** Whether any property is only read or only written. */
   marked: boolean;
-  /** What is no value but an object of the platform's: `FormData`, `Blob`. */
-  carriers: string[];
 }
 
 export const partKey = (...parts: string[]): string => parts.join(" ");
@@ -45,7 +43,6 @@ export function planGuards(
   const taken = new Set<string>();
   const names = new Map<string, string>();
   const byPart = new Map<string, string>();
-  const carriers = new Set<string>();
 
   /** The name asked for, numbered where another guard has it. */
   const free = (name: string): string => {
@@ -112,7 +109,9 @@ export function planGuards(
     const types = `operations["${id}"]`;
     for (const [location, schema] of Object.entries(parameters.schemas)) {
       const type = `NonNullable<${types}["parameters"]["${location}"]>`;
-      const ignored = location === "header" ? parameters.ignored.map((name) => JSON.stringify(name)) : [];
+      const ignored = (parameters.ignored[location as Parameter["in"]] ?? []).map((name) =>
+        JSON.stringify(name),
+      );
       plan(partKey(id, location), {
         name: `${stem}${pascalCase(location)}Parameters`,
         type: ignored.length > 0 ? `Omit<${type}, ${ignored.join(" | ")}>` : type,
@@ -123,12 +122,7 @@ export function planGuards(
       });
     }
     const bodies = body?.bodies ?? [];
-    for (const { mediaType, key, schema, carrier } of bodies) {
-      if (carrier !== "value") {
-        carriers.add(carrier);
-        byPart.set(partKey(id, "body", mediaType), `is${carrier}`);
-        continue;
-      }
+    for (const { mediaType, key, schema } of bodies) {
       plan(partKey(id, "body", mediaType), {
         name: `${stem}${mediaTypeName(mediaType, bodies)}Body`,
         type: `NonNullable<${types}["requestBody"]>["content"][${JSON.stringify(key)}]`,
@@ -156,7 +150,6 @@ export function planGuards(
     byPart,
     nameOf: (component, direction) => names.get(keyOf(component, direction)) ?? "",
     marked: [...guards.values()].some(({ schema }) => hasMarkers(schema, marked)),
-    carriers: [...carriers],
   };
 }
 

@@ -1,9 +1,22 @@
 /** What this document does not use, and another may: ranges, `default`, HEAD, other media types, query, headers. */
 import { describe, expect, test } from "@jest/globals";
 import type { Guard, GuardIssue, Operation } from "../../../generated/contract.js";
+import { carry, choose, isBinary, isFormData, readAs } from "../../../scripts/generate/templates/bodies.js";
+import {
+  field,
+  form,
+  label,
+  list,
+  matrix,
+  pipeDelimited,
+  simple,
+  write,
+  writeForm,
+} from "../../../scripts/generate/templates/styles.js";
+import { check } from "../../../src/call/check.js";
 import { redactor } from "../../../src/call/redact.js";
 import { prepare } from "../../../src/call/request.js";
-import { exchange } from "../../../src/call/send.js";
+import { exchange, type Progress } from "../../../src/call/send.js";
 import { judge } from "../../../src/call/verdict.js";
 import { issuesIn } from "../../../src/issues.js";
 
@@ -28,21 +41,18 @@ const operation: Operation = {
   parameters: { path: hasId },
   responses: {},
 };
-const answer = (text: string, init: ResponseInit & { url?: string } = {}) => ({
-  response: new Response(text === "" ? null : text, init),
+const answer = (text: string, status = 200) => ({
+  response: new Response(text === "" ? null : text, { status }),
+  status,
+  followed: false,
   text,
   truncated: false,
   redact: redactor("secret-of-this-test"),
 });
-type ResponseInit = { status?: number; headers?: Record<string, string> };
 
-function verdict(
-  responses: Operation["responses"],
-  received: ReturnType<typeof answer>,
-  method = "GET",
-): unknown {
+function verdict(responses: Operation["responses"], received: ReturnType<typeof answer>): unknown {
   try {
-    const { response, ...outcome } = judge({ ...operation, method, responses }, received);
+    const { response, ...outcome } = judge({ ...operation, responses, readAs }, received);
     return outcome;
   } catch (error) {
     const { name, issues, preview } = Object(error);
@@ -63,39 +73,26 @@ describe("a response is looked up", () => {
     ["then by its range, of failures too", 418, '"teapot"', { ok: false, status: 418, error: "teapot" }],
     ["then as the default", 500, "[2]", { ok: false, status: 500, error: [2] }],
   ])("%s", (_, status, text, outcome) => {
-    expect(verdict(responses, answer(text, { status }))).toEqual(outcome);
+    expect(verdict(responses, answer(text, status))).toEqual(outcome);
   });
 
   test("and a redirect that a browser hides is never the default", () => {
-    const received = answer("");
-    const hidden = {
-      type: "opaqueredirect",
-      status: 0,
-      ok: false,
-      headers: new Headers(),
-      redirected: false,
-    };
-    expect(verdict({ default: {} }, { ...received, response: hidden as Response })).toMatchObject({
-      name: "UnexpectedStatusError",
-    });
-    expect(() =>
-      judge({ ...operation, responses: { default: {} } }, { ...received, response: hidden as Response }),
-    ).toThrow("op: 0 is a redirect, and none is followed");
+    const hidden = { ...answer(""), status: 0 };
+    expect(() => judge({ ...operation, responses: { default: {} } }, hidden)).toThrow(
+      "op: 0 is a redirect, and none is followed",
+    );
   });
 
   test("and what a redirect that was followed led to is never an answer", () => {
-    const followed = { type: "basic", status: 200, ok: true, headers: new Headers(), redirected: true };
-    expect(() =>
-      judge({ ...operation, responses: { 200: {} } }, { ...answer(""), response: followed as Response }),
-    ).toThrow("op: 200 is what a followed redirect led to");
+    const followed = { ...answer(""), followed: true };
+    expect(() => judge({ ...operation, responses: { 200: {} } }, followed)).toThrow(
+      "op: 200 is what a followed redirect led to",
+    );
   });
 
   test("and a body of an undescribed status is no error because it fits a success", () => {
     const thrown = () =>
-      judge(
-        { ...operation, responses: { 200: { "application/json": isList } } },
-        answer("[]", { status: 500 }),
-      );
+      judge({ ...operation, responses: { 200: { "application/json": isList } } }, answer("[]", 500));
     expect(thrown).toThrow("op: 500 is not described by the document");
     let error: unknown;
     try {
@@ -103,12 +100,28 @@ describe("a response is looked up", () => {
     } catch (caught) {
       error = caught;
     }
-    expect(Object.keys(Object(error))).toEqual(["operation", "status", "preview"]);
+    expect(Object.keys(Object(error))).toEqual(["operation", "carriedOut", "status", "preview"]);
   });
 
-  test("and to HEAD there is never a body", () => {
-    expect(verdict(responses, answer(""), "HEAD")).toEqual({ ok: true, status: 200, data: undefined });
-    expect(verdict(responses, answer(""), "GET")).toMatchObject({ name: "ResponseValidationError" });
+  test.each([204, 205])("and %i has no body, whatever its range has", (status) => {
+    for (const described of [responses, { default: responses.default }])
+      expect(verdict(described, answer("", status))).toEqual({ ok: true, status, data: undefined });
+    expect(verdict(responses, answer("", 206))).toMatchObject({
+      name: "ResponseValidationError",
+    });
+    expect(verdict({ 200: {} }, answer("", status))).toMatchObject({ name: "UnexpectedStatusError" });
+  });
+
+  test("and 304 is an answer only where the document names it", () => {
+    expect(verdict({ 304: {} }, answer("", 304))).toEqual({
+      ok: false,
+      status: 304,
+      error: undefined,
+    });
+    for (const described of [{ "3XX": responses.default }, responses])
+      expect(verdict(described, answer("", 304))).toMatchObject({
+        name: "UnexpectedStatusError",
+      });
   });
 });
 
@@ -136,7 +149,7 @@ describe("a body is read as the media type", () => {
   });
 
   test("and a failure in plain text does not show the API key", () => {
-    const received = answer("no secret-of-this-test", { status: 400 });
+    const received = answer("no secret-of-this-test", 400);
     expect(verdict({ 400: { "text/plain": isText } }, received)).toEqual({
       ok: false,
       status: 400,
@@ -173,7 +186,7 @@ describe("an issue", () => {
   });
 
   test("has a pointer of bounded length", () => {
-    expect(reasons({ additionalProperty: "n".repeat(1_000_000) })[0]?.pointer).toBe(`/at/${"n".repeat(300)}`);
+    expect(reasons({ additionalProperty: "n".repeat(1_000_000) })[0]?.pointer).toBe(`/at/${"n".repeat(296)}`);
     const deep = guard(() => false);
     const long: Guard<unknown> = Object.assign((value: unknown): value is unknown => deep(value), {
       errors: [{ instancePath: "/p".repeat(500_000), keyword: "k", params: {} }],
@@ -198,9 +211,12 @@ describe("a request", () => {
     ...operation,
     path: "/a/{id}/b.{kind}",
     parameters: { path: hasId, query: hasId, header: hasId },
+    serialization: { query: { id: { style: form }, list: { style: form } }, write },
   };
-  const made = (params: object, over: Partial<Operation> = {}, rest: object = {}) =>
-    prepare({ ...search, ...over }, { params: params as never, ...rest }, "https://host", undefined);
+  const made = (params: object, over: Partial<Operation> = {}, rest: object = {}) => {
+    const row = { ...search, ...over };
+    return prepare(row, check(row, { params, ...rest }), "https://host", new Map());
+  };
   const all = { path: { id: "1", kind: "x" }, query: { id: "2" }, header: { id: "3" } };
   const refusal = (run: () => unknown) => {
     try {
@@ -241,7 +257,91 @@ describe("a request", () => {
 
   test("is refused with half a character in its query", () => {
     expect(refusal(() => made({ ...all, query: { id: "\ud800" } }))).toEqual([
-      "/params/query must be well-formed Unicode",
+      "/params/query/id must be well-formed Unicode",
+    ]);
+  });
+
+  test("has each parameter in its style, and in the others what is plain", () => {
+    const every = { path: guard<object>(() => true), query: hasId, header: hasId, cookie: hasId };
+    const { url, headers } = made(
+      {
+        path: { a: [1, 2], b: "x/y", "c*": true, ".d": 7 },
+        query: { id: ["a|", "b"], "n&": "v#", none: null },
+        header: { id: "plain", list: ["a", "b"] },
+        cookie: { id: "s 1;", "t=": "u" },
+      },
+      {
+        path: "/{a}/{b}.{c*}/{.d}{.d}/fixed",
+        parameters: every,
+        serialization: {
+          path: { a: { style: matrix, explode: true }, ".d": { style: label } },
+          query: { id: { style: form, explode: false }, "n&": { style: form }, none: { style: form } },
+          header: { list: { style: list } },
+          cookie: { id: { style: form }, "t=": { style: form } },
+          write,
+        },
+      },
+    );
+    expect(url).toBe("https://host/;a=1;a=2/x%2Fy.true/.7.7/fixed?id=a%7C,b&n%26=v%23");
+    expect(headers).toEqual({ id: "plain", list: "a,b", cookie: "id=s%201%3B; t%3D=u" });
+  });
+
+  test("is refused for every value that its style has no form for, each with its place", () => {
+    const refused = refusal(() =>
+      made(
+        {
+          path: { id: [[1]], kind: "x" },
+          query: { id: [[1]], "p/": ["|"] },
+          header: { id: [{}] },
+          cookie: { id: { a: [] } },
+        },
+        {
+          parameters: { path: hasId, query: hasId, header: hasId, cookie: hasId },
+          serialization: {
+            path: { id: { style: simple } },
+            query: { id: { style: form }, "p/": { style: pipeDelimited } },
+            header: { id: { style: list } },
+            cookie: { id: { style: form } },
+            write,
+          },
+        },
+      ),
+    );
+    expect(refused).toEqual([
+      "/params/path/id must not be nested so deeply",
+      "/params/path/id must not be empty, `.` or `..`",
+      "/params/query/id must not be nested so deeply",
+      '/params/query/p~1 must not hold "|", its delimiter',
+      "/params/cookie/id must not be nested so deeply",
+      "/params/header/id must not be nested so deeply",
+    ]);
+  });
+
+  test("has all cookies in one header: a header's, the parameters', and not another credential", () => {
+    const cookie = { id: { style: form } };
+    const over = {
+      parameters: { path: hasId, header: hasId, cookie: hasId },
+      serialization: { cookie, write },
+    };
+    const params = { path: all.path, header: { id: "3", Cookie: "a=b" }, cookie: { id: "1" } };
+    expect(made(params, over).headers).toEqual({ id: "3", cookie: "a=b; id=1" });
+    expect(made({ ...params, header: { id: "3" } }, over, { headers: { COOKIE: "c=d" } }).headers).toEqual({
+      id: "3",
+      cookie: "c=d; id=1",
+    });
+    const credential = { header: "Cookie", prefix: "key=" };
+    const beside = { ...over, credential };
+    expect(made(params, beside).headers).toEqual({ id: "3", cookie: "a=b; id=1" });
+    expect(refusal(() => made(params, beside, { headers: { COOKIE: "key=of-the-call" } }))).toEqual([
+      "/headers/cookie carries the credential: make a client for each key, or give a function as apiKey",
+    ]);
+  });
+
+  test("does not take the credential from a header parameter", () => {
+    const credential = { header: "X-Key", prefix: "" };
+    const params = { ...all, header: { id: "3", "x-key": "of-the-call" } };
+    expect(refusal(() => made(params, { credential }))).toEqual([
+      "/params/header/x-key carries the credential: make a client for each key, or give a function as apiKey",
     ]);
   });
 
@@ -263,6 +363,53 @@ describe("a request", () => {
     expect(refusal(() => made(all, {}, { body: [1] }))).toEqual(["/body is not described by the document"]);
     const required = { requestBody: { ...optional.requestBody, required: true } };
     expect(refusal(() => made(all, required))).toEqual(["/body is missing"]);
+  });
+
+  const bodyOf = (requestBody: Operation["requestBody"], body: unknown) => {
+    const { headers, body: sent } = made(all, { requestBody: requestBody as never }, { body });
+    return [new Headers(headers).get("content-type"), sent];
+  };
+  const anything = guard<unknown>(() => true);
+
+  test("has its body as JSON, whatever parameters its media type has, as text, or as a form", () => {
+    const content = { "application/json; version=2": isList, "text/plain": isText };
+    expect(bodyOf({ required: true, content, choose }, [1])).toEqual(["application/json; version=2", "[1]"]);
+    expect(bodyOf({ required: true, content, choose }, "[1]")).toEqual(["text/plain", "[1]"]);
+    const urlencoded = "application/x-www-form-urlencoded";
+    const forms = { [urlencoded]: { default: { style: field }, write: writeForm } };
+    const form = { required: true, content: { [urlencoded]: hasId }, forms };
+    expect(bodyOf(form, { id: ["a b", "&"] })).toEqual([urlencoded, "id=a%20b&id=%26"]);
+    expect(refusal(() => bodyOf(form, { id: "\ud800" }))).toEqual(["/body/id must be well-formed Unicode"]);
+  });
+
+  test("has one of the platform's objects as it is, never as JSON", () => {
+    const carriers = { "multipart/form-data": isFormData, "image/*": isBinary };
+    const described = { required: true, content: { "application/json": anything }, carriers, carry };
+    const parts = new FormData();
+    const picture = new Blob(["a"], { type: "image/webp" });
+    expect(bodyOf(described, parts)).toEqual([null, parts]);
+    expect(bodyOf(described, picture)).toEqual(["image/webp", picture]);
+    expect(bodyOf(described, { a: 1 })).toEqual(["application/json", '{"a":1}']);
+    expect(refusal(() => bodyOf(described, new Blob(["a"])))).toEqual([
+      "/body must be a Blob with a type that the document describes",
+    ]);
+  });
+
+  test.each([
+    ["Blob", new Blob(["a"])],
+    ["FormData", new FormData()],
+    ["URLSearchParams", new URLSearchParams("a=1")],
+    ["ReadableStream", new Blob(["a"]).stream()],
+    ["ArrayBuffer", new ArrayBuffer(1)],
+    ["Map", new Map([["a", 1]])],
+  ])("is refused with a %s where only JSON is described, at any depth", (kind, body) => {
+    const described = { required: true, content: { "application/json": anything } };
+    for (const [at, value] of [
+      ["", body],
+      ["/a", { a: body }],
+      ["/0/0", [[body]]],
+    ])
+      expect(refusal(() => bodyOf(described, value))).toEqual([`/body${at} must be plain data, not ${kind}`]);
   });
 
   test("that is refused says by which keyword", () => {
@@ -293,10 +440,49 @@ test("an operation without a credential sends none, asks for none and redacts no
   };
   const { signal } = new AbortController();
   const request = { method: "GET", url: "https://host/things", headers: {}, body: null };
-  const transport = { apiKey, fetch, maxResponseSize: 100, retries: 0 };
-  const { text, redact } = await exchange(operation, request, transport, Number.POSITIVE_INFINITY, signal);
+  const transport = { apiKey, fetch, maxResponseSize: 100, retries: 0, redactorFor: redactor };
+  const progress: Progress = { carriedOut: "no" };
+  const deadline = Number.POSITIVE_INFINITY;
+  const { text, redact } = await exchange(operation, request, transport, deadline, signal, progress);
   expect([text, redact("any text")]).toEqual(["plain", "any text"]);
   expect(requests.map(({ method, url, headers }) => [method, url, [...headers]])).toEqual([
     ["GET", "https://host/things", []],
   ]);
+});
+
+test.each([
+  ["a stream, which can be read only once, is sent once", () => new Blob(["a"]).stream(), 1],
+  ["a Blob is sent again", () => new Blob(["a"]), 2],
+])("of a body that the server is too busy for: %s", async (_, makeBody, times) => {
+  const bodies: string[] = [];
+  const fetch = async (request: Request) => {
+    bodies.push(await request.text());
+    return new Response(null, { status: 503, headers: { "retry-after": "0" } });
+  };
+  const { signal } = new AbortController();
+  const request = { method: "PUT", url: "https://host/things", headers: {}, body: makeBody() };
+  const transport = { apiKey: "key", fetch, maxResponseSize: 100, retries: 1, redactorFor: redactor };
+  const { response } = await exchange(operation, request, transport, Number.POSITIVE_INFINITY, signal, {
+    carriedOut: "no",
+  });
+  expect([response.status, ...bodies]).toEqual([503, ...Array<string>(times).fill("a")]);
+});
+
+test.each([
+  ["beside the other cookies", { cookie: "sid=1", "x-a": "b" }, { cookie: "key=secret; sid=1", "x-a": "b" }],
+  ["alone", {}, { cookie: "key=secret" }],
+])("a credential that is a cookie goes %s in one header", async (_, headers, sent) => {
+  const requests: Request[] = [];
+  const fetch = async (request: Request) => {
+    requests.push(request);
+    return new Response();
+  };
+  const { signal } = new AbortController();
+  const credential = { header: "Cookie", prefix: "key=" };
+  const request = { method: "GET", url: "https://host/things", headers, body: null };
+  const transport = { apiKey: "secret", fetch, maxResponseSize: 100, retries: 0, redactorFor: redactor };
+  await exchange({ ...operation, credential }, request, transport, Number.POSITIVE_INFINITY, signal, {
+    carriedOut: "no",
+  });
+  expect(requests.map((each) => Object.fromEntries(each.headers))).toEqual([sent]);
 });

@@ -2,14 +2,27 @@
 import { describe } from "@jest/globals";
 import { selfSigned } from "../../support/certificate.js";
 import { head, response, thenDrip, thenReset, thenSilence } from "../../support/server.js";
-import { envelopeText, play } from "../../support/wire-cases.js";
+import { envelopeText, notCarriedOut, perhapsCarriedOut, play } from "../../support/wire-cases.js";
 
 const json = { "Content-Type": "application/json" };
 const network = (code: string) => ({
   name: "NetworkError",
-  message: `updateWorkflowInstanceStatus: no complete response (${code})`,
+  code,
+  carriedOut: "unknown",
+  message: `updateWorkflowInstanceStatus: no complete response (${code}). ${perhapsCarriedOut}`,
 });
-const timeout = { name: "TimeoutError", timeout: 150 };
+const noConnection = (code: string) => ({
+  name: "NetworkError",
+  code,
+  carriedOut: "no",
+  message: `updateWorkflowInstanceStatus: no connection (${code}). ${notCarriedOut}`,
+});
+const timeout = {
+  name: "TimeoutError",
+  timeout: 150,
+  carriedOut: "unknown",
+  message: `updateWorkflowInstanceStatus: no complete response within 150 ms. ${perhapsCarriedOut}`,
+};
 const soon = { timeout: 150 };
 const chunked = (status: number, chunks: string) =>
   Buffer.concat([head(status, { ...json, "Transfer-Encoding": "chunked" }), Buffer.from(chunks)]);
@@ -118,7 +131,11 @@ describe("what is not HTTP is a NetworkError", () => {
     {
       when: "answers 407, which fetch keeps to itself",
       says: response(407),
-      gets: network("TypeError: fetch failed"),
+      gets: {
+        name: "NetworkError",
+        carriedOut: "unknown",
+        message: `updateWorkflowInstanceStatus: no complete response (fetch failed). ${perhapsCarriedOut}`,
+      },
     },
     {
       when: "echoes the API key in a header that cannot be parsed",
@@ -136,21 +153,21 @@ describe("TLS that cannot be trusted is a NetworkError, and no request is sent",
       says: "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
       server: { atOnce: true },
       scheme: "https",
-      gets: network("ERR_SSL_WRONG_VERSION_NUMBER"),
+      gets: noConnection("ERR_SSL_WRONG_VERSION_NUMBER"),
     },
     {
       when: "shows a certificate that nobody vouches for",
       says: response(200),
       server: { tls: selfSigned },
       requests: 0,
-      gets: network("DEPTH_ZERO_SELF_SIGNED_CERT"),
+      gets: noConnection("DEPTH_ZERO_SELF_SIGNED_CERT"),
     },
     {
       when: "has no certificate",
       says: response(200),
       server: { tls: {} },
       requests: 0,
-      gets: network("ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE"),
+      gets: noConnection("ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE"),
     },
   ]);
 });

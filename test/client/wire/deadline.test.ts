@@ -13,7 +13,7 @@ import {
   type Wire,
 } from "../../support/server.js";
 import { countTimers } from "../../support/timers.js";
-import { key, suspendIt } from "../../support/wire-cases.js";
+import { key, notCarriedOut, perhapsCarriedOut, suspendIt } from "../../support/wire-cases.js";
 
 let wire: Wire;
 afterEach(() => wire?.close());
@@ -24,9 +24,11 @@ const { setTimeout } = globalThis;
 
 const never = () => new Promise<never>(() => undefined);
 const retryLater = response(429, "", { "Retry-After": "2" });
+/** Nothing has been sent then. */
+const keyMoment = "the credential";
 /** Where a call can be when its time is up: what the server says, what the options make it wait for. */
 const moments: [string, Speech, Partial<ClientOptions>][] = [
-  ["the credential", "", { apiKey: never }],
+  [keyMoment, "", { apiKey: never }],
   ["the headers", thenSilence(""), {}],
   ["the body", thenSilence(head(404, { "Content-Length": "9" })), {}],
   ["a dripping body", thenDrip(head(404)), {}],
@@ -44,7 +46,7 @@ async function start(says: Speech, options: Partial<ClientOptions>) {
   return createClient({ apiKey: key, baseUrl: wire.url, timeout: 60_000, ...options });
 }
 
-describe.each(moments)("while a call waits for %s", (_, says, options) => {
+describe.each(moments)("while a call waits for %s", (moment, says, options) => {
   const reasons = [new Error("changed my mind"), "a plain string", { code: 7 }, null];
   test.each(reasons)("an abort with %p rejects with just that", async (reason) => {
     const client = await start(says, options);
@@ -68,7 +70,12 @@ describe.each(moments)("while a call waits for %s", (_, says, options) => {
     if (options.retries) expect(error).toMatchObject({ name: "UnexpectedStatusError", retryAfter: 2_000 });
     else {
       expect(error).toBeInstanceOf(TimeoutError);
-      expect(Object(error).message).toBe("updateWorkflowInstanceStatus: no complete response within 100 ms");
+      const [carriedOut, words] =
+        moment === keyMoment ? ["no", notCarriedOut] : ["unknown", perhapsCarriedOut];
+      expect(error).toMatchObject({
+        carriedOut,
+        message: `updateWorkflowInstanceStatus: no complete response within 100 ms. ${words}`,
+      });
     }
   });
 });

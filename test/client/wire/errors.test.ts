@@ -1,8 +1,10 @@
 /** Every error has its class, holds across installs and realms, and logs well. */
 import { createContext, runInContext } from "node:vm";
 import { describe, expect, jest, test } from "@jest/globals";
+import { copyOf } from "../../../src/call/rejection.js";
 import type { ResponseValidationError } from "../../../src/errors.js";
 import * as ours from "../../../src/index.js";
+import { notCarriedOut, perhapsCarriedOut } from "../../support/wire-cases.js";
 
 const {
   ApiError,
@@ -13,13 +15,27 @@ const {
   UnexpectedStatusError,
 } = ours;
 const issues = [{ pointer: "/a", keyword: "type", message: "must be b" }];
+const headers = () => ({ "x-request-id": "r" });
+const refused = { status: 404, carriedOut: "no", headers } as const;
+const odd = { status: 500, carriedOut: "unknown", headers } as const;
+const body = { code: 1, message: "m", errorId: "e", timestamp: "t" };
+const copy = (thrown: unknown) => copyOf(thrown, (text) => text);
 const make = (from: typeof ours): Record<string, Error> => ({
-  ApiError: new from.ApiError("op", 404, { code: 1, message: "m", errorId: "e", timestamp: "t" }),
-  ResponseValidationError: new from.ResponseValidationError("op", 404, issues, "p"),
-  UnexpectedStatusError: new from.UnexpectedStatusError("op", 500, "is odd", { preview: "p" }),
+  ApiError: new from.ApiError("op", refused, body),
+  ResponseValidationError: new from.ResponseValidationError("op", refused, issues, "p"),
+  UnexpectedStatusError: new from.UnexpectedStatusError(
+    "op",
+    odd,
+    "is odd",
+    { value: body, isError: false },
+    { preview: "p" },
+  ),
   RequestValidationError: new from.RequestValidationError("op", issues),
-  NetworkError: new from.NetworkError("op", new TypeError("fetch failed", { cause: new Error("root") })),
-  TimeoutError: new from.TimeoutError("op", 5),
+  NetworkError: new from.NetworkError(
+    "op",
+    copy(new TypeError("fetch failed", { cause: new Error("root") })),
+  ),
+  TimeoutError: new from.TimeoutError("op", 5, "no"),
 });
 const names = Object.keys(make(ours));
 
@@ -75,8 +91,9 @@ test("toJSON gives name, message, data and the cause in one line", () => {
   expect(JSON.parse(JSON.stringify(make(ours)))).toEqual({
     ApiError: {
       name: "ApiError",
-      message: "op: 404 m (code 1, errorId e)",
+      message: `op: 404 m (code 1, errorId e). ${notCarriedOut}`,
       operation: "op",
+      carriedOut: "no",
       status: 404,
       code: 1,
       errorId: "e",
@@ -84,47 +101,55 @@ test("toJSON gives name, message, data and the cause in one line", () => {
     },
     ResponseValidationError: {
       name: "ResponseValidationError",
-      message: "op: 404 response does not fit the document: /a must be b",
+      message: `op: 404 response does not fit the document: /a must be b. ${notCarriedOut}`,
       operation: "op",
+      carriedOut: "no",
       status: 404,
       issues,
       preview: "p",
     },
     UnexpectedStatusError: {
       name: "UnexpectedStatusError",
-      message: "op: 500 is odd",
+      message: `op: 500 is odd. ${perhapsCarriedOut}`,
       operation: "op",
+      carriedOut: "unknown",
       status: 500,
+      code: 1,
+      errorId: "e",
+      timestamp: "t",
       preview: "p",
     },
     RequestValidationError: {
       name: "RequestValidationError",
       message: "op: nothing was sent: /a must be b",
       operation: "op",
+      carriedOut: "no",
       issues,
     },
     NetworkError: {
       name: "NetworkError",
-      message: "op: no complete response (root)",
+      message: `op: no complete response (root). ${perhapsCarriedOut}`,
       operation: "op",
+      carriedOut: "unknown",
       cause: "TypeError: fetch failed",
     },
     TimeoutError: {
       name: "TimeoutError",
-      message: "op: no complete response within 5 ms",
+      message: `op: no complete response within 5 ms. ${notCarriedOut}`,
       operation: "op",
+      carriedOut: "no",
       timeout: 5,
     },
   });
 });
 
 test("a message is of bounded length, whatever fetch threw", () => {
-  const { message } = new NetworkError("op", new Error("x".repeat(1_000_000)));
-  expect(message).toBe(`op: no complete response (${"x".repeat(300)})`);
+  const { message } = new NetworkError("op", copy(new Error("x".repeat(1_000_000))));
+  expect(message).toBe(`op: no complete response (${"x".repeat(300)}). ${perhapsCarriedOut}`);
 });
 
 test("a cause is kept as it is, and there is none where none was given", () => {
-  const cause = { any: "thing" };
+  const cause = copy("any thing");
   expect(new NetworkError("op", cause).cause).toBe(cause);
   expect(new RequestValidationError("op", issues, cause).cause).toBe(cause);
   expect(new RequestValidationError("op", issues)).not.toHaveProperty("cause");
@@ -134,7 +159,7 @@ test("the classes tell TypeScript what they hold", () => {
   const error: unknown = make(ours).ResponseValidationError;
   const held = error as ResponseValidationError;
   expect([held.status, held.issues, held.preview]).toEqual([404, issues, "p"]);
-  const odd: unknown = make(ours).UnexpectedStatusError;
-  if (!(odd instanceof UnexpectedStatusError)) throw new Error("not reached");
-  expect(odd.error?.errorId).toBeUndefined();
+  const unexpected: unknown = make(ours).UnexpectedStatusError;
+  if (!(unexpected instanceof UnexpectedStatusError)) throw new Error("not reached");
+  expect(unexpected.error?.errorId).toBeUndefined();
 });

@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "@jest/globals";
 import { createClient } from "../../../src/client.js";
 import { response } from "../../support/server.js";
-import { envelope, envelopeText, key, play, suspendIt } from "../../support/wire-cases.js";
+import { envelope, envelopeText, key, notCarriedOut, play, suspendIt } from "../../support/wire-cases.js";
 
 const typed = (type: string) => ({ "Content-Type": type });
 const returned = (status: number, error: object = envelope) => ({ ok: false, status, error });
@@ -12,7 +12,8 @@ const misfit = (status: number, pointer: string, message: string, keyword = "con
   name: "ResponseValidationError",
   status,
   issues: [{ pointer, keyword, message }],
-  message: `updateWorkflowInstanceStatus: ${status} response does not fit the document: ${pointer || "the body"} ${message}`,
+  carriedOut: "no",
+  message: `updateWorkflowInstanceStatus: ${status} response does not fit the document: ${pointer || "the body"} ${message}. ${notCarriedOut}`,
 });
 const having = (fields: object) => JSON.stringify({ ...envelope, ...fields });
 

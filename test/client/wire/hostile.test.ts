@@ -1,13 +1,13 @@
 /** Data made to break a parser breaks nothing. */
 import { describe, expect, test } from "@jest/globals";
 import { response } from "../../support/server.js";
-import { envelope, envelopeText, play } from "../../support/wire-cases.js";
+import { envelope, envelopeText, perhapsCarriedOut, play } from "../../support/wire-cases.js";
 
 const raw = (fields: string) => `${envelopeText.slice(0, -1)},${fields}}`;
 const returned = (error: object) => ({ ok: false, status: 404, error });
 const bracketed = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
 
-describe("names that JavaScript holds dear are fields like any other", () => {
+describe("names that mean something to JavaScript are fields like any other", () => {
   play([
     {
       when: "sends __proto__ beside an error",
@@ -32,7 +32,7 @@ describe("names that JavaScript holds dear are fields like any other", () => {
       says: response(500, `{"__proto__":${envelopeText}}`),
       gets: {
         name: "UnexpectedStatusError",
-        message: "updateWorkflowInstanceStatus: 500 is not described by the document",
+        message: `updateWorkflowInstanceStatus: 500 is not described by the document. ${perhapsCarriedOut}`,
       },
     },
     {

@@ -1,7 +1,7 @@
 /** "Done" is said only where the API itself said it. */
 import { describe } from "@jest/globals";
 import { head, response } from "../../support/server.js";
-import { envelope, envelopeText, key, play } from "../../support/wire-cases.js";
+import { envelope, envelopeText, key, perhapsCarriedOut, play } from "../../support/wire-cases.js";
 
 const html = { "Content-Type": "text/html" };
 const page = "<!doctype html><title>Log in</title>";
@@ -10,6 +10,7 @@ const refused = (message: string) => ({
   name: "ResponseValidationError",
   status: 200,
   issues: [{ pointer: "", keyword: "contentMediaType", message }],
+  carriedOut: "unknown",
 });
 
 describe("a 200 without a body is a success", () => {
@@ -136,7 +137,8 @@ describe("a status that the document lacks is no success, 2xx though it be", () 
   const undescribed = (status: number) => ({
     name: "UnexpectedStatusError",
     status,
-    message: `updateWorkflowInstanceStatus: ${status} is not described by the document`,
+    carriedOut: "unknown",
+    message: `updateWorkflowInstanceStatus: ${status} is not described by the document. ${perhapsCarriedOut}`,
   });
   play([
     { when: "answers 201", says: response(201, "", { Location: "/elsewhere" }), gets: undescribed(201) },

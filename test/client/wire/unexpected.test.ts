@@ -1,25 +1,33 @@
 /** A status that the document lacks is thrown with all that is known of it; a redirect is never followed. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { head, listen, response, type Wire } from "../../support/server.js";
-import { envelope, envelopeText, key, play } from "../../support/wire-cases.js";
+import {
+  envelope,
+  envelopeText,
+  key,
+  notCarriedOut,
+  perhapsCarriedOut,
+  play,
+} from "../../support/wire-cases.js";
 
 const html = { "Content-Type": "text/html" };
 const page = "<h1>Bad gateway</h1>";
-const unexpected = (status: number, fields: object = {}) => ({
-  name: "UnexpectedStatusError",
-  status,
-  ...fields,
-});
-const known = (status: number) =>
-  unexpected(status, {
-    error: envelope,
-    message: `updateWorkflowInstanceStatus: ${status} ${envelope.message} (code 1300, errorId ${envelope.errorId})`,
-  });
+const refusals = [401, 403, 405, 418, 429, 503];
+/** Whether the request may have been carried out, and how the message says it. */
+const consequence = (status: number) =>
+  refusals.includes(status) ? (["no", notCarriedOut] as const) : (["unknown", perhapsCarriedOut] as const);
+const unexpected = (status: number, what: string, fields: object = {}) => {
+  const [carriedOut, words] = consequence(status);
+  const message = `updateWorkflowInstanceStatus: ${status} ${what}. ${words}`;
+  return { name: "UnexpectedStatusError", status, carriedOut, message, ...fields };
+};
+const known = (status: number) => {
+  const { message: said, code, errorId, timestamp } = envelope;
+  const fields = { error: envelope, code, errorId, timestamp };
+  return unexpected(status, `${said} (code 1300, errorId ${errorId})`, fields);
+};
 const unknown = (status: number, preview: string) =>
-  unexpected(status, {
-    preview,
-    message: `updateWorkflowInstanceStatus: ${status} is not described by the document`,
-  });
+  unexpected(status, "is not described by the document", { preview });
 
 describe("an undocumented status carries the error where the body is one", () => {
   play([
@@ -86,7 +94,11 @@ describe("an undocumented status carries the start of the body where it is anyth
         500,
         JSON.stringify({ ...envelope, message: "m".repeat(1_000_000), errorId: "e".repeat(1_000_000) }),
       ),
-      gets: unexpected(500, { error: { ...envelope, message: "m".repeat(300), errorId: "e".repeat(300) } }),
+      gets: {
+        name: "UnexpectedStatusError",
+        errorId: "e".repeat(300),
+        error: { ...envelope, message: "m".repeat(300), errorId: "e".repeat(300) },
+      },
     },
   ]);
 });
@@ -94,9 +106,7 @@ describe("an undocumented status carries the start of the body where it is anyth
 describe("a redirect is thrown as what it is", () => {
   const target = "https://elsewhere.test/login";
   const redirect = (status: number, to = target) =>
-    unexpected(status, {
-      message: `updateWorkflowInstanceStatus: ${status} is a redirect to ${to}, and none is followed`,
-    });
+    unexpected(status, `is a redirect to ${to}, and none is followed`);
   play([
     ...[300, 301, 302, 303, 305, 307, 308].map((status) => ({
       when: `answers ${status}`,
@@ -106,16 +116,12 @@ describe("a redirect is thrown as what it is", () => {
     {
       when: "answers 304",
       says: head(304),
-      gets: unexpected(304, {
-        message: "updateWorkflowInstanceStatus: 304 is a redirect, and none is followed",
-      }),
+      gets: unexpected(304, "is a redirect, and none is followed"),
     },
     {
       when: "answers 302 without a Location",
       says: response(302),
-      gets: unexpected(302, {
-        message: "updateWorkflowInstanceStatus: 302 is a redirect, and none is followed",
-      }),
+      gets: unexpected(302, "is a redirect, and none is followed"),
     },
     {
       when: "answers 302 with a Location that is no URL",
@@ -153,7 +159,7 @@ describe("a tempting target of a redirect", () => {
     [301, 302, 303, 307, 308].map((status) => ({
       when: `answers ${status} to another origin`,
       says: to(status),
-      gets: unexpected(status),
+      gets: { name: "UnexpectedStatusError", status, carriedOut: "unknown" },
     })),
   );
 

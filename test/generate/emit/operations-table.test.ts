@@ -5,19 +5,17 @@ import ts from "typescript";
 import { load, type Made, make, makeOf } from "../../support/generate/generate-in-process.js";
 
 const json = { content: { "application/json": { schema: { items: {} } } } };
-const madeOf = (operation: object, parts: object = {}, path = "/a") =>
+const madeOf = (operation: object, parts: object = {}, path = "/a", method = "get") =>
   makeOf({
     openapi: "3.1.0",
     info: { title: 'The "table"', version: "1" },
-    paths: { [path]: { get: { operationId: "get", responses: {}, ...operation } } },
+    paths: { [path]: { [method]: { operationId: "get", responses: {}, ...operation } } },
     ...parts,
   });
 const tableOf = async (operation: object) => (await madeOf(operation)).files["operations.ts"] ?? "";
-const loaded = (made: Made) =>
-  load(
-    made,
-    'export * as guards from "./generated/validators.js"; export * from "./generated/operations.js";',
-  );
+const everything =
+  'export * as guards from "./generated/validators.js"; export * from "./generated/operations.js";';
+const loaded = (made: Made) => load(made, everything);
 
 /** What an editor shows of a client's method, read by the compiler. */
 function shownIn(table: string) {
@@ -51,7 +49,7 @@ describe("a row of the table", () => {
         servers: [{ url: "https://own.example.com" }],
         security: [{ key: [] }],
         parameters: [
-          { name: "id", in: "path", required: true },
+          { name: "id", in: "path", required: true, schema: { type: "string" } },
           { name: "a-b", in: "query", schema: { type: "array" }, explode: false },
           { name: "c", in: "query", allowReserved: true, schema: { type: "string" } },
         ],
@@ -60,16 +58,31 @@ describe("a row of the table", () => {
       },
       { components: { securitySchemes: { key: { type: "apiKey", in: "cookie", name: "key" } } } },
       "/{id}",
+      "put",
     );
-    const { get, guards } = (await loaded(made)) as { get: object; guards: Record<string, unknown> };
+    expect(made.files).not.toHaveProperty(["bodies.ts"]);
+    const { get, guards, styles } = (await load(
+      made,
+      `${everything} export * as styles from "./generated/styles.js";`,
+    )) as {
+      get: object;
+      guards: Record<string, unknown>;
+      styles: Record<string, unknown>;
+    };
     expect(get).toEqual({
       id: "get",
-      method: "GET",
+      method: "PUT",
       path: "/{id}",
       server: "https://own.example.com",
       credential: { header: "Cookie", prefix: "key=" },
       parameters: { path: guards.isGetPathParameters, query: guards.isGetQueryParameters },
-      serialization: { "a-b": { array: { style: "form", explode: false } }, c: { allowReserved: true } },
+      serialization: {
+        query: {
+          "a-b": { style: styles.form, explode: false },
+          c: { style: styles.form, allowReserved: true },
+        },
+        write: styles.write,
+      },
       requestBody: { required: true, content: { "application/json": guards.isGetBody } },
       responses: {
         200: { "application/json": guards.isGet200 },
@@ -79,6 +92,56 @@ describe("a row of the table", () => {
     });
     for (const name of ["isGetPathParameters", "isGetQueryParameters", "isGetBody", "isGet200", "isGet4XX"])
       expect(guards[name]).toBeInstanceOf(Function);
+  });
+
+  it("says how a body goes out, where it is not just JSON, and how a response is read, where it is one of several", async () => {
+    const form = "application/x-www-form-urlencoded";
+    const text = { schema: { type: "string" } };
+    const made = await madeOf(
+      {
+        requestBody: {
+          content: {
+            [form]: { encoding: { ["__proto__"]: { explode: false } } },
+            "image/*": {},
+            "text/plain": text,
+          },
+        },
+        responses: { 200: { content: { "text/*": text, "text/plain": text } } },
+      },
+      {},
+      "/a",
+      "post",
+    );
+    const { get, guards, styles, bodies } = (await load(
+      made,
+      `${everything} export * as styles from "./generated/styles.js"; export * as bodies from "./generated/bodies.js";`,
+    )) as { get: { requestBody: { forms: Record<string, { fields: object }> } } } & Record<
+      string,
+      Record<string, unknown>
+    >;
+    expect(get).toEqual({
+      id: "get",
+      method: "POST",
+      path: "/a",
+      parameters: {},
+      requestBody: {
+        required: false,
+        content: {
+          [form]: guards?.isGetApplicationXWwwFormUrlencodedBody,
+          "text/plain": guards?.isGetTextPlainBody,
+        },
+        forms: {
+          [form]: { fields: expect.anything(), default: { style: styles?.field }, write: styles?.writeForm },
+        },
+        carriers: { [form]: bodies?.isURLSearchParams, "image/*": bodies?.isBinary },
+        carry: bodies?.carry,
+        choose: bodies?.choose,
+      },
+      readAs: bodies?.readAs,
+      responses: { 200: { "text/*": guards?.isGet200Text, "text/plain": guards?.isGet200TextPlain } },
+    });
+    const { fields = {} } = get.requestBody.forms[form] ?? {};
+    expect(Object.entries(fields)).toEqual([["__proto__", { style: styles?.form, explode: false }]]);
   });
 
   it("is short where there is nothing to say, and needs no guards", async () => {

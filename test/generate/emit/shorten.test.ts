@@ -2,11 +2,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it } from "@jest/globals";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { readModule } from "../../../scripts/generate/emit/ajv-module.js";
 import { callGuard } from "../../../scripts/generate/emit/ajv-schema.js";
 import { compile } from "../../../scripts/generate/emit/compile.js";
 import { Names } from "../../../scripts/generate/emit/rename.js";
 import { shorten } from "../../../scripts/generate/emit/shorten.js";
+import { parse } from "../../../scripts/generate/emit/syntax.js";
 import * as runtime from "../../../scripts/generate/templates/runtime.js";
 
 /** The same numbers in every run: a failure can be looked at again. */
@@ -90,10 +90,16 @@ function codeOf(schemas: Record<string, object>, unevaluated = false): string {
   }));
   const names = new Names(new Map(compilable.map(({ name }) => [name, name.replace("guard$", "validate_")])));
   return compile(compilable, unevaluated, [])
-    .map((text, index) => {
-      const module = readModule(text);
-      for (const code of module.code) shorten(code, module.runtime);
-      const { constants, code } = names.settle(module, `validate_${Object.keys(schemas)[index]}`);
+    .map((compiled, index) => {
+      const statements = parse(compiled.code);
+      for (const code of statements) {
+        if (code.type === "FunctionDeclaration") shorten(code, compiled.runtime);
+      }
+      const { constants, code } = names.settle(
+        compiled,
+        statements,
+        `validate_${Object.keys(schemas)[index]}`,
+      );
       return constants + code;
     })
     .join("");

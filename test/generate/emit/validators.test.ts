@@ -204,21 +204,4 @@ describe("a guard", () => {
       expect(isPostBody?.errors).toMatchObject([{ instancePath: `/${format}`, keyword: "format" }]);
     }
   });
-
-  it("of what is no value looks at what it is", async () => {
-    const { isBlob, isFormData } = await guardsOf(
-      documentOf({}, { "image/png": {}, "multipart/form-data": {} }),
-    );
-    for (const [guard, carrier, name] of [
-      [isBlob, new Blob([]), "Blob"],
-      [isFormData, new FormData(), "FormData"],
-    ] as const) {
-      expect(guard?.(carrier)).toBe(true);
-      expect(guard?.errors).toBeNull();
-      expect(guard?.("text")).toBe(false);
-      expect(guard?.errors).toEqual([
-        { instancePath: "", keyword: "instanceof", params: {}, message: `must be a ${name}` },
-      ]);
-    }
-  });
 });

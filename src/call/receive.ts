@@ -1,0 +1,101 @@
+/** A response of any make, read to its end but never without bounds. */
+import type { Redact } from "./redact.js";
+
+/** A response as it was read. */
+export interface Received {
+  readonly response: Response;
+  /** 0 where a browser hides a redirect. */
+  readonly status: number;
+  /** Whether it answers for another place than was asked, as `fetch` followed a redirect. */
+  readonly followed: boolean;
+  readonly text: string;
+  /** Whether the body was larger than the cap, and was cut off there. */
+  readonly truncated: boolean;
+  /** Takes the credential out of a text that came from the server. */
+  readonly redact: Redact;
+}
+
+/**
+ * @param response what came out of a `fetch` of any make: not checked
+ * @throws what reading throws, and where there is nothing that can be read
+ */
+export async function receive(
+  response: Response,
+  url: string,
+  maxSize: number,
+  redact: Redact,
+  signal: AbortSignal,
+): Promise<Received> {
+  const { status, type, redirected, body }: Partial<Response> = Object(response);
+  const isHidden = status === 0 && type === "opaqueredirect";
+  if (typeof status !== "number" || type === "error" || !(status > 0 || isHidden))
+    throw new TypeError("fetch gave no response that can be read");
+  // Polyfills do not know `redirected`, and follow whatever they are told.
+  const followed = redirected ?? isElsewhere(response.url, url);
+  const { text, truncated } = body === null ? nothing : await readBody(response, maxSize, signal);
+  return { response, status, followed, text, truncated, redact };
+}
+
+/** Whether a URL leads to another path or host; one that cannot be read does not. */
+function isElsewhere(actual: unknown, asked: string): boolean {
+  try {
+    const [to, from] = [new URL(String(actual)), new URL(asked)];
+    return to.origin + to.pathname !== from.origin + from.pathname;
+  } catch {
+    return false;
+  }
+}
+
+type Body = Pick<Received, "text" | "truncated">;
+
+const nothing: Body = { text: "", truncated: false };
+
+function readBody(response: Response, maxSize: number, signal: AbortSignal): Promise<Body> {
+  const reader = typeof TextDecoder === "function" ? readerOf(response.body) : undefined;
+  return reader ? readStream(reader, maxSize, signal) : readWhole(response, maxSize);
+}
+
+/** As far as it is used here, the reader of a web stream. */
+interface Reader {
+  read(): Promise<IteratorResult<Uint8Array>>;
+  cancel(): Promise<unknown> | undefined;
+}
+
+/** A web stream, or one of Node.js as `node-fetch` has; `undefined` where there is none. */
+function readerOf(body: Partial<ReadableStream<Uint8Array>> | null): Reader | undefined {
+  if (typeof body?.getReader === "function") return body.getReader();
+  const iterator = body?.[Symbol.asyncIterator]?.();
+  return iterator && { read: () => iterator.next(), cancel: () => iterator.return?.() };
+}
+
+async function readStream(reader: Reader, maxSize: number, signal: AbortSignal): Promise<Body> {
+  // A `fetch` of the caller's own may not listen to the signal.
+  const hangUp = () => reader.cancel()?.catch(() => undefined);
+  signal.addEventListener("abort", hangUp);
+  if (signal.aborted) hangUp();
+  const decoder = new TextDecoder();
+  let text = "";
+  let room = maxSize;
+  while (room >= 0) {
+    const { done, value } = await reader.read();
+    if (done) {
+      if (signal.aborted) throw signal.reason;
+      return { text: text + decoder.decode(), truncated: false };
+    }
+    text += decoder.decode(value.subarray(0, room), { stream: true });
+    room -= value.byteLength;
+  }
+  hangUp();
+  // The decoding is not ended: a character that was cut in two is left out.
+  return { text, truncated: true };
+}
+
+/** For responses without a stream, as polyfills, React Native and doubles in tests have them. */
+async function readWhole(response: Response, maxSize: number): Promise<Body> {
+  const text =
+    typeof response.text === "function"
+      ? await response.text()
+      : new TextDecoder().decode(await response.arrayBuffer());
+  // The size in characters: it is in memory already.
+  return { text: text.slice(0, maxSize), truncated: text.length > maxSize };
+}

@@ -1,0 +1,105 @@
+/** What a `fetch` rejected with: as an error of our own, and whether it shows that nothing was sent. */
+import { excerpt } from "../excerpt.js";
+import type { Redact } from "./redact.js";
+
+/** A copy of whatever was thrown: short, without the API key, and with nothing but what is named here. */
+export interface Rejection extends Error {
+  /** For example `ECONNREFUSED`. */
+  readonly code?: string;
+  /** The system call that failed, for example `connect`. */
+  readonly syscall?: string;
+  readonly cause?: Rejection;
+  /** What an AggregateError holds. */
+  readonly errors?: readonly Rejection[];
+}
+
+/** How many errors, and how many lines of a stack, are copied. Causes may form a ring. */
+const most = 16;
+
+/** @param seen what was copied already */
+export function copyOf(thrown: unknown, redact: Redact, seen: Set<unknown> = new Set()): Rejection {
+  seen.add(thrown);
+  // Each property is read once: a getter may throw, or give something else the next time.
+  const read = (name: string): unknown => attempt(() => Object(thrown)[name]);
+  const text = (name: string): string | undefined => {
+    const value = read(name);
+    return typeof value === "string" ? redact(value) : undefined;
+  };
+  const copyNext = (value: unknown): Rejection | undefined =>
+    (value ?? undefined) === undefined || seen.has(value) || seen.size >= most
+      ? undefined
+      : copyOf(value, redact, seen);
+
+  const name = excerpt(text("name") ?? "Error");
+  const said = text("message") ?? redact(attempt(() => String(thrown)) ?? "");
+  const message = excerpt(said);
+  const frames = framesIn((text("stack") ?? "").replace(said, ""));
+  const cause = copyNext(read("cause"));
+  const errors = listOf(read("errors"))?.map((each) => copyNext(each) ?? new Error("not copied"));
+  const copy = new Error(message);
+  const hidden = {
+    name,
+    stack: [`${name}: ${message}`, ...frames].join("\n"),
+    ...(cause && { cause }),
+    ...(errors && { errors }),
+  };
+  for (const [property, value] of Object.entries(hidden)) Object.defineProperty(copy, property, { value });
+  for (const property of ["code", "syscall"]) {
+    const value = text(property);
+    if (value !== undefined) Object.assign(copy, { [property]: excerpt(value) });
+  }
+  return copy as Rejection;
+}
+
+function attempt<T>(run: () => T): T | undefined {
+  try {
+    return run();
+  } catch {
+    return undefined;
+  }
+}
+
+function listOf(value: unknown): unknown[] | undefined {
+  return attempt(() => {
+    if (!Array.isArray(value)) return undefined;
+    const list = value.slice(0, most);
+    return value.length > most ? [...list, undefined] : list;
+  });
+}
+
+/** The lines of a stack that name a place in the code; what else stands there may be made to look like a log. */
+const framesIn = (stack: string): string[] =>
+  stack
+    .split("\n")
+    .filter((line) => /^ +at |@.+:\d+$/.test(line))
+    .slice(0, most)
+    .map(excerpt);
+
+/** The innermost code: the outer errors are wrappers that say less. */
+export function codeOf({ code, cause, errors = [] }: Rejection): string | undefined {
+  return (cause && codeOf(cause)) ?? errors.map(codeOf).find(Boolean) ?? code;
+}
+
+/** The innermost code, or else the innermost message. */
+export const reasonOf = (rejection: Rejection): string => codeOf(rejection) ?? messageIn(rejection);
+
+function messageIn({ message, cause, errors = [] }: Rejection): string {
+  return (cause && messageIn(cause)) || errors.map(messageIn).find(Boolean) || message;
+}
+
+/** Codes of a connection that was never made: of Node.js (for TLS, OpenSSL's names) and undici, and of Bun. */
+const neverConnected = [
+  /^(ECONNREFUSED|ENOTFOUND|EAI_[A-Z]+|EPROTO|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/,
+  /(^|_)CERT(_|$)|^(UNABLE_TO|CRL)_.*(CRL|SIGNATURE|KEY|VALID|EXPIRED)|^INVALID_(CA|PURPOSE)$|^HOSTNAME_MISMATCH$/,
+  /^ERR_(SSL|TLS)_.*(VERSION|PROTOCOL|HANDSHAKE|CERTIFICATE|UNKNOWN_CA|UNRECOGNIZED_NAME|CIPHER|TOO_SMALL|TOO_WEAK)/,
+];
+
+/** Whether it is certain that no request went out. Of several attempts, none may have got further. */
+export function showsNothingSent(rejection: Rejection): boolean {
+  const { code = "", syscall, cause, errors = [] } = rejection;
+  if (errors.length > 0) return errors.every(showsNothingSent);
+  if (cause !== undefined && codeOf(cause) !== undefined) return showsNothingSent(cause);
+  return (
+    syscall === "connect" || syscall === "getaddrinfo" || neverConnected.some((codes) => codes.test(code))
+  );
+}
