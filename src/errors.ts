@@ -195,6 +195,11 @@ export class NetworkError extends AutomationError {
   static override readonly kind = "NetworkError";
   /** The platform's code, where it gives one: for example `ECONNREFUSED`. */
   declare readonly code?: string;
+  /**
+   * What a framework that interrupts its `fetch` asks for, so that it knows its own error again: with it, a page of
+   * Next's that lets this error out is rendered at each request instead of when Next builds.
+   */
+  declare readonly digest?: string;
 
   constructor(operation: string, cause: Rejection) {
     const carriedOut = showsNothingSent(cause) ? "no" : "unknown";
@@ -203,6 +208,7 @@ export class NetworkError extends AutomationError {
     const message = `${what} (${reasonOf(cause)}). ${consequence[carriedOut]}`;
     super(operation, message, carriedOut, cause);
     if (code !== undefined) Object.assign(this, { code });
+    if (cause.digest !== undefined) Object.assign(this, { digest: cause.digest });
   }
 }
 

@@ -10,8 +10,11 @@ import { type HeaderList, mergeHeaders, readHeaders } from "./headers.js";
 export function serializeUrl(operation: Operation, params: Params, baseUrl: string, issues: Issue[]): string {
   const values = params.path ?? {};
   const styled = textsOf(operation, "path", params, issues);
-  // The guard has seen that it is there, and plain.
-  const textOf = (name: string) => styled[name] ?? encodeURIComponent(values[name] as string);
+  const textOf = (name: string): string => {
+    const text = Object.hasOwn(styled, name) ? styled[name] : undefined;
+    // The guard has seen that it is there, and plain.
+    return text ?? encodeURIComponent(values[name] as string);
+  };
   const misfit = (segment: string, message: string) =>
     issues.push(issueAt(`/params/path/${/\{([^{}]+)/.exec(segment)?.[1]}`, message));
   const fillIn = (segment: string): string => {
@@ -31,15 +34,16 @@ export function serializeUrl(operation: Operation, params: Params, baseUrl: stri
       return "";
     }
   };
-  return createFinalURL(operation.path, {
-    baseUrl,
+  const target = createFinalURL(operation.path, {
+    baseUrl: "",
     params: { path: values },
-    pathSerializer: (url) => url.split("/").map(fillIn).join("/"),
+    pathSerializer: (template) => template.split("/").map(fillIn).join("/"),
     querySerializer: () =>
       Object.values(textsOf(operation, "query", params, issues))
         .filter(Boolean)
         .join("&"),
   });
+  return baseUrl + target;
 }
 
 const noTexts: Record<string, string> = bare({});

@@ -286,6 +286,23 @@ describe("a request", () => {
     expect(headers).toEqual({ id: "plain", list: "a,b", cookie: "id=s%201%3B; t%3D=u" });
   });
 
+  test("may have a path parameter by any name that objects inherit", () => {
+    const path = { constructor: "c", toString: "t" };
+    const any = { path: guard<object>(() => true) };
+    expect(made({ path }, { path: "/{constructor}/{toString}", parameters: any }).url).toBe(
+      "https://host/c/t",
+    );
+    const { url } = made(
+      { path },
+      {
+        path: "/{constructor}/{toString}",
+        parameters: any,
+        serialization: { path: { constructor: { style: label } }, write },
+      },
+    );
+    expect(url).toBe("https://host/.c/t");
+  });
+
   test("is refused for every value that its style has no form for, each with its place", () => {
     const refused = refusal(() =>
       made(
