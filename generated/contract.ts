@@ -89,11 +89,16 @@ export interface RequestBody {
   readonly forms?: Readonly<Record<string, Form>>;
   /** The guards of the platform's objects that go out as they are, by media type, which may be a range. */
   readonly carriers?: Content;
-  /** What a body goes out as, where that is not the one media type of `content`. */
-  readonly choose?: (
-    body: unknown,
-    described: RequestBody,
-  ) => { mediaType: string; guard: Guard<unknown>; isWritten: boolean } | undefined;
+  /** Finds out whether a body is one of these objects, and which media type it goes out as. */
+  readonly carry?: (body: unknown, carriers: Content) => Chosen | undefined;
+  /** Finds out which media type of `content` a value is written as, where there are several. */
+  readonly choose?: (value: unknown, content: Content) => Chosen | undefined;
+}
+
+/** What a body goes out as. The guard says why it does not fit, if it does not. */
+export interface Chosen {
+  readonly mediaType: string;
+  readonly guard: Guard<unknown>;
 }
 
 /** Guards by media type. Empty: no body is described. */

@@ -71,17 +71,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description What a workflow instance is told to do. */
-        WorkflowInstanceCommand: {
-            /**
-             * @description The command:
-             *     - `suspend` pauses a workflow that is in progress.
-             *     - `resume` goes on with a suspended workflow.
-             *     - `terminate` ends the workflow. A terminated workflow cannot be resumed.
-             * @enum {string}
-             */
-            status: "suspend" | "resume" | "terminate";
-        };
+        WorkflowInstanceCommand: WorkflowInstanceCommand;
         /**
          * @description What a workflow instance does:
          *     - `Runnable`: it is in progress, waits for an event, or pauses.
@@ -91,96 +81,11 @@ export interface components {
          * @enum {string}
          */
         WorkflowInstanceStatus: "Runnable" | "Suspended" | "Complete" | "Terminated";
-        /** @description One running or ended copy of a workflow definition. */
-        WorkflowInstance: {
-            /** @description Identifies the instance. */
-            workflowId: string;
-            /** @description The definition that it is a copy of. */
-            definitionId: string;
-            /** @description The version of that definition. */
-            version: number;
-            status: components["schemas"]["WorkflowInstanceStatus"];
-            /**
-             * Format: date-time
-             * @description When it started, ISO 8601 with two to seven digits of a second.
-             */
-            startedAt: string;
-            /**
-             * Format: date-time
-             * @description When it ended; null until then.
-             */
-            completedAt: string | null;
-            data: components["schemas"]["WorkflowInstanceData"];
-            /** @description The steps that were executed. Only where `includeLogs` asks for them. */
-            logs?: components["schemas"]["WorkflowInstanceLogEntry"][];
-        };
-        /** @description What an instance was started with. */
-        WorkflowInstanceData: {
-            /** @description The account that owns the workflow. */
-            accountId: string;
-            /** @description The subaccount, where the trigger named one. */
-            subAccountId?: string;
-            /**
-             * Format: date-time
-             * @description When the event happened that started the instance.
-             */
-            triggeredAt: string;
-            /** @description What came with that event; its form depends on the kind of trigger. */
-            payload?: unknown;
-        };
-        /** @description One step of an instance. */
-        WorkflowInstanceLogEntry: {
-            /** @description Identifies this execution of the step. */
-            id: string;
-            /** @description The step's id in the definition. */
-            stepName: string;
-            /**
-             * Format: date-time
-             * @description When the step started.
-             */
-            startedAt: string;
-            /**
-             * Format: date-time
-             * @description When the step ended; null until then.
-             */
-            completedAt: string | null;
-            /**
-             * @description What the step does.
-             * @enum {string}
-             */
-            status: "Pending" | "Running" | "Complete" | "Sleeping" | "WaitingForEvent" | "Failed" | "Cancelled";
-        };
-        /** @description What went wrong in one step of an instance. */
-        WorkflowInstanceError: {
-            /** @description The instance. */
-            workflowId: string;
-            /** @description The id of the step that failed. */
-            step: string;
-            /** @description What went wrong, in words. */
-            message: string;
-            /**
-             * Format: date-time
-             * @description When it went wrong.
-             */
-            errorTime: string;
-        };
-        /** @description Why the API refused a request. */
-        Error: {
-            /**
-             * @description The kind of failure: 1000-1099 validation, 1200-1299 authorization,
-             *     1300-1399 not found or expired, 1400-1499 throttling, 2000-2999 server side.
-             */
-            code: number;
-            /** @description What went wrong, in words. */
-            message: string;
-            /** @description Identifies this one failure. 8x8 support asks for it. */
-            errorId: string;
-            /**
-             * Format: date-time
-             * @description When the failure happened, in UTC.
-             */
-            timestamp: string;
-        };
+        WorkflowInstance: WorkflowInstance;
+        WorkflowInstanceData: WorkflowInstanceData;
+        WorkflowInstanceLogEntry: WorkflowInstanceLogEntry;
+        WorkflowInstanceError: WorkflowInstanceError;
+        Error: Error;
     };
     responses: {
         /** @description The request is invalid, for example because the definition id is not a UUID. */
@@ -413,3 +318,104 @@ export interface operations {
         };
     };
 }
+/** @description What a workflow instance is told to do. */
+export type WorkflowInstanceCommand = {
+    /**
+     * @description The command:
+     *     - `suspend` pauses a workflow that is in progress.
+     *     - `resume` goes on with a suspended workflow.
+     *     - `terminate` ends the workflow. A terminated workflow cannot be resumed.
+     * @enum {string}
+     */
+    status: "suspend" | "resume" | "terminate";
+};
+/** @description One running or ended copy of a workflow definition. */
+export type WorkflowInstance = {
+    /** @description Identifies the instance. */
+    workflowId: string;
+    /** @description The definition that it is a copy of. */
+    definitionId: string;
+    /** @description The version of that definition. */
+    version: number;
+    status: components["schemas"]["WorkflowInstanceStatus"];
+    /**
+     * Format: date-time
+     * @description When it started, ISO 8601 with two to seven digits of a second.
+     */
+    startedAt: string;
+    /**
+     * Format: date-time
+     * @description When it ended; null until then.
+     */
+    completedAt: string | null;
+    data: components["schemas"]["WorkflowInstanceData"];
+    /** @description The steps that were executed. Only where `includeLogs` asks for them. */
+    logs?: components["schemas"]["WorkflowInstanceLogEntry"][];
+};
+/** @description What an instance was started with. */
+export type WorkflowInstanceData = {
+    /** @description The account that owns the workflow. */
+    accountId: string;
+    /** @description The subaccount, where the trigger named one. */
+    subAccountId?: string;
+    /**
+     * Format: date-time
+     * @description When the event happened that started the instance.
+     */
+    triggeredAt: string;
+    /** @description What came with that event; its form depends on the kind of trigger. */
+    payload?: unknown;
+};
+/** @description One step of an instance. */
+export type WorkflowInstanceLogEntry = {
+    /** @description Identifies this execution of the step. */
+    id: string;
+    /** @description The step's id in the definition. */
+    stepName: string;
+    /**
+     * Format: date-time
+     * @description When the step started.
+     */
+    startedAt: string;
+    /**
+     * Format: date-time
+     * @description When the step ended; null until then.
+     */
+    completedAt: string | null;
+    /**
+     * @description What the step does.
+     * @enum {string}
+     */
+    status: "Pending" | "Running" | "Complete" | "Sleeping" | "WaitingForEvent" | "Failed" | "Cancelled";
+};
+/** @description What went wrong in one step of an instance. */
+export type WorkflowInstanceError = {
+    /** @description The instance. */
+    workflowId: string;
+    /** @description The id of the step that failed. */
+    step: string;
+    /** @description What went wrong, in words. */
+    message: string;
+    /**
+     * Format: date-time
+     * @description When it went wrong.
+     */
+    errorTime: string;
+};
+/** @description Why the API refused a request. */
+export type Error = {
+    /**
+     * @description The kind of failure: 1000-1099 validation, 1200-1299 authorization,
+     *     1300-1399 not found or expired, 1400-1499 throttling, 2000-2999 server side.
+     */
+    code: number;
+    /** @description What went wrong, in words. */
+    message: string;
+    /** @description Identifies this one failure. 8x8 support asks for it. */
+    errorId: string;
+    /**
+     * Format: date-time
+     * @description When the failure happened, in UTC.
+     */
+    timestamp: string;
+};

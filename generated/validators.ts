@@ -404,7 +404,7 @@ function validateListWorkflowInstancesQueryParameters(data, { instancePath = "" 
 }
 
 /** Whether a value is the application/json body of a 200 response to listWorkflowInstances. */
-export const isListWorkflowInstances200: Guard<operations["listWorkflowInstances"]["responses"][200]["content"]["application/json"]> = validateListWorkflowInstances200;
+export const isListWorkflowInstances200: Guard<operations["listWorkflowInstances"]["responses"]["200"]["content"]["application/json"]> = validateListWorkflowInstances200;
 function validateListWorkflowInstances200(data, { instancePath = "" } = {}) {
   if (!Array.isArray(data)) {
     return misfit(validateListWorkflowInstances200, { instancePath, keyword: "type", params: { type: "array" }, message: "must be array" });
@@ -486,7 +486,7 @@ function validateWorkflowInstanceError(data, { instancePath = "" } = {}) {
 }
 
 /** Whether a value is the application/json body of a 200 response to listWorkflowInstanceErrors. */
-export const isListWorkflowInstanceErrors200: Guard<operations["listWorkflowInstanceErrors"]["responses"][200]["content"]["application/json"]> = validateListWorkflowInstanceErrors200;
+export const isListWorkflowInstanceErrors200: Guard<operations["listWorkflowInstanceErrors"]["responses"]["200"]["content"]["application/json"]> = validateListWorkflowInstanceErrors200;
 function validateListWorkflowInstanceErrors200(data, { instancePath = "" } = {}) {
   if (!Array.isArray(data)) {
     return misfit(validateListWorkflowInstanceErrors200, { instancePath, keyword: "type", params: { type: "array" }, message: "must be array" });

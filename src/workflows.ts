@@ -1,8 +1,12 @@
 /** The three commands, for those who like exceptions. */
 
 import type { CallOptions } from "./call/argument.js";
+import { callOptions } from "./call/check.js";
 import type { Client } from "./client.js";
 import { dataOrThrow } from "./data-or-throw.js";
+import { RequestValidationError } from "./errors.js";
+import { type Issue, issueAt } from "./issues.js";
+import { readKnown } from "./snapshot.js";
 
 /** A client with the operation that the commands need. */
 type CommandClient = Pick<Client, "updateWorkflowInstanceStatus">;
@@ -19,7 +23,7 @@ export const statusAfter = {
   terminate: "Terminated",
 } as const satisfies Record<Command, string>;
 
-/** One workflow instance. */
+/** One workflow instance: the ids of its account, of its definition and of itself. */
 export type Workflow = Init["params"]["path"];
 
 /**
@@ -31,7 +35,7 @@ export type Workflow = Init["params"]["path"];
  * await suspend(client, { accountId, definitionId, workflowId });
  * ```
  */
-export const suspend = command("suspend");
+export const suspend: SendCommand = command("suspend");
 
 /**
  * Resumes a suspended workflow.
@@ -42,7 +46,7 @@ export const suspend = command("suspend");
  * await resume(client, { accountId, definitionId, workflowId }, { timeout: 5_000 });
  * ```
  */
-export const resume = command("resume");
+export const resume: SendCommand = command("resume");
 
 /**
  * Terminates a workflow. A terminated workflow cannot be resumed.
@@ -53,12 +57,21 @@ export const resume = command("resume");
  * await terminate(client, { accountId, definitionId, workflowId }, { signal: AbortSignal.timeout(5_000) });
  * ```
  */
-export const terminate = command("terminate");
+export const terminate: SendCommand = command("terminate");
 
-function command(status: Command) {
-  return async (client: CommandClient, workflow: Workflow, options: CallOptions = {}): Promise<void> => {
+type SendCommand = (client: CommandClient, workflow: Workflow, options?: CallOptions) => Promise<void>;
+
+function command(status: Command): SendCommand {
+  return async (client, workflow, options) => {
+    const issues: Issue[] = [];
+    if (typeof client?.updateWorkflowInstanceStatus !== "function")
+      issues.push(issueAt("/client", "must be what createClient made"));
+    if (typeof workflow !== "object")
+      issues.push(issueAt("/workflow", "must be an object: { accountId, definitionId, workflowId }"));
+    const own = readKnown(options, callOptions, "/options", issues) as CallOptions;
+    if (issues.length > 0) throw new RequestValidationError("updateWorkflowInstanceStatus", issues);
     const outcome = await client.updateWorkflowInstanceStatus({
-      ...options,
+      ...own,
       params: { path: workflow },
       body: { status },
     });

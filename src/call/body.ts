@@ -1,6 +1,7 @@
 /** A request's body: the media type that it goes out as, checked and written. */
 import type { Operation } from "../../generated/contract.js";
 import { escapePointer, type Issue, issueAt, issuesIn } from "../issues.js";
+import { copyData } from "../snapshot.js";
 
 /** What a request carries. */
 export type RequestBody = string | FormData | URLSearchParams | Blob | ArrayBuffer | ReadableStream | null;
@@ -14,27 +15,36 @@ export interface DescribedBody {
   write: (issues: Issue[]) => RequestBody;
 }
 
-export function describeBody(described: Operation["requestBody"], body: unknown): DescribedBody {
+export function describeBody(described: Operation["requestBody"], given: unknown): DescribedBody {
   const none = { issues: [], mediaType: "", write: () => null };
   const misfit = (message: string, keyword: string) => ({
     ...none,
     issues: [issueAt("/body", message, keyword)],
   });
-  if (body === undefined) return described?.required ? misfit("is missing", "required") : none;
-  const [[mediaType, guard] = []] = Object.entries(described?.content ?? {});
-  const chosen = described?.choose
-    ? described.choose(body, described)
-    : mediaType !== undefined && guard && { mediaType, guard, isWritten: true };
-  if (!chosen) return misfit("is not described by the document", "additionalProperties");
+  if (given === undefined) return described?.required ? misfit("is missing", "required") : none;
+  const { content = {}, carriers = {}, carry, choose, forms } = described ?? {};
+  const carried = carry?.(given, carriers);
+  // It goes out as it is.
+  if (carried)
+    return {
+      issues: issuesIn(given, carried.guard, "/body"),
+      mediaType: carried.mediaType,
+      write: () => given as RequestBody,
+    };
+  const [first = Object.entries(carriers)[0]] = Object.entries(content);
+  if (first === undefined) return misfit("is not described by the document", "additionalProperties");
+  const issues: Issue[] = [];
+  const body = copyData(given, "/body", issues);
+  if (issues.length > 0) return { ...none, issues };
+  const { mediaType, guard } = choose?.(body, content) ?? { mediaType: first[0], guard: first[1] };
   return {
-    issues: issuesIn(body, chosen.guard, "/body"),
-    mediaType: chosen.mediaType,
+    issues: issuesIn(body, guard, "/body"),
+    mediaType,
     write: (issues) => {
-      const form = described?.forms?.[chosen.mediaType];
-      // An object of the platform's goes out as it is, and so does a text.
-      if (!chosen.isWritten) return body as RequestBody;
-      if (isJson(chosen.mediaType)) return JSON.stringify(body, refuseOpaque);
-      if (!form) return body as string;
+      if (isJson(mediaType)) return JSON.stringify(body);
+      const form = forms?.[mediaType];
+      // Else its guard has found a text.
+      if (form === undefined) return body as string;
       return form.write(form, body as object, (name, message) =>
         issues.push(issueAt(`/body/${escapePointer(name)}`, message)),
       );
@@ -43,12 +53,3 @@ export function describeBody(described: Operation["requestBody"], body: unknown)
 }
 
 export const isJson = (mediaType: string): boolean => /[/+]json *(;|$)/i.test(mediaType);
-
-/** Of a Blob, a Map and other such objects, JSON would make `{}`, whatever they hold. */
-function refuseOpaque(_: string, value: unknown): unknown {
-  if (typeof value === "object" && value !== null && !/^\[object (Object|Array)\]/.test(tagOf.call(value)))
-    throw new TypeError();
-  return value;
-}
-
-const { toString: tagOf } = Object.prototype;

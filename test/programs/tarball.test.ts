@@ -3,8 +3,8 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import ts from "typescript";
-import { type Editor, open } from "../outside/package/editor.js";
 import { type Installed, install, name } from "../outside/package/install.js";
+import { type Editor, open } from "../support/editor.js";
 
 let installed: Installed;
 let files: string[];

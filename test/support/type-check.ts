@@ -10,7 +10,7 @@ export function typeErrors(directory: string): string[] {
     ts.sys,
     directory,
   );
-  return errorsOf(ts.createProgram(fileNames, options));
+  return ts.getPreEmitDiagnostics(ts.createProgram(fileNames, options)).map(lineOf);
 }
 
 const { options } = ts.parseJsonConfigFileContent(
@@ -28,7 +28,7 @@ const parsed = new Map<string, ts.SourceFile | undefined>();
  *
  * @param files text by path from the root
  */
-export function typeErrorsIn(files: Record<string, string>): string[] {
+export function diagnosticsOf(files: Record<string, string>): ts.Diagnostic[] {
   const texts = new Map(Object.entries(files).map(([name, text]) => [resolve(name), text]));
   const host = ts.createCompilerHost(options);
   const { fileExists, readFile, getSourceFile } = host;
@@ -41,13 +41,13 @@ export function typeErrorsIn(files: Record<string, string>): string[] {
     return parsed.get(path);
   };
   const program = ts.createProgram([...texts.keys()], options, host);
-  return [...texts.keys()].flatMap((path) => errorsOf(program, program.getSourceFile(path)));
+  return [...texts.keys()].flatMap((path) => [
+    ...ts.getPreEmitDiagnostics(program, program.getSourceFile(path)),
+  ]);
 }
 
-/** One line an error. */
-const errorsOf = (program: ts.Program, file?: ts.SourceFile): string[] =>
-  ts
-    .getPreEmitDiagnostics(program, file)
-    .map(
-      ({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`,
-    );
+/** The same, one line an error. */
+export const typeErrorsIn = (files: Record<string, string>): string[] => diagnosticsOf(files).map(lineOf);
+
+const lineOf = ({ file, messageText }: ts.Diagnostic): string =>
+  `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;

@@ -1,5 +1,5 @@
 /** The guards' schemas, compiled to JavaScript. The only file that imports Ajv. */
-import { _, Ajv2020, type KeywordCxt, Name, nil } from "ajv/dist/2020.js";
+import { _, Ajv2020, type CodeGen, type KeywordCxt, Name, nil, str } from "ajv/dist/2020.js";
 import { not } from "ajv/dist/compile/codegen/index.js";
 import equal from "ajv/dist/runtime/equal.js";
 import ucs2length from "ajv/dist/runtime/ucs2length.js";
@@ -7,10 +7,13 @@ import { callValidateCode } from "ajv/dist/vocabularies/code.js";
 import { callRef } from "ajv/dist/vocabularies/core/ref.js";
 import { fastFormats } from "ajv-formats/dist/formats.js";
 import type { Schema } from "../openapi/document.js";
-import { regExpFlags } from "../openapi/patterns.js";
 import { patternFormats } from "../plan/formats.js";
 import type { Problem } from "../refusal.js";
+import { firstRepeated, isMultipleOf } from "../templates/runtime.js";
 import { callGuard } from "./ajv-schema.js";
+
+/** What the name of a guard starts with where it is called as one that remembers what it found. */
+export const remembering = "remembering$";
 
 export interface Compilable {
   /** What its function is called by from others: letters, digits and `$`. */
@@ -31,13 +34,15 @@ export interface Compiled {
   runtime: Map<string, RuntimeName>;
 }
 
-export type RuntimeName = "isOwn" | "isEqual" | "charactersIn";
+export type RuntimeName = "isOwn" | "isEqual" | "charactersIn" | "isMultipleOf" | "firstRepeated";
 
 /** What Ajv's code calls, and what it gets in the place of that. */
 const runtimeNames = new Map<unknown, RuntimeName>([
   [Object.prototype.hasOwnProperty, "isOwn"],
   [equal.default, "isEqual"],
   [ucs2length.default, "charactersIn"],
+  [isMultipleOf, "isMultipleOf"],
+  [firstRepeated, "firstRepeated"],
 ]);
 
 /**
@@ -90,12 +95,11 @@ function createAjv(unevaluated: boolean): Ajv2020 {
     meta: false,
     // Only own properties exist on the wire: an inherited `constructor` does not satisfy `required`.
     ownProperties: true,
-    // 19.99 is a multiple of 0.01, whatever binary floating point says.
-    multipleOfPrecision: 8,
     // The code is wanted as text, and not run here.
-    code: { source: true, esm: true, optimize: false, regExp, process: () => "return () => false" },
+    code: { source: true, esm: true, optimize: false, process: () => "return () => false" },
   });
   Object.assign(ajv.opts, { unevaluated, dynamicRef: false });
+  replaceKeywords(ajv);
   // It has the place of `$ref` in the order of the keywords, too.
   ajv.addKeyword({ keyword: callGuard, before: "$ref", code: writeCall });
   for (const name of patternFormats) {
@@ -106,6 +110,43 @@ function createAjv(unevaluated: boolean): Ajv2020 {
   return ajv;
 }
 
+/** Ajv's own divide binary fractions, and compare each item with each. */
+function replaceKeywords(ajv: Ajv2020): void {
+  ajv.removeKeyword("multipleOf").addKeyword({
+    keyword: "multipleOf",
+    type: "number",
+    schemaType: "number",
+    error: {
+      message: ({ schemaCode }) => str`must be multiple of ${schemaCode}`,
+      params: ({ schemaCode }) => _`{multipleOf: ${schemaCode}}`,
+    },
+    code(context) {
+      const { gen, data, schemaCode } = context;
+      context.fail(_`!${callee(gen, isMultipleOf)}(${data}, ${schemaCode})`);
+    },
+  });
+  ajv.removeKeyword("uniqueItems").addKeyword({
+    keyword: "uniqueItems",
+    type: "array",
+    schemaType: "boolean",
+    error: {
+      message: ({ params: { pair } }) =>
+        str`must NOT have duplicate items (items ## ${pair}[1] and ${pair}[0] are identical)`,
+      params: ({ params: { pair } }) => _`{i: ${pair}[0], j: ${pair}[1]}`,
+    },
+    code(context) {
+      if (context.schema !== true) return;
+      const { gen, data } = context;
+      const pair = gen.const("pair", _`${callee(gen, firstRepeated)}(${data})`);
+      context.setParams({ pair });
+      context.fail(pair);
+    },
+  });
+}
+
+/** The name of a function in the code. */
+const callee = (gen: CodeGen, ref: unknown): Name => gen.scopeValue("func", { ref });
+
 /**
  * A call of another guard by its name. Ajv would compile what a `$ref` leads to on the way, as deep as references go,
  * and a few hundred schemas that refer to each other overflow its stack.
@@ -113,7 +154,7 @@ function createAjv(unevaluated: boolean): Ajv2020 {
 function writeCall(context: KeywordCxt): void {
   const { gen, it, schema } = context;
   const guard = new Name(schema);
-  if (it.compositeRule || it.opts.unevaluated) {
+  if (it.compositeRule || it.opts.unevaluated || schema.startsWith(remembering)) {
     // Within `anyOf` and the like, and where it matters which properties the other guard has looked at.
     callRef(context, _`${guard}`);
   } else {
@@ -124,8 +165,3 @@ function writeCall(context: KeywordCxt): void {
     });
   }
 }
-
-/** As Ajv itself does it, and as the generated code will, for patterns that are valid without the flag alone. */
-const regExp = Object.assign((pattern: string) => new RegExp(pattern, regExpFlags(pattern)), {
-  code: "new RegExp",
-});

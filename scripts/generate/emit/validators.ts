@@ -4,13 +4,15 @@ import type { OpenApiDocument } from "../openapi/document.js";
 import { everySchemaIn } from "../openapi/traverse.js";
 import type { Direction } from "../plan/direction.js";
 import { assertionOf } from "../plan/formats.js";
-import type { GuardPlan, PlannedGuard } from "../plan/guards.js";
+import type { GuardedType, GuardPlan, PlannedGuard } from "../plan/guards.js";
+import { repeatedComponents } from "../plan/repeated.js";
 import { type Problem, Refusal } from "../refusal.js";
 import { type View, viewOf } from "./ajv-schema.js";
-import { type Compilable, type Compiled, compile } from "./compile.js";
+import { type Compilable, type Compiled, compile, remembering } from "./compile.js";
 import { Names } from "./rename.js";
 import { shorten } from "./shorten.js";
 import { parse } from "./syntax.js";
+import { docComment, quote } from "./text.js";
 
 /** How many guards are compiled at a time: what Ajv needs for them is freed before the next, and it slows down. */
 const batchSize = 50;
@@ -22,11 +24,19 @@ export async function renderValidators(
   assertFormats: boolean,
 ): Promise<string> {
   const { guards, marked } = plan;
-  const schemas = compilableOf(document, plan, assertFormats);
+  const repeated = repeatedGuards(document, plan);
+  const schemas = compilableOf(document, plan, repeated, assertFormats);
   const unevaluated = guards.some(({ schema }) =>
     everySchemaIn(schema).some((part) => "unevaluatedItems" in part || "unevaluatedProperties" in part),
   );
-  const names = new Names(new Map(guards.map(({ name }, index) => [placeholder(index), functionOf(name)])));
+  const names = new Names(
+    new Map(
+      guards.flatMap(({ name }, index) => [
+        [placeholder(index), functionOf(name)],
+        [`${remembering}${index}`, rememberingOf(name)],
+      ]),
+    ),
+  );
   const parts: string[] = [];
   const problems: Problem[] = [];
   for (let start = 0; start < schemas.length; start += batchSize) {
@@ -39,6 +49,10 @@ export async function renderValidators(
       return guard ? renderGuard(guard, one, names) : "";
     });
     parts.push(rendered.join(""));
+  }
+  for (const name of repeated) {
+    names.runtime.add("remembering");
+    parts.push(`\nconst ${rememberingOf(name)} = remembering(${functionOf(name)});\n`);
   }
   if (problems.length > 0) throw new Refusal(problems);
 
@@ -57,13 +71,28 @@ const placeholder = (index: number): string => `guard$${index}`;
 
 const functionOf = (guard: string): string => guard.replace("is", "validate");
 
+const rememberingOf = (guard: string): string => guard.replace("is", "remembering");
+
+/** The guards that are called as ones that remember what they found. */
+function repeatedGuards(document: OpenApiDocument, { nameOf }: GuardPlan): Set<string> {
+  const components = repeatedComponents(document.components?.schemas ?? {});
+  const names = [...components].flatMap((component) => [
+    nameOf(component, "response"),
+    nameOf(component, "request"),
+  ]);
+  return new Set(names.filter((name) => name !== ""));
+}
+
 /** The schemas of the guards, each as its direction of the traffic sees it. */
 function compilableOf(
   document: OpenApiDocument,
   { guards, nameOf }: GuardPlan,
+  repeated: Set<string>,
   assertFormats: boolean,
 ): Compilable[] {
-  const calls = new Map(guards.map(({ name }, index) => [name, placeholder(index)]));
+  const callOf = (name: string, index: number) =>
+    repeated.has(name) ? `${remembering}${index}` : placeholder(index);
+  const calls = new Map(guards.map(({ name }, index) => [name, callOf(name, index)]));
   const viewIn = (direction: Direction): View => ({
     direction,
     schemas: document.components?.schemas ?? {},
@@ -85,7 +114,16 @@ function renderGuard({ name, description, type }: PlannedGuard, compiled: Compil
   }
   const { constants, code } = names.settle(compiled, statements, functionOf(name));
   return `
-${constants && `${constants}\n`}/** Whether a value is ${description}. */
-export const ${name}: Guard<${type}> = ${functionOf(name)};
+${constants && `${constants}\n`}${docComment(`Whether a value is ${description}.`)}export const ${name}: Guard<${typeText(type)}> = ${functionOf(name)};
 ${code}`;
+}
+
+function typeText({ keys: [root = "", ...keys], optional, side, without = [] }: GuardedType): string {
+  let text = root;
+  for (const [index, key] of keys.entries()) {
+    text += `[${quote(key)}]`;
+    if (index + 2 === optional) text = `NonNullable<${text}>`;
+  }
+  if (without.length > 0) text = `Omit<${text}, ${without.map(quote).join(" | ")}>`;
+  return side ? `${side}<${text}>` : text;
 }

@@ -18,7 +18,7 @@ export function upgrade(document: OpenApiDocument, note: Note): OpenApiDocument 
   });
   const version = isOld ? "3.1" : "3.0";
   for (const [keyword, { first, count }] of strangers) {
-    const places = count === 1 ? "" : `, here and at ${count - 1} more places`;
+    const places = count === 1 ? "" : ` (${count} places, this is the first)`;
     note(`${keyword} is read as OpenAPI ${version} has it${places}.`, first);
   }
   return isOld ? { ...upgraded, openapi: "3.1.1" } : upgraded;

@@ -1,10 +1,11 @@
 /** All references of a document: each is followed, and what must become a component gets a home. */
-import { dirname, relative } from "node:path";
 import type { OpenApiDocument } from "../openapi/document.js";
+import { type Kind, kindAt } from "../openapi/grammar.js";
 import { componentOf } from "../openapi/references.js";
-import { type Kind, kindAt, walk } from "../openapi/traverse.js";
-import { describePosition, type Problem, Refusal } from "../refusal.js";
+import { walk } from "../openapi/traverse.js";
+import { type Problem, Refusal } from "../refusal.js";
 import { Homes, idOf, sectionOf } from "./homes.js";
+import { OutsideFiles } from "./outside-files.js";
 import { mostHops, type Resolver, referenceOf, type Target } from "./resolve.js";
 import type { Sources, Spot } from "./sources.js";
 
@@ -26,7 +27,7 @@ export function discover(
   const document = sources.rootOf(root) as OpenApiDocument;
   const homes = new Homes(root, document, resolver);
   const problems = new Map<string, Problem>();
-  const noted = new Set([root]);
+  const outside = new OutsideFiles(root, sources);
   const seen = new Set<string>();
   const followed = new Set<string>();
   const queue: { kind: Kind; from: Target }[] = [];
@@ -38,8 +39,14 @@ export function discover(
   }
 
   function refuse(message: string, at: Spot): false {
-    const problem = { pointer: at.pointer, message, position: sources.positionOf(at) };
-    problems.set(`${at.path}${at.pointer} ${message}`, problem);
+    problems.set(`${at.path}${at.pointer} ${message}`, {
+      pointer: at.pointer,
+      message,
+      // Only looked for if it is shown.
+      get position() {
+        return sources.positionOf(at);
+      },
+    });
     return false;
   }
 
@@ -50,7 +57,7 @@ export function discover(
       return refuse("No $ref may stand here. Write out what it points at.", at);
     const target = resolveOrRefuse(reference, at);
     if (target === undefined) return false;
-    noteOutside(target.path, at);
+    outside.remember(target.path, at);
     if (!isNode(kind, target)) return refuse(`A $ref points here, and this is no ${kind}.`, target);
     if (kind !== "schema" && isEndless(target))
       return refuse(
@@ -96,15 +103,8 @@ export function discover(
   }
 
   function kindOf({ path, pointer }: Spot): Kind | "anything" | "nothing" {
-    return "openapi" in Object(sources.rootOf(path)) ? kindAt(pointer, "document") : "anything";
-  }
-
-  function noteOutside(path: string, at: Spot): void {
-    if (noted.has(path) || !relative(dirname(root), path).startsWith("..")) return;
-    noted.add(path);
-    const position = sources.positionOf(at);
-    const place = position ? `${describePosition(position)} ` : "";
-    note(`${place}This $ref leads out of the document's folder, to ${path}.`);
+    const isDocument = path === root || "openapi" in Object(sources.rootOf(path));
+    return isDocument ? kindAt(pointer, "document") : "anything";
   }
 
   for (const { kind, from } of homes.all()) enqueue(kind, from);
@@ -117,6 +117,7 @@ export function discover(
       if (follow(reference, kind, { path: from.path, pointer }, pointer === from.pointer)) followed.add(id);
     });
   }
+  outside.tell(note);
   if (problems.size > 0) throw new Refusal([...problems.values()]);
   return homes;
 }

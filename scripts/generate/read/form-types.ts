@@ -6,12 +6,12 @@ type NodeType = NodeTypes[string];
 type Field = NodeType["additionalProperties"];
 /** The form of one field's value: a scalar, a type or its name. `null` stands for anything. */
 type Form = Exclude<Field, (...parameters: never[]) => unknown>;
-/** What becomes of a field. The key is missing where it may be any. */
-type Change = (form: Form, key: string | undefined) => Field;
+/** What becomes of a field of a type. The key is empty where it may be any. */
+type Change = (form: Form, key: string, type: string) => Field;
 
 /** As specified, and with what documents often take from the other version: the next steps can read that. */
 export function asSpecified(types: NodeTypes): NodeTypes {
-  const changed = mapFields(types, (form, key = "") => {
+  const changed = mapFields(types, (form, key) => {
     // Since 3.1, `true` and `false` are schemas.
     if (form === "Schema") return (value: unknown) => (typeof value === "boolean" ? null : form);
     if (!isScalar(form)) return form;
@@ -26,29 +26,35 @@ export function asSpecified(types: NodeTypes): NodeTypes {
   return { ...changed, Schema: { ...Schema, properties } };
 }
 
+/** Of these types, only these fields are used. */
+const used: Record<string, string[]> = {
+  Info: [],
+  Server: ["url", "variables"],
+  ServerVariable: ["default"],
+  SecurityScheme: ["type", "in", "name", "scheme"],
+};
+
 /** Fields that nothing is generated from, wherever they stand. */
-const unused = [
-  ...["bearerFormat", "contact", "discriminator", "example", "examples", "externalDocs", "flows", "license"],
-  ...["links", "openIdConnectUrl", "tags", "termsOfService", "version", "xml"],
-];
+const unused = ["discriminator", "example", "examples", "externalDocs", "links", "tags", "xml"];
 
 /** Fields that OpenAPI asks for, and the next steps do not. */
-const dispensable = [...unused, "description", "paths", "responses", "title"];
+const dispensable = ["description", "flows", "openIdConnectUrl", "paths", "responses", "title", "version"];
 
 /** Texts for people, which may be left empty. */
 const texts = ["title", "summary", "description"];
 
 /** As far as anything is generated from it: unknown and unused fields may have any form. */
 export function asUsed(types: NodeTypes): NodeTypes {
-  const changed = mapFields(asSpecified(types), (form, key = "") => {
-    if (unused.includes(key) || key.startsWith("x-")) return null;
+  const changed = mapFields(asSpecified(types), (form, key, type) => {
+    const isUsed = used[type]?.includes(key) ?? !(unused.includes(key) || key.startsWith("x-"));
+    if (!isUsed) return null;
     return texts.includes(key) ? (value: unknown) => (value === null ? null : form) : form;
   });
   const needed = (fields: string[]) => fields.filter((field) => !dispensable.includes(field));
   return Object.fromEntries(
     Object.entries(changed).map(([name, { extensionsPrefix: _, allowed: __, requiredOneOf, ...type }]) => {
       const { required = [], additionalProperties = null } = type;
-      const used: NodeType = {
+      const changedType: NodeType = {
         ...type,
         additionalProperties,
         required:
@@ -56,30 +62,30 @@ export function asUsed(types: NodeTypes): NodeTypes {
         // A header or a whole document may be empty.
         ...(requiredOneOf && name === "Parameter" && { requiredOneOf }),
       };
-      return [name, used];
+      return [name, changedType];
     }),
   );
 }
 
 function mapFields(types: NodeTypes, change: Change): NodeTypes {
-  function mapField(field: Field, key?: string): Field {
+  function mapField(field: Field, key: string, type: string): Field {
     // What a type does not have stays so.
     if (field === undefined) return field;
-    if (typeof field !== "function") return change(isType(field) ? mapType(field) : field, key);
+    if (typeof field !== "function") return change(isType(field) ? mapType(field, "") : field, key, type);
     return (value: unknown, name: string) => {
-      const changed = mapField(field(value, name), key);
+      const changed = mapField(field(value, name), key, type);
       return typeof changed === "function" ? changed(value, name) : changed;
     };
   }
-  const mapType = (type: NodeType): NodeType => ({
+  const mapType = (type: NodeType, name: string): NodeType => ({
     ...type,
     properties: Object.fromEntries(
-      Object.entries(type.properties).map(([key, field]) => [key, mapField(field, key)]),
+      Object.entries(type.properties).map(([key, field]) => [key, mapField(field, key, name)]),
     ),
-    additionalProperties: mapField(type.additionalProperties),
-    items: mapField(type.items),
+    additionalProperties: mapField(type.additionalProperties, "", name),
+    items: mapField(type.items, "", name),
   });
-  return Object.fromEntries(Object.entries(types).map(([name, type]) => [name, mapType(type)]));
+  return Object.fromEntries(Object.entries(types).map(([name, type]) => [name, mapType(type, name)]));
 }
 
 const isType = (form: Form): form is NodeType =>

@@ -65,7 +65,7 @@ function withoutBooleans(document: OpenApiDocument): OpenApiDocument {
 }
 
 /** The linter's pointers are no URI fragments: a percent sign stands for itself. */
-const toDeviation = ({ message, location: [location] }: NormalizedProblem): Deviation => ({
+const toDeviation = ({ message, suggest: [meant], location: [location] }: NormalizedProblem): Deviation => ({
   pointer: (location?.pointer ?? "#").replaceAll("%", "%25"),
-  message,
+  message: meant === undefined ? message : `${message} Is ${meant} meant?`,
 });

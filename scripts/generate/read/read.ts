@@ -84,7 +84,7 @@ function listOnce(deviations: Deviation[], positionOf: (pointer: string) => Sour
     else pointers.set(message, [pointer]);
   }
   return [...pointers].map(([message, [first = "#", ...others]]) => {
-    const places = others.length === 0 ? "" : ` (here and at ${others.length} more places)`;
+    const places = others.length === 0 ? "" : ` (${others.length + 1} places, this is the first)`;
     return `${describePosition(positionOf(first))} ${message}${places}`;
   });
 }

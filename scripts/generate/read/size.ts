@@ -60,7 +60,7 @@ export function refuseOversized(
       size.height = Math.max(size.height, height + 1);
       if (size.count > 2 * written + mostRepeated)
         refuse(`Written out, the aliases here would make ${size.count} values and more. Write $refs.`);
-      if (size.count > most) refuse(`The document is too large: it has more than ${most} values.`);
+      if (size.count > most) refuse(`This file is too large: it has more than ${most} values.`, []);
       way.pop();
     }
     open.delete(node);

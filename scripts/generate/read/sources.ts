@@ -1,5 +1,6 @@
 /** The files of a document, each read and parsed once. Nothing is fetched. */
 import { getLineColLocation, parseYaml, Source, YamlParseError } from "@redocly/openapi-core";
+import { keysOf } from "../openapi/pointer.js";
 import { Refusal, type SourcePosition } from "../refusal.js";
 import { deepest, refuseOversized } from "./size.js";
 
@@ -57,13 +58,16 @@ export class Sources {
   /** Where something stands, or where the nearest thing around it stands that is there. */
   positionOf({ path, pointer }: Spot): SourcePosition | undefined {
     if (path === inMemory) return undefined;
+    const start = { file: path, line: 1, column: 1 };
+    // To find any other place takes longer than all the rest, in a large file.
+    if (keysOf(pointer).length === 0) return start;
     const source = this.sourceOf(path);
     try {
-      const { start } = getLineColLocation({ source, pointer, reportOnKey: false });
-      return { file: path, line: start?.line ?? 1, column: start?.col ?? 1 };
+      const { start: found } = getLineColLocation({ source, pointer, reportOnKey: false });
+      return found ? { file: path, line: found.line, column: found.col } : start;
     } catch (error) {
       // Nested too deeply for the parser of positions, which calls itself.
-      if (error instanceof RangeError) return { file: path, line: 1, column: 1 };
+      if (error instanceof RangeError) return start;
       throw error;
     }
   }

@@ -1,5 +1,5 @@
 /** Bodies of several media types, and those that the platform has objects for. */
-import type { Guard, RequestBody } from "./contract.js";
+import type { Chosen, Content, Guard } from "./contract.js";
 
 /** Bytes, which go out as they are. */
 export type Binary = Blob | ArrayBuffer | ArrayBufferView | ReadableStream;
@@ -48,25 +48,26 @@ function sendsStreams(): boolean {
   return !new Request("https://example.com", init).headers.has("content-type");
 }
 
-/** What a body goes out as, and by which guard: one of the platform's objects as it is, else the first that it fits. */
-export function choose(
-  body: unknown,
-  { content, carriers = {} }: RequestBody,
-): { mediaType: string; guard: Guard<unknown>; isWritten: boolean } | undefined {
-  const carried = Object.entries(carriers).filter(([, fits]) => fits(body));
-  if (carried.length > 0) {
-    const mediaType = carriedAs(
-      body,
-      carried.map(([type]) => type),
-    );
-    const guard = mediaType === "" ? isTyped : carried[0]?.[1];
-    return guard && { mediaType, guard, isWritten: false };
-  }
-  const written = Object.entries(content);
-  // Where it fits none, the first says why.
-  const [mediaType, guard] =
-    written.find(([, fits]) => fits(body)) ?? written[0] ?? Object.entries(carriers)[0] ?? [];
-  return mediaType === undefined || guard === undefined ? undefined : { mediaType, guard, isWritten: true };
+/**
+ * The media type that one of the platform's objects goes out as, and its guard; `undefined` where the body is none that
+ * is described.
+ */
+export function carry(body: unknown, carriers: Content): Chosen | undefined {
+  const fitting = Object.entries(carriers).filter(([, fits]) => fits(body));
+  const [[, guard] = []] = fitting;
+  if (guard === undefined) return undefined;
+  const mediaType = carriedAs(
+    body,
+    fitting.map(([type]) => type),
+  );
+  return { mediaType, guard: mediaType === "" ? isTyped : guard };
+}
+
+/** The first media type whose guard a value fits; where it fits none, the first, which says why. */
+export function choose(value: unknown, content: Content): Chosen | undefined {
+  const all = Object.entries(content);
+  const [mediaType, guard] = all.find(([, fits]) => fits(value)) ?? all[0] ?? [];
+  return mediaType === undefined || guard === undefined ? undefined : { mediaType, guard };
 }
 
 /** A body's own type, where the document allows it; else the first that the document names; `""` where it names none. */

@@ -59,13 +59,13 @@ describe("the client's verdict on a failure", () => {
   test("is run-time Ajv's for any JSON value", () =>
     fc.assert(
       fc.asyncProperty(status, fc.jsonValue(), (code, value) => agrees(code, JSON.stringify(value))),
-      { numRuns: 500 },
+      { numRuns: 250 },
     ));
 
   test("is run-time Ajv's for anything near the schema", () =>
     fc.assert(
       fc.asyncProperty(status, nearly, (code, value) => agrees(code, JSON.stringify(value))),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     ));
 
   test("is run-time Ajv's for numbers that JSON can write and JavaScript cannot hold", () =>
@@ -94,7 +94,7 @@ describe("the client's verdict on a failure", () => {
         for (const [name, value] of Object.entries(error))
           expect(Object.is(outcome.error[name], value)).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     ));
 });
 
@@ -108,5 +108,5 @@ test("no status but 200 is ever a success, whatever the body", () =>
         expect(response).not.toMatchObject({ ok: true });
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 250 },
   ));

@@ -1,7 +1,7 @@
 /** What this document does not use, and another may: ranges, `default`, HEAD, other media types, query, headers. */
 import { describe, expect, test } from "@jest/globals";
 import type { Guard, GuardIssue, Operation } from "../../../generated/contract.js";
-import { choose, isBinary, isFormData, readAs } from "../../../scripts/generate/templates/bodies.js";
+import { carry, choose, isBinary, isFormData, readAs } from "../../../scripts/generate/templates/bodies.js";
 import {
   field,
   form,
@@ -13,6 +13,7 @@ import {
   write,
   writeForm,
 } from "../../../scripts/generate/templates/styles.js";
+import { check } from "../../../src/call/check.js";
 import { redactor } from "../../../src/call/redact.js";
 import { prepare } from "../../../src/call/request.js";
 import { exchange, type Progress } from "../../../src/call/send.js";
@@ -212,8 +213,10 @@ describe("a request", () => {
     parameters: { path: hasId, query: hasId, header: hasId },
     serialization: { query: { id: { style: form }, list: { style: form } }, write },
   };
-  const made = (params: object, over: Partial<Operation> = {}, rest: object = {}) =>
-    prepare({ ...search, ...over }, { params: params as never, ...rest }, "https://host", undefined);
+  const made = (params: object, over: Partial<Operation> = {}, rest: object = {}) => {
+    const row = { ...search, ...over };
+    return prepare(row, check(row, { params, ...rest }), "https://host", new Map());
+  };
   const all = { path: { id: "1", kind: "x" }, query: { id: "2" }, header: { id: "3" } };
   const refusal = (run: () => unknown) => {
     try {
@@ -283,6 +286,23 @@ describe("a request", () => {
     expect(headers).toEqual({ id: "plain", list: "a,b", cookie: "id=s%201%3B; t%3D=u" });
   });
 
+  test("may have a path parameter by any name that objects inherit", () => {
+    const path = { constructor: "c", toString: "t" };
+    const any = { path: guard<object>(() => true) };
+    expect(made({ path }, { path: "/{constructor}/{toString}", parameters: any }).url).toBe(
+      "https://host/c/t",
+    );
+    const { url } = made(
+      { path },
+      {
+        path: "/{constructor}/{toString}",
+        parameters: any,
+        serialization: { path: { constructor: { style: label } }, write },
+      },
+    );
+    expect(url).toBe("https://host/.c/t");
+  });
+
   test("is refused for every value that its style has no form for, each with its place", () => {
     const refused = refusal(() =>
       made(
@@ -327,12 +347,19 @@ describe("a request", () => {
       cookie: "c=d; id=1",
     });
     const credential = { header: "Cookie", prefix: "key=" };
-    expect(made(params, { ...over, credential }, { headers: { COOKIE: "key=of-the-call" } }).headers).toEqual(
-      {
-        id: "3",
-        cookie: "a=b; id=1",
-      },
-    );
+    const beside = { ...over, credential };
+    expect(made(params, beside).headers).toEqual({ id: "3", cookie: "a=b; id=1" });
+    expect(refusal(() => made(params, beside, { headers: { COOKIE: "key=of-the-call" } }))).toEqual([
+      "/headers/cookie carries the credential: make a client for each key, or give a function as apiKey",
+    ]);
+  });
+
+  test("does not take the credential from a header parameter", () => {
+    const credential = { header: "X-Key", prefix: "" };
+    const params = { ...all, header: { id: "3", "x-key": "of-the-call" } };
+    expect(refusal(() => made(params, { credential }))).toEqual([
+      "/params/header/x-key carries the credential: make a client for each key, or give a function as apiKey",
+    ]);
   });
 
   test("may have a dot beside fixed text in its path, and not alone", () => {
@@ -374,7 +401,7 @@ describe("a request", () => {
 
   test("has one of the platform's objects as it is, never as JSON", () => {
     const carriers = { "multipart/form-data": isFormData, "image/*": isBinary };
-    const described = { required: true, content: { "application/json": anything }, carriers, choose };
+    const described = { required: true, content: { "application/json": anything }, carriers, carry };
     const parts = new FormData();
     const picture = new Blob(["a"], { type: "image/webp" });
     expect(bodyOf(described, parts)).toEqual([null, parts]);
@@ -386,16 +413,20 @@ describe("a request", () => {
   });
 
   test.each([
-    new Blob(["a"]),
-    new FormData(),
-    new URLSearchParams("a=1"),
-    new Blob(["a"]).stream(),
-    new ArrayBuffer(1),
-    new Map([["a", 1]]),
-  ])("is refused with %p where only JSON is described, at any depth", (body) => {
+    ["Blob", new Blob(["a"])],
+    ["FormData", new FormData()],
+    ["URLSearchParams", new URLSearchParams("a=1")],
+    ["ReadableStream", new Blob(["a"]).stream()],
+    ["ArrayBuffer", new ArrayBuffer(1)],
+    ["Map", new Map([["a", 1]])],
+  ])("is refused with a %s where only JSON is described, at any depth", (kind, body) => {
     const described = { required: true, content: { "application/json": anything } };
-    for (const value of [body, { a: body }, [[body]]])
-      expect(refusal(() => bodyOf(described, value))).toEqual(["/body must be serializable"]);
+    for (const [at, value] of [
+      ["", body],
+      ["/a", { a: body }],
+      ["/0/0", [[body]]],
+    ])
+      expect(refusal(() => bodyOf(described, value))).toEqual([`/body${at} must be plain data, not ${kind}`]);
   });
 
   test("that is refused says by which keyword", () => {

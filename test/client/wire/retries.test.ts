@@ -3,7 +3,10 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import { delayBefore, retryAfter, sleep } from "../../../src/call/retry.js";
 import { type ClientOptions, createClient } from "../../../src/client.js";
 import { listen, response, type Speech, type Wire } from "../../support/server.js";
+import { shortenWaits } from "../../support/timers.js";
 import { envelopeText, key, suspendIt } from "../../support/wire-cases.js";
+
+shortenWaits();
 
 let wire: Wire;
 afterEach(() => wire?.close());
@@ -69,7 +72,8 @@ test("a credential is fetched for each attempt", async () => {
 test("no wait is begun that would pass the deadline: the answer is given at once", async () => {
   const long = response(503, "", { "Retry-After": "3600" });
   expect(await result([long, response(200)], { retries: 1 })).toBe("UnexpectedStatusError 503");
-  expect(await result([response(503), response(200)], { retries: 1, timeout: 490 })).toBe(
+  const short = response(503, "", { "Retry-After": "5" });
+  expect(await result([short, response(200)], { retries: 1, timeout: 4_900 })).toBe(
     "UnexpectedStatusError 503",
   );
   expect(wire.requests.length).toBe(1);
@@ -86,10 +90,15 @@ describe("Retry-After", () => {
     ["0", 0],
     ["7", 7_000],
     ["007", 7_000],
+    ["7 ", 7_000],
+    [" \t7\t", 7_000],
     ["Wed, 21 Oct 2015 07:28:00 GMT", 0],
     ["Wednesday, 21-Oct-15 07:28:00 GMT", 0],
   ])("of %j is %p ms", (value, wait) => {
     expect(read(value)).toBe(wait);
+    // A response made by hand does not trim its headers.
+    const byHand = { headers: { get: (name: string) => (name === "retry-after" ? value : null) } };
+    expect(retryAfter(byHand as unknown as Response)).toBe(wait);
   });
 
   test("as a date to come counts from now", () => {
@@ -140,6 +149,19 @@ describe("the wait before another attempt", () => {
     const all = waits(1, { "Retry-After": "3" });
     expect(Math.min(...all)).toBeGreaterThanOrEqual(3_000);
     expect(Math.max(...all)).toBeLessThan(3_750);
+  });
+
+  test.each(["0", "0 ", " 0", "00", "Wed, 21 Oct 2015 07:28:00 GMT", "1", "-1", "soon", ""])(
+    "is never shorter than that, though the server asks for %j",
+    (value) => {
+      expect(Math.min(...waits(2, { "Retry-After": value }))).toBeGreaterThanOrEqual(1_000);
+      expect(Math.max(...waits(2, { "Retry-After": value }))).toBeLessThan(1_250);
+    },
+  );
+
+  test("is never shorter than that, though the server's clock is behind", () => {
+    const past = new Date(Date.now() - 600_000).toUTCString();
+    expect(Math.min(...waits(1, { "Retry-After": past }))).toBeGreaterThanOrEqual(500);
   });
 
   test("is none after any other status", () => {

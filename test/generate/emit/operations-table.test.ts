@@ -103,6 +103,7 @@ describe("a row of the table", () => {
           content: {
             [form]: { encoding: { ["__proto__"]: { explode: false } } },
             "image/*": {},
+            "text/plain": text,
           },
         },
         responses: { 200: { content: { "text/*": text, "text/plain": text } } },
@@ -125,11 +126,15 @@ describe("a row of the table", () => {
       parameters: {},
       requestBody: {
         required: false,
-        content: { [form]: guards?.isGetBody },
+        content: {
+          [form]: guards?.isGetApplicationXWwwFormUrlencodedBody,
+          "text/plain": guards?.isGetTextPlainBody,
+        },
         forms: {
           [form]: { fields: expect.anything(), default: { style: styles?.field }, write: styles?.writeForm },
         },
         carriers: { [form]: bodies?.isURLSearchParams, "image/*": bodies?.isBinary },
+        carry: bodies?.carry,
         choose: bodies?.choose,
       },
       readAs: bodies?.readAs,

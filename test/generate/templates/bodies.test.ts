@@ -1,6 +1,7 @@
 /** Which media type a body goes out as, and which one it is read as. */
 import { describe, expect, it } from "@jest/globals";
 import {
+  carry,
   choose,
   isBinary,
   isFormData,
@@ -63,48 +64,37 @@ describe("of the platform's objects", () => {
   });
 });
 
-const isAny: Guard<unknown> = (_): _ is unknown => true;
 const isText: Guard<string> = (value): value is string => typeof value === "string";
 const isNumber: Guard<number> = (value): value is number => typeof value === "number";
 
-describe("a body goes out as", () => {
-  const chosen = (
-    body: unknown,
-    content: Record<string, Guard<unknown>>,
-    carriers: Record<string, Guard<unknown>> = {},
-  ) => {
-    const { mediaType, isWritten, guard } = choose(body, { required: true, content, carriers }) ?? {};
-    return { mediaType, isWritten, fits: guard?.(body) };
-  };
-  const json = { "application/json": isAny };
-  const form = { "application/x-www-form-urlencoded": isAny };
-  const written = (mediaType: string) => ({ mediaType, isWritten: true, fits: true });
-  const carried = (mediaType: string) => ({ mediaType, isWritten: false, fits: true });
+describe("a value is written as", () => {
+  it("the first media type that it fits, and where it fits none the first says why", () => {
+    const content = { "application/json": isNumber, "text/plain": isText, "text/csv": isText };
+    expect(choose("a", content)).toEqual({ mediaType: "text/plain", guard: isText });
+    expect(choose(1, content)).toEqual({ mediaType: "application/json", guard: isNumber });
+    expect(choose({}, content)).toEqual({ mediaType: "application/json", guard: isNumber });
+    expect(choose(1, {})).toBeUndefined();
+  });
+});
 
-  it("the first media type that a value fits, and where it fits none the first says why", () => {
-    const content = { "application/json": isNumber, "text/plain": isText };
-    expect(chosen("a", content)).toEqual(written("text/plain"));
-    expect(chosen(1, content)).toEqual(written("application/json"));
-    expect(chosen({}, content)).toEqual({ ...written("application/json"), fits: false });
-    expect(chosen(1, {}, { "image/png": isBinary })).toEqual({ ...written("image/png"), fits: false });
-    expect(choose(1, { required: true, content: {} })).toBeUndefined();
+describe("one of the platform's objects goes out as", () => {
+  const form = "application/x-www-form-urlencoded";
+  const carriers = {
+    "application/octet-stream": isBinary,
+    [form]: isURLSearchParams,
+    "multipart/form-data": isFormData,
+  };
+
+  it("the media type that it carries", () => {
+    expect(carry(formData, carriers)).toEqual({ mediaType: "multipart/form-data", guard: isFormData });
+    expect(carry(search, carriers)).toEqual({ mediaType: form, guard: isURLSearchParams });
+    for (const body of bytes)
+      expect(carry(body, carriers)).toEqual({ mediaType: "application/octet-stream", guard: isBinary });
   });
 
-  it("what carries it, however much a schema would take", () => {
-    expect(chosen(formData, { ...json, ...form }, { "multipart/form-data": isFormData })).toEqual(
-      carried("multipart/form-data"),
-    );
-    expect(
-      chosen(search, { ...json, ...form }, { "application/x-www-form-urlencoded": isURLSearchParams }),
-    ).toEqual(carried("application/x-www-form-urlencoded"));
-    for (const body of bytes) {
-      expect(chosen(body, json, { "application/octet-stream": isBinary })).toEqual(
-        carried("application/octet-stream"),
-      );
-    }
-    expect(chosen({ a: 1 }, json, { "application/octet-stream": isBinary })).toEqual(
-      written("application/json"),
-    );
+  it("nothing, where none is described for it, or it is none", () => {
+    for (const body of others) expect(carry(body, carriers)).toBeUndefined();
+    expect(carry(formData, { "application/octet-stream": isBinary })).toBeUndefined();
   });
 
   const typed = (type: string) => new Blob(["a"], { type });
@@ -125,8 +115,8 @@ describe("a body goes out as", () => {
     ["", ["image/*", "application/pdf"], "application/pdf"],
     ["multipart/mixed; boundary=x", ["multipart/mixed"], "multipart/mixed; boundary=x"],
   ])("its own type %j, where %j allows it: %s", (own, mediaTypes, sent) => {
-    const carriers = Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, isBinary]));
-    expect(chosen(typed(own), {}, carriers)).toEqual(carried(sent));
+    const described = Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, isBinary]));
+    expect(carry(typed(own), described)).toEqual({ mediaType: sent, guard: isBinary });
   });
 
   it.each<[own: string, mediaType: string]>([
@@ -136,11 +126,9 @@ describe("a body goes out as", () => {
     ["", "multipart/mixed"],
     ["text/plain", "multipart/related"],
   ])("nothing, of the type %j, where %s is all that is described", (own, mediaType) => {
-    expect(chosen(typed(own), json, { [mediaType]: isBinary })).toEqual({
-      mediaType: "",
-      isWritten: false,
-      fits: false,
-    });
+    const { guard } = carry(typed(own), { [mediaType]: isBinary }) ?? {};
+    expect(guard?.(typed(own))).toBe(false);
+    expect(guard?.errors?.[0]?.message).toBe("must be a Blob with a type that the document describes");
   });
 });
 
