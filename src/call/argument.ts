@@ -1,5 +1,6 @@
 /** What a call takes, typed by its row of the operations table. */
 import type { Guard, Operation } from "../../generated/contract.js";
+import type { HeadersInput } from "./headers.js";
 
 /** A call's argument: what the document asks for, in openapi-fetch's form, and the options of this one call. */
 export type Init<O extends Operation> = Shown<
@@ -56,15 +57,4 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** In ms, instead of the client's `timeout`. */
   readonly timeout?: number | undefined;
-}
-
-/** Headers by name; `null` takes one away that the client would send. */
-export type HeadersInput = Headers | Record<string, string | number | boolean | null | undefined>;
-
-/** A call's argument as the checks see it: of any operation, and not yet trusted. */
-export interface UncheckedInit extends CallOptions {
-  readonly params?: { readonly header?: HeadersInput } & {
-    readonly [location: string]: object | undefined;
-  };
-  readonly body?: unknown;
 }

@@ -1,6 +1,7 @@
 /** A request's body: the media type that it goes out as, checked and written. */
 import type { Operation } from "../../generated/contract.js";
 import { escapePointer, type Issue, issueAt, issuesIn } from "../issues.js";
+import { copyData } from "../snapshot.js";
 
 /** What a request carries. */
 export type RequestBody = string | FormData | URLSearchParams | Blob | ArrayBuffer | ReadableStream | null;
@@ -14,31 +15,27 @@ export interface DescribedBody {
   write: (issues: Issue[]) => RequestBody;
 }
 
-export function describeBody(described: Operation["requestBody"], body: unknown): DescribedBody {
-  const none = { issues: [], mediaType: "", write: () => null };
-  const misfit = (message: string, keyword: string) => ({
-    ...none,
-    issues: [issueAt("/body", message, keyword)],
-  });
-  if (body === undefined) return described?.required ? misfit("is missing", "required") : none;
-  const { content = {}, carriers = {}, carry, choose, forms } = described ?? {};
-  const carried = carry?.(body, carriers);
-  // It goes out as it is.
-  if (carried)
-    return {
-      issues: issuesIn(body, carried.guard, "/body"),
-      mediaType: carried.mediaType,
-      write: () => body as RequestBody,
-    };
-  const [first = Object.entries(carriers)[0]] = Object.entries(content);
-  if (first === undefined) return misfit("is not described by the document", "additionalProperties");
-  const { mediaType, guard } = choose?.(body, content) ?? { mediaType: first[0], guard: first[1] };
+export function describeBody(described: Operation["requestBody"], given: unknown): DescribedBody {
+  if (given === undefined)
+    return none(described?.required ? [issueAt("/body", "is missing", "required")] : []);
+  const carried = described?.carriers && described.carry?.(given, described.carriers);
+  if (carried) {
+    const { mediaType, guard } = carried;
+    // It goes out as it is.
+    return { issues: issuesIn(given, guard, "/body"), mediaType, write: () => given as RequestBody };
+  }
+  const issues: Issue[] = [];
+  const body = copyData(given, "/body", issues);
+  if (issues.length > 0) return none(issues);
+  const { mediaType, guard } = (described && chosenOf(described, body)) ?? {};
+  if (mediaType === undefined || guard === undefined)
+    return none([issueAt("/body", "is not described by the document", "additionalProperties")]);
   return {
     issues: issuesIn(body, guard, "/body"),
     mediaType,
     write: (issues) => {
-      if (isJson(mediaType)) return JSON.stringify(body, refuseOpaque);
-      const form = forms?.[mediaType];
+      if (isJson(mediaType)) return JSON.stringify(body);
+      const form = described?.forms?.[mediaType];
       // Else its guard has found a text.
       if (form === undefined) return body as string;
       return form.write(form, body as object, (name, message) =>
@@ -48,13 +45,14 @@ export function describeBody(described: Operation["requestBody"], body: unknown)
   };
 }
 
-export const isJson = (mediaType: string): boolean => /[/+]json *(;|$)/i.test(mediaType);
+const none = (issues: Issue[]): DescribedBody => ({ issues, mediaType: "", write: () => null });
 
-/** Of a Blob, a Map and other such objects, JSON would make `{}`, whatever they hold. */
-function refuseOpaque(_: string, value: unknown): unknown {
-  if (typeof value === "object" && value !== null && !/^\[object (Object|Array)\]/.test(tagOf.call(value)))
-    throw new TypeError();
-  return value;
+/** Most bodies have one media type. Where a value is not described at all, the object that is says so. */
+function chosenOf({ content, choose, carriers = {} }: RequestBodyOf, body: unknown) {
+  const [[mediaType, guard] = Object.entries(carriers)[0] ?? []] = Object.entries(content);
+  return choose?.(body, content) ?? { mediaType, guard };
 }
 
-const { toString: tagOf } = Object.prototype;
+type RequestBodyOf = NonNullable<Operation["requestBody"]>;
+
+export const isJson = (mediaType: string): boolean => /[/+]json *(;|$)/i.test(mediaType);

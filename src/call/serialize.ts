@@ -1,14 +1,14 @@
 /** Checked values as the text of a request. Alone imports openapi-fetch. */
-import { createFinalURL, mergeHeaders } from "openapi-fetch";
+import { createFinalURL } from "openapi-fetch";
 import type { Operation } from "../../generated/contract.js";
 import { escapePointer, type Issue, issueAt } from "../issues.js";
-import type { HeadersInput, UncheckedInit } from "./argument.js";
-
-type Params = NonNullable<UncheckedInit["params"]>;
+import { bare } from "../snapshot.js";
+import type { Params } from "./check.js";
+import { type HeaderList, mergeHeaders, readHeaders } from "./headers.js";
 
 /** @param issues takes what cannot be written */
 export function serializeUrl(operation: Operation, params: Params, baseUrl: string, issues: Issue[]): string {
-  const values = (params.path ?? {}) as Record<string, unknown>;
+  const values = params.path ?? {};
   const styled = textsOf(operation, "path", params, issues);
   const textOf = (name: string): string => {
     const text = Object.hasOwn(styled, name) ? styled[name] : undefined;
@@ -46,7 +46,7 @@ export function serializeUrl(operation: Operation, params: Params, baseUrl: stri
   return baseUrl + target;
 }
 
-const nothing: Record<string, string> = {};
+const noTexts: Record<string, string> = bare({});
 
 /** The texts of those parameters that do not go out as they are. */
 function textsOf(
@@ -56,28 +56,32 @@ function textsOf(
   issues: Issue[],
 ): Record<string, string> {
   const styles = serialization?.[location];
-  if (serialization === undefined || styles === undefined) return nothing;
-  return serialization.write(styles, params[location] ?? {}, (name, message) =>
-    issues.push(issueAt(`/params/${location}/${escapePointer(name)}`, message)),
-  );
+  if (serialization === undefined || styles === undefined) return noTexts;
+  const misfit = (name: string, message: string) =>
+    issues.push(issueAt(`/params/${location}/${escapePointer(name)}`, message));
+  return bare(serialization.write(styles, params[location] ?? {}, misfit));
 }
 
-/** `Headers` cost time, and `fetch` makes its own of them again: most calls need none. */
+/** @param given over the content type; the header parameters go over both */
 export function serializeHeaders(
   operation: Operation,
   contentType: string,
-  given: (HeadersInput | undefined)[],
+  given: readonly HeaderList[],
   params: Params,
   issues: Issue[],
 ): Readonly<Record<string, string>> {
   // What a form's parts are divided by, only whoever writes it knows.
   const ours: Record<string, string> =
     contentType === "" || contentType === "multipart/form-data" ? {} : { "content-type": contentType };
-  const cookies = Object.values(textsOf(operation, "cookie", params, issues));
-  if (!params.header && cookies.length === 0 && !given.some(Boolean)) return ours;
-  const others = mergeHeaders(ours, ...given);
-  if (operation.credential !== undefined) others.delete(operation.credential.header);
-  const merged = mergeHeaders(others, params.header, textsOf(operation, "header", params, issues));
-  if (cookies.length > 0) merged.set("cookie", [merged.get("cookie") ?? [], cookies].flat().join("; "));
-  return Object.fromEntries(merged);
+  const cookies = params.cookie ? Object.values(textsOf(operation, "cookie", params, issues)) : [];
+  const texts = params.header && { ...params.header, ...textsOf(operation, "header", params, issues) };
+  // Other cookies may stand beside a credential that is one.
+  const credential = operation.credential?.header;
+  const parameters = readHeaders(
+    texts,
+    credential === "Cookie" ? [] : [credential],
+    "/params/header",
+    issues,
+  );
+  return mergeHeaders(ours, [...given, parameters], cookies.join("; "));
 }

@@ -126,7 +126,7 @@ describe("from a fixture document", () => {
       "application/octet-stream buffer",
       "application/octet-stream stream",
       "RequestValidationError /body",
-      "RequestValidationError /body",
+      "RequestValidationError /body/at",
       "image/webp image/webp",
       "image/png image/gif",
       "video/mp4 video/mp4",

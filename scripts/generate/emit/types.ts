@@ -15,6 +15,7 @@ import {
 import ts from "typescript";
 import type { OpenApiDocument, Schema, SchemaObject } from "../openapi/document.js";
 import { mapWholeSchemas } from "../openapi/traverse.js";
+import { nameSchemas } from "./name-schemas.js";
 import { RecursiveLists } from "./recursive-lists.js";
 import { anyOf, anyValue, TypedSchemas } from "./typed-schema.js";
 
@@ -97,7 +98,7 @@ export function renderTypes(document: OpenApiDocument, marked: boolean): string 
     transform,
     transformProperty: undefined,
   };
-  const declarations = transformSchema(copy, context);
+  const declarations = nameSchemas(transformSchema(copy, context));
   return astToString([...(marked ? withViews(declarations) : declarations), ...aliases.values()]);
 }
 

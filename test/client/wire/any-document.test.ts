@@ -13,6 +13,7 @@ import {
   write,
   writeForm,
 } from "../../../scripts/generate/templates/styles.js";
+import { check } from "../../../src/call/check.js";
 import { redactor } from "../../../src/call/redact.js";
 import { prepare } from "../../../src/call/request.js";
 import { exchange, type Progress } from "../../../src/call/send.js";
@@ -212,8 +213,10 @@ describe("a request", () => {
     parameters: { path: hasId, query: hasId, header: hasId },
     serialization: { query: { id: { style: form }, list: { style: form } }, write },
   };
-  const made = (params: object, over: Partial<Operation> = {}, rest: object = {}) =>
-    prepare({ ...search, ...over }, { params: params as never, ...rest }, "https://host", undefined);
+  const made = (params: object, over: Partial<Operation> = {}, rest: object = {}) => {
+    const row = { ...search, ...over };
+    return prepare(row, check(row, { params, ...rest }), "https://host", new Map());
+  };
   const all = { path: { id: "1", kind: "x" }, query: { id: "2" }, header: { id: "3" } };
   const refusal = (run: () => unknown) => {
     try {
@@ -344,12 +347,19 @@ describe("a request", () => {
       cookie: "c=d; id=1",
     });
     const credential = { header: "Cookie", prefix: "key=" };
-    expect(made(params, { ...over, credential }, { headers: { COOKIE: "key=of-the-call" } }).headers).toEqual(
-      {
-        id: "3",
-        cookie: "a=b; id=1",
-      },
-    );
+    const beside = { ...over, credential };
+    expect(made(params, beside).headers).toEqual({ id: "3", cookie: "a=b; id=1" });
+    expect(refusal(() => made(params, beside, { headers: { COOKIE: "key=of-the-call" } }))).toEqual([
+      "/headers/cookie carries the credential: make a client for each key, or give a function as apiKey",
+    ]);
+  });
+
+  test("does not take the credential from a header parameter", () => {
+    const credential = { header: "X-Key", prefix: "" };
+    const params = { ...all, header: { id: "3", "x-key": "of-the-call" } };
+    expect(refusal(() => made(params, { credential }))).toEqual([
+      "/params/header/x-key carries the credential: make a client for each key, or give a function as apiKey",
+    ]);
   });
 
   test("may have a dot beside fixed text in its path, and not alone", () => {
@@ -403,16 +413,20 @@ describe("a request", () => {
   });
 
   test.each([
-    new Blob(["a"]),
-    new FormData(),
-    new URLSearchParams("a=1"),
-    new Blob(["a"]).stream(),
-    new ArrayBuffer(1),
-    new Map([["a", 1]]),
-  ])("is refused with %p where only JSON is described, at any depth", (body) => {
+    ["Blob", new Blob(["a"])],
+    ["FormData", new FormData()],
+    ["URLSearchParams", new URLSearchParams("a=1")],
+    ["ReadableStream", new Blob(["a"]).stream()],
+    ["ArrayBuffer", new ArrayBuffer(1)],
+    ["Map", new Map([["a", 1]])],
+  ])("is refused with a %s where only JSON is described, at any depth", (kind, body) => {
     const described = { required: true, content: { "application/json": anything } };
-    for (const value of [body, { a: body }, [[body]]])
-      expect(refusal(() => bodyOf(described, value))).toEqual(["/body must be serializable"]);
+    for (const [at, value] of [
+      ["", body],
+      ["/a", { a: body }],
+      ["/0/0", [[body]]],
+    ])
+      expect(refusal(() => bodyOf(described, value))).toEqual([`/body${at} must be plain data, not ${kind}`]);
   });
 
   test("that is refused says by which keyword", () => {

@@ -168,6 +168,12 @@ describe("by the code of what fetch rejects with", () => {
     },
   );
 
+  test("the digest by which a framework knows its own error again is kept", async () => {
+    const digest = "DYNAMIC_SERVER_USAGE";
+    expect(await rejecting(Object.assign(new Error("no static page"), { digest }))).toMatchObject({ digest });
+    expect(await rejecting(Object.assign(new Error("no text"), { digest: 1 }))).not.toHaveProperty("digest");
+  });
+
   test("several attempts to connect are certain if each of them is", async () => {
     const attempts = [coded("ECONNREFUSED"), coded("ETIMEDOUT", { syscall: "connect" })];
     const all = Object.assign(new AggregateError(attempts), { code: "ECONNREFUSED" });

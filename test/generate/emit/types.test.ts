@@ -24,11 +24,15 @@ const sourceOf = (schema = "") => ts.createSourceFile("schema.ts", schema, ts.Sc
 /** The one type in it that is called so, on one line. */
 function typeIn(schema: string | undefined, name: string): string {
   let found: ts.Node | undefined;
+  let alias: ts.Node | undefined;
   const visit = (node: ts.Node): void => {
     if (ts.isPropertySignature(node) && node.name.getText() === name) found ??= node.type;
+    if (ts.isTypeAliasDeclaration(node) && node.name.text === name) alias = node.type;
     ts.forEachChild(node, visit);
   };
   visit(sourceOf(schema));
+  // An object among the schemas has a name of its own.
+  if (found?.getText() === name) found = alias;
   if (found === undefined) throw new Error(`There is no type ${name}.`);
   return found
     .getText()

@@ -7,5 +7,6 @@ const dispatcher = new EnvHttpProxyAgent();
 export const client = createClient({
   apiKey: process.env.AUTOMATION_API_KEY ?? "",
   baseUrl: process.env.AUTOMATION_BASE_URL,
-  fetch: (request, init) => fetch(request, { ...init, dispatcher }),
+  // The URL alone: the types of undici's package are not those of the runtime's Request.
+  fetch: (request, init) => fetch(request.url, { ...init, dispatcher }),
 });
