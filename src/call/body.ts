@@ -16,6 +16,7 @@ export interface DescribedBody {
 }
 
 export function describeBody(described: Operation["requestBody"], given: unknown): DescribedBody {
+<<<<<<< HEAD
   if (given === undefined)
     return none(described?.required ? [issueAt("/body", "is missing", "required")] : []);
   const carried = described?.carriers && described.carry?.(given, described.carriers);
@@ -30,12 +31,39 @@ export function describeBody(described: Operation["requestBody"], given: unknown
   const { mediaType, guard } = (described && chosenOf(described, body)) ?? {};
   if (mediaType === undefined || guard === undefined)
     return none([issueAt("/body", "is not described by the document", "additionalProperties")]);
+=======
+  const none = { issues: [], mediaType: "", write: () => null };
+  const misfit = (message: string, keyword: string) => ({
+    ...none,
+    issues: [issueAt("/body", message, keyword)],
+  });
+  if (given === undefined) return described?.required ? misfit("is missing", "required") : none;
+  const { content = {}, carriers = {}, carry, choose, forms } = described ?? {};
+  const carried = carry?.(given, carriers);
+  // It goes out as it is.
+  if (carried)
+    return {
+      issues: issuesIn(given, carried.guard, "/body"),
+      mediaType: carried.mediaType,
+      write: () => given as RequestBody,
+    };
+  const [first = Object.entries(carriers)[0]] = Object.entries(content);
+  if (first === undefined) return misfit("is not described by the document", "additionalProperties");
+  const issues: Issue[] = [];
+  const body = copyData(given, "/body", issues);
+  if (issues.length > 0) return { ...none, issues };
+  const { mediaType, guard } = choose?.(body, content) ?? { mediaType: first[0], guard: first[1] };
+>>>>>>> main
   return {
     issues: issuesIn(body, guard, "/body"),
     mediaType,
     write: (issues) => {
       if (isJson(mediaType)) return JSON.stringify(body);
+<<<<<<< HEAD
       const form = described?.forms?.[mediaType];
+=======
+      const form = forms?.[mediaType];
+>>>>>>> main
       // Else its guard has found a text.
       if (form === undefined) return body as string;
       return form.write(form, body as object, (name, message) =>
