@@ -71,7 +71,7 @@ describe("the key, in any spelling,", () => {
           expect(error.message).not.toContain(text);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     ));
 
   test("in a field of a documented failure, which is returned with its other fields as they are", () =>
@@ -98,7 +98,7 @@ describe("the key, in any spelling,", () => {
           });
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 150 },
     ));
 });
 
@@ -134,7 +134,7 @@ test("a text that is cut anywhere within the key shows at most 3 characters of i
         expect(key.startsWith(left.slice(0, 4))).toBe(left.length < 4 && key.startsWith(left));
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 150 },
   ));
 
 test("the key is found in base64, wherever it stands in what was written so", () =>
@@ -153,7 +153,7 @@ test("the key is found in base64, wherever it stands in what was written so", ()
         }
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 150 },
   ));
 
 test("a Basic credential is also taken out decoded, and its password alone", () => {
@@ -173,7 +173,7 @@ test("texts without the key come out as they are, escapes and all", () =>
       fc.pre(!innocent.toLowerCase().includes(key.slice(0, 4).toLowerCase()));
       expect(redactor(key)(innocent)).toBe(innocent);
     }),
-    { numRuns: 500 },
+    { numRuns: 150 },
   ));
 
 test("a megabyte of escapes is searched in a time that grows with its length only", () => {
