@@ -3,10 +3,12 @@
  * the old output stays. `--help` lists the options.
  */
 import { setImmediate } from "node:timers/promises";
-import { changes, isReportFormat, reportFormats } from "./generate/changes.js";
-import { differences, replace, watch } from "./generate/disk.js";
+import { changesSince } from "./generate/changes/changes.js";
+import { isReportFormat, type ReportFormat, report, reportFormats } from "./generate/changes/report.js";
+import { watch } from "./generate/disk.js";
+import { differences, recover, replace } from "./generate/output-folder.js";
 import { generate } from "./generate/pipeline.js";
-import { read } from "./generate/read/read.js";
+import { type Read, read } from "./generate/read/read.js";
 import { describePosition, type Note, Refusal } from "./generate/refusal.js";
 import { readOptions } from "./options.js";
 
@@ -16,6 +18,10 @@ const options = readOptions({
     "Makes types, guards and the operations table from an OpenAPI 3.0 or 3.1 document. Nothing is fetched.",
   options: {
     spec: { value: "<file>", default: "openapi/automation.yaml", help: "the document, JSON or YAML" },
+    config: {
+      value: "<file>",
+      help: "a redocly.yaml whose rules the document must keep; its plugins run (default: openapi/redocly.yaml for documents in that folder, none for others)",
+    },
     out: { value: "<folder>", default: "generated", help: "the output folder, which is replaced as a whole" },
     check: { help: "write nothing; exit 1 and name what is stale, missing or orphaned" },
     "assert-formats": { help: "assert `format` in responses, too, not only in requests" },
@@ -31,23 +37,36 @@ const { spec, out, format } = options;
 
 /** Runs one step and shows what it was and how long it took. */
 async function step<T>(name: string, run: () => T | Promise<T>): Promise<T> {
-  // Lets a signal in.
-  await setImmediate();
   const start = performance.now();
   const result = await run();
   console.log(`${name.padEnd(44)} ${Math.round(performance.now() - start)} ms`);
   return result;
 }
 
+/** Runs what must not be stopped half way: a signal with a listener is handled when the code returns to the event loop. */
+async function uninterrupted(run: () => void): Promise<void> {
+  const exit = (_: string, signal: number) => process.exit(128 + signal);
+  const signals = ["SIGINT", "SIGTERM"];
+  for (const signal of signals) process.on(signal, exit);
+  try {
+    run();
+    await setImmediate();
+  } finally {
+    for (const signal of signals) process.off(signal, exit);
+  }
+}
+
 /** @returns the document's files */
 async function run(): Promise<string[]> {
+  if (!options.check) recover(out);
   if (!isReportFormat(format)) throw new Error(`--format ${format}: use one of ${reportFormats.join(", ")}.`);
-  const { document, notes, files, positionOf } = await step(`read and lint ${spec}`, () => read(spec));
+  const document = await step(`read ${spec}`, () => read(spec, options.config));
+  const { positionOf, files } = document;
   const note: Note = (message, pointer) =>
     console.log(`note: ${pointer ? `${describePosition(positionOf(pointer))} ` : ""}${message}`);
-  for (const message of notes) note(message);
+  for (const message of document.notes) note(message);
   try {
-    const generated = await generate(document, options["assert-formats"], step, note);
+    const generated = await generate(document.document, options["assert-formats"], step, note);
     const stale = differences(out, generated);
     if (options.check) {
       for (const line of stale) console.error(line);
@@ -55,15 +74,22 @@ async function run(): Promise<string[]> {
         throw new Error(`${out} is not what the document says: run \`npm run generate\`.`);
     }
     if (stale.length === 0) console.log(`${out} ${options.check ? "is" : "was"} up to date`);
-    else await step(`write ${out}`, () => replace(out, generated));
+    else await step(`write ${out}`, () => uninterrupted(() => replace(out, generated)));
   } catch (error) {
     throw error instanceof Refusal ? error.at(positionOf) : error;
   }
-  if (!options.check) {
-    const report = changes(files, "HEAD", format).report;
-    if (report) console.log(`\nAgainst the committed document:\n${report}`);
-  }
+  if (!options.check) tellChanges(document, format, note);
   return files;
+}
+
+/** What was written is good whether or not it can be compared. */
+function tellChanges(document: Read, format: ReportFormat, note: Note): void {
+  try {
+    const changes = changesSince(spec, "HEAD", document) ?? [];
+    if (changes.length > 0) console.log(`\n${report(changes, format, `${spec} since HEAD`)}`);
+  } catch (error) {
+    note(Object(error).message);
+  }
 }
 
 /** Says what went wrong, and with `--watch` goes on. */
@@ -76,14 +102,6 @@ async function runAndReport(): Promise<string[]> {
     process.exitCode = 1;
     return [spec];
   }
-}
-
-// With a listener a signal waits until the code that writes is done, which it would otherwise stop half way.
-for (const [signal, code] of [
-  ["SIGINT", 130],
-  ["SIGTERM", 143],
-] as const) {
-  process.on(signal, () => process.exit(code));
 }
 
 let files = await runAndReport();

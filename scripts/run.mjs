@@ -2,7 +2,6 @@
  * `node scripts/run.mjs program.ts …`: runs a TypeScript program, which Node 20 cannot read. esbuild makes one file of
  * it, packages left out; that starts in half the time of a loader.
  */
-import { rmSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
@@ -19,8 +18,9 @@ await build({
   platform: "node",
   target: "node20",
   sourcemap: "inline",
+  // Once it runs, the file is not needed any more; a program that is killed could not remove it.
+  banner: { js: 'import { rmSync as removeFile } from "node:fs"; removeFile(import.meta.filename);' },
   logLevel: "warning",
 });
-process.on("exit", () => rmSync(outfile, { force: true }));
 process.setSourceMapsEnabled(true);
 await import(pathToFileURL(outfile).href);

@@ -37,7 +37,7 @@ const consequence = {
 export abstract class AutomationError extends Error {
   /** The class's name, which a minifier does not change. */
   static readonly kind: string = "AutomationError";
-  /** The `operationId`, or `createClient`. */
+  /** The `operationId`, or what was called: `createClient`, `createSandbox`. */
   declare readonly operation: string;
   /**
    * Whether the request may have been carried out. `no`: nothing was sent, no connection was made, or the server says
@@ -181,8 +181,9 @@ export class RequestValidationError extends AutomationError {
   /** What does not fit. */
   declare readonly issues: readonly Issue[];
 
-  constructor(operation: string, issues: readonly Issue[], cause?: unknown) {
-    super(operation, `nothing was sent: ${list(issues)}`, "no", cause);
+  /** @param what stands before the issues in the message */
+  constructor(operation: string, issues: readonly Issue[], cause?: unknown, what = "nothing was sent") {
+    super(operation, `${what}: ${list(issues, "the argument")}`, "no", cause);
     Object.assign(this, { issues });
   }
 }
@@ -195,6 +196,11 @@ export class NetworkError extends AutomationError {
   static override readonly kind = "NetworkError";
   /** The platform's code, where it gives one: for example `ECONNREFUSED`. */
   declare readonly code?: string;
+  /**
+   * What a framework that interrupts its `fetch` asks for, so that it knows its own error again: with it, a page of
+   * Next's that lets this error out is rendered at each request instead of when Next builds.
+   */
+  declare readonly digest?: string;
 
   constructor(operation: string, cause: Rejection) {
     const carriedOut = showsNothingSent(cause) ? "no" : "unknown";
@@ -203,6 +209,7 @@ export class NetworkError extends AutomationError {
     const message = `${what} (${reasonOf(cause)}). ${consequence[carriedOut]}`;
     super(operation, message, carriedOut, cause);
     if (code !== undefined) Object.assign(this, { code });
+    if (cause.digest !== undefined) Object.assign(this, { digest: cause.digest });
   }
 }
 

@@ -2,10 +2,11 @@
 export { document } from "../generated/operations.js";
 export type { components } from "../generated/schema.js";
 export type { CallOptions } from "./call/argument.js";
+export type { HeadersInput } from "./call/headers.js";
 export type { Failure, Outcome, Success } from "./call/outcome.js";
 export type { FetchInit } from "./call/platform.js";
 export type { ApiKey, Fetch, ResponseLike } from "./call/send.js";
-export { type Client, type ClientOptions, createClient } from "./client.js";
+export { type Client, type ClientOptions, createClient, type Method } from "./client.js";
 export type { ErrorEnvelope } from "./envelope.js";
 export {
   ApiError,

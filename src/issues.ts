@@ -1,5 +1,5 @@
 /** One value against its guard, and what is to be said where it does not fit. */
-import type { Guard, GuardIssue } from "../generated/validators.js";
+import type { Guard, GuardIssue } from "../generated/contract.js";
 import { excerpt } from "./excerpt.js";
 
 /** One reason why a value does not fit the document. */
@@ -57,8 +57,15 @@ export const issueAt = (pointer: string, message: string, keyword = "format"): I
   message,
 });
 
-/** Issues in words, as an error's message has them. */
-export const list = (issues: readonly Issue[]): string =>
-  issues.map(({ pointer, message }) => `${pointer || "the body"} ${message}`).join("; ");
+/**
+ * Issues in words, as an error's message has them: the first ten, and how many more there are.
+ *
+ * @param root what the empty pointer points at
+ */
+export function list(issues: readonly Issue[], root = "the body"): string {
+  const words = issues.slice(0, 10).map(({ pointer, message }) => `${pointer || root} ${message}`);
+  const rest = issues.length - words.length;
+  return [...words, ...(rest > 0 ? [`and ${rest} more`] : [])].join("; ");
+}
 
 export const escapePointer = (name: string): string => name.replaceAll("~", "~0").replaceAll("/", "~1");

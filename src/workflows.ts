@@ -2,12 +2,15 @@
 
 import { answerOf } from "./call/answer.js";
 import type { CallOptions } from "./call/argument.js";
+import { callOptions } from "./call/check.js";
 import type { Client } from "./client.js";
-import { ApiError } from "./errors.js";
+import { ApiError, RequestValidationError } from "./errors.js";
+import { type Issue, issueAt } from "./issues.js";
+import { readKnown } from "./snapshot.js";
 
 type Init = Parameters<Client["updateWorkflowInstanceStatus"]>[0];
 
-/** One workflow instance. */
+/** One workflow instance: the ids of its account, of its definition and of itself. */
 export type Workflow = Init["params"]["path"];
 
 /**
@@ -19,7 +22,7 @@ export type Workflow = Init["params"]["path"];
  * await suspend(client, { accountId, definitionId, workflowId });
  * ```
  */
-export const suspend = command("suspend");
+export const suspend: Command = command("suspend");
 
 /**
  * Resumes a suspended workflow.
@@ -30,7 +33,7 @@ export const suspend = command("suspend");
  * await resume(client, { accountId, definitionId, workflowId }, { timeout: 5_000 });
  * ```
  */
-export const resume = command("resume");
+export const resume: Command = command("resume");
 
 /**
  * Terminates a workflow. A terminated workflow cannot be resumed.
@@ -41,12 +44,25 @@ export const resume = command("resume");
  * await terminate(client, { accountId, definitionId, workflowId }, { signal: AbortSignal.timeout(5_000) });
  * ```
  */
-export const terminate = command("terminate");
+export const terminate: Command = command("terminate");
 
-function command(status: Init["body"]["status"]) {
-  return async (client: Client, workflow: Workflow, options: CallOptions = {}): Promise<void> => {
+type Command = (
+  client: Pick<Client, "updateWorkflowInstanceStatus">,
+  workflow: Workflow,
+  options?: CallOptions,
+) => Promise<void>;
+
+function command(status: Init["body"]["status"]): Command {
+  return async (client, workflow, options) => {
+    const issues: Issue[] = [];
+    if (typeof client?.updateWorkflowInstanceStatus !== "function")
+      issues.push(issueAt("/client", "must be what createClient made"));
+    if (typeof workflow !== "object")
+      issues.push(issueAt("/workflow", "must be an object: { accountId, definitionId, workflowId }"));
+    const own = readKnown(options, callOptions, "/options", issues) as CallOptions;
+    if (issues.length > 0) throw new RequestValidationError("updateWorkflowInstanceStatus", issues);
     const outcome = await client.updateWorkflowInstanceStatus({
-      ...options,
+      ...own,
       params: { path: workflow },
       body: { status },
     });

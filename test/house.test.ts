@@ -1,8 +1,9 @@
 /** What keeps the house as it is drawn in CONTRIBUTING.md. */
 
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, it } from "@jest/globals";
+import ts from "typescript";
 import { operations } from "../generated/operations.js";
 
 const filesIn = (directory: string): string[] =>
@@ -11,35 +12,33 @@ const filesIn = (directory: string): string[] =>
     .filter((path) => path.endsWith(".ts"))
     .sort();
 
+/** What a file imports, types included, as it is written there. */
+const importsIn = (path: string): string[] =>
+  ts.preProcessFile(readFileSync(path, "utf8")).importedFiles.map(({ fileName }) => fileName);
+
 const importersOf = (name: string) =>
   [...filesIn("src"), ...filesIn("scripts"), ...filesIn("generated")].filter((path) =>
-    new RegExp(`from "${name}["/]`).test(readFileSync(path, "utf8")),
+    importsIn(path).some((imported) => imported === name || imported.startsWith(`${name}/`)),
   );
 
-/** The files of the project that a file imports, types included. */
+/** The files of the project that a file imports. */
 const importsOf = (path: string): string[] =>
-  [...readFileSync(path, "utf8").matchAll(/(?:^|\n)(?:import|export)[^;"]*? from "(\.[^"]+)\.js"/g)].map(
-    ([, file = ""]) => join(dirname(path), `${file}.ts`),
-  );
+  importsIn(path)
+    .filter((imported) => imported.startsWith("."))
+    .map((imported) => join(dirname(path), imported.replace(/js$/, "ts")));
 
-/** A file that is reached from itself, and the way there. */
-function circleIn(paths: string[]): string[] | undefined {
-  const done = new Set<string>();
-  const visit = (path: string, way: string[]): string[] | undefined => {
-    if (way.includes(path)) return [...way.slice(way.indexOf(path)), path];
-    if (done.has(path)) return undefined;
-    done.add(path);
-    for (const next of importsOf(path)) {
-      const circle = visit(next, [...way, path]);
-      if (circle) return circle;
-    }
-    return undefined;
-  };
-  for (const path of paths) {
-    const circle = visit(path, []);
-    if (circle) return circle;
+/** The files that import each other in circles: all that have both an importer and an import among the rest. */
+function circlesIn(paths: string[]): string[] {
+  const imports = new Map(paths.map((path) => [path, importsOf(path)]));
+  for (let left = paths; ; ) {
+    const tied = left.filter(
+      (path) =>
+        left.some((other) => imports.get(path)?.includes(other)) &&
+        left.some((other) => imports.get(other)?.includes(path)),
+    );
+    if (tied.length === left.length) return tied;
+    left = tied;
   }
-  return undefined;
 }
 
 /** The generator's rooms, in the order in which a document goes through them. */
@@ -50,7 +49,7 @@ const roomOf = (path: string): number =>
 
 describe("the house", () => {
   it("has no circle of imports", () => {
-    expect(circleIn([...filesIn("src"), ...filesIn("scripts")])).toBeUndefined();
+    expect(circlesIn([...filesIn("src"), ...filesIn("scripts")])).toEqual([]);
   });
 
   it("has each room of the generator import from itself and from earlier rooms only", () => {
@@ -62,6 +61,16 @@ describe("the house", () => {
     expect(backwards).toEqual([]);
   });
 
+  it("has the tests of a room of the generator under the names of the files that they test", () => {
+    const names = (directory: string, ending: string) =>
+      rooms.flatMap((room) =>
+        filesIn(join(directory, room)).map((path) => `${room}/${basename(path, ending)}`),
+      );
+    expect(names("scripts/generate", ".ts")).toEqual(
+      expect.arrayContaining(names("test/generate", ".test.ts")),
+    );
+  });
+
   it.each([...filesIn("src"), ...filesIn("scripts")])("has at most 150 lines of code in %s", (path) => {
     const code = readFileSync(path, "utf8").replaceAll(/\/\*\*[\s\S]*?\*\//g, "");
     const lines = code.split("\n").filter((line) => !/^\s*(\/\/.*)?$/.test(line));
@@ -71,18 +80,28 @@ describe("the house", () => {
   it.each([
     ["openapi-fetch", ["src/call/serialize.ts"]],
     ["openapi-typescript", ["scripts/generate/emit/types.ts"]],
-    ["ajv", ["scripts/generate/emit/validators.ts"]],
-    ["esbuild", ["scripts/generate/emit/rename.ts"]],
+    ["ajv", ["scripts/generate/emit/compile.ts"]],
+    ["acorn", ["scripts/generate/emit/syntax.ts"]],
+    ["astring", ["scripts/generate/emit/syntax.ts"]],
     ["@scalar/openapi-upgrader", ["scripts/generate/normalize/upgrade.ts"]],
-    ["node:child_process", ["scripts/generate/changes.ts"]],
-    ["node:fs", ["scripts/generate/disk.ts"]],
+    ["node:child_process", ["scripts/generate/changes/programs.ts"]],
+    ["node:fs", ["scripts/generate/disk.ts", "scripts/generate/output-folder.ts", "scripts/sandbox.ts"]],
   ])("has one file import %s", (name, files) => {
     expect(importersOf(name)).toEqual(files);
   });
 
+  const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Record<
+    "dependencies" | "scripts",
+    Record<string, string>
+  >;
+
   it("has one run-time dependency", () => {
-    const { dependencies } = JSON.parse(readFileSync("package.json", "utf8")) as { dependencies: object };
-    expect(Object.keys(dependencies)).toEqual(["openapi-fetch"]);
+    expect(Object.keys(manifest.dependencies)).toEqual(["openapi-fetch"]);
+  });
+
+  it("has at most 20 scripts in package.json, each a short line", () => {
+    expect(Object.keys(manifest.scripts).length).toBeLessThanOrEqual(20);
+    for (const line of Object.values(manifest.scripts)) expect(line.length).toBeLessThanOrEqual(110);
   });
 
   it.each(filesIn("generated"))("has a banner in %s, and nothing that a strict policy forbids", (path) => {

@@ -1,69 +1,66 @@
-/** The disk: the only file here that touches it. Output directories are replaced as a whole. */
+/** Files that are read, folders that are gone afterwards, and files that are watched. */
 import {
-  chmodSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
+  statSync,
   watch as watchDirectory,
   writeFileSync,
 } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 
 /** File name to text. */
 export type Files = Record<string, string>;
 
 export const exists = existsSync;
 
-/** With the line ends that a parser counts lines by. */
-export const readText = (file: string): string => readFileSync(file, "utf8").replaceAll("\r\n", "\n");
+/** The project's own folder: a bundle of this code stands somewhere else. */
+export const projectFolder: string = dirname(
+  createRequire(import.meta.url).resolve("8x8-automation-client/package.json"),
+);
 
-/** What differs between a directory and what it should hold, one line a file; empty when nothing does. */
-export function differences(directory: string, files: Files): string[] {
-  const found = existsSync(directory) ? readdirSync(directory) : [];
-  const expected = Object.keys(files);
-  return [
-    ...expected.filter((name) => !found.includes(name)).map((name) => `missing: ${join(directory, name)}`),
-    ...expected
-      .filter((name) => found.includes(name) && readFileSync(join(directory, name), "utf8") !== files[name])
-      .map((name) => `stale: ${join(directory, name)}`),
-    ...found.filter((name) => !expected.includes(name)).map((name) => `orphaned: ${join(directory, name)}`),
-  ];
-}
+/** The text of a file in templates/. */
+export const readTemplate = (name: string): string =>
+  readText(join(projectFolder, "scripts/generate/templates", name));
+
+/** In bytes. The largest documents that are published have 13 MB. */
+const largestFile = 2 ** 25;
 
 /**
- * Puts exactly these files there, all or none: a reader never meets half of the old and half of the new. Nothing
- * here waits, so a signal is handled before or after, never in between.
+ * The text of a file, with the line ends that a parser counts lines by. What is no regular file is never opened: a
+ * device may have no end, and a pipe may wait for ever.
+ *
+ * @throws Error for what is no regular file, or too large to be read in reasonable time
  */
-export function replace(directory: string, files: Files): void {
-  mkdirSync(dirname(directory), { recursive: true });
-  const fresh = mkdtempSync(`${directory}-`);
-  const old = `${fresh}-old`;
+export function readText(file: string): string {
+  const stats = statSync(file);
+  if (!stats.isFile()) throw new Error(`${file} is no regular file, and nothing else is read`);
+  if (stats.size > largestFile)
+    throw new Error(`${file} has ${stats.size} bytes, and no more than ${largestFile} are read`);
+  return readFileSync(file, "utf8").replaceAll("\r\n", "\n");
+}
+
+/** Whether a process is there. One that belongs to another user is, too. */
+export function isRunning(processId: number): boolean {
   try {
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(fresh, name), text);
-    // mkdtemp lets only its owner in.
-    chmodSync(fresh, 0o755);
-    if (existsSync(directory)) renameSync(directory, old);
-    renameSync(fresh, directory);
+    return process.kill(processId, 0);
   } catch (error) {
-    if (existsSync(old) && !existsSync(directory)) renameSync(old, directory);
-    throw error;
-  } finally {
-    rmSync(fresh, { recursive: true, force: true });
-    if (existsSync(directory)) rmSync(old, { recursive: true, force: true });
+    return Object(error).code !== "ESRCH";
   }
 }
 
-/** Runs something on these files, in a directory that is gone afterwards. */
+/** Runs something on these files, in a folder that is gone afterwards. */
 export function inTemporaryDirectory<T>(files: Files, run: (directory: string) => T): T {
-  const directory = mkdtempSync(join(tmpdir(), "openapi-"));
+  removeLeftovers();
+  const directory = mkdtempSync(join(tmpdir(), `openapi-${process.pid}-`));
   try {
     for (const [name, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(directory, name)), { recursive: true });
+      if (basename(name) !== name) throw new Error(`${name} is outside the temporary folder`);
       writeFileSync(join(directory, name), text);
     }
     return run(directory);
@@ -72,16 +69,26 @@ export function inTemporaryDirectory<T>(files: Files, run: (directory: string) =
   }
 }
 
+/** A run that was killed could not remove its own folder. */
+function removeLeftovers(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const processId = /^openapi-(\d+)-\w{6}$/.exec(name)?.[1];
+    if (processId === undefined || isRunning(Number(processId))) continue;
+    rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
 /** Resolves when one of these files has been written, a moment later: editors write in several steps. */
-export function watch(files: string[]): Promise<void> {
-  // Directories, because many editors put a new file in the place of the old.
-  return new Promise((resolve) => {
+export async function watch(files: string[]): Promise<void> {
+  // Folders are watched, because many editors put a new file in the place of the old one.
+  await new Promise<void>((resolve) => {
     const watchers = [...new Set(files.map((file) => dirname(file)))].map((directory) =>
       watchDirectory(directory, (_, changed) => {
         if (!files.some((file) => basename(file) === changed)) return;
         for (const watcher of watchers) watcher.close();
-        setTimeout(resolve, 50);
+        resolve();
       }),
     );
   });
+  await setTimeout(50);
 }

@@ -2,12 +2,12 @@ import { relative } from "node:path";
 
 /** One reason why a document cannot be generated from. */
 export interface Problem {
-  /** Where it stands, as a JSON Pointer into the document with its files folded in. */
+  /** Where it stands, as a JSON Pointer into the document with its files bundled. */
   pointer: string;
   /** What is wrong, and what to do. */
   message: string;
   /** Known where the step that found it reads the source itself; else found by the pointer. */
-  position?: SourcePosition;
+  position?: SourcePosition | undefined;
 }
 
 export interface SourcePosition {
@@ -19,12 +19,17 @@ export interface SourcePosition {
 /** Tells the reader something to know and not to act on. The pointer says which part of the document it is about. */
 export type Note = (message: string, pointer?: string) => void;
 
+/** So many problems are shown, and the rest is counted. */
+const mostShown = 100;
+
 /** The document cannot be generated from, for all these reasons. */
 export class Refusal extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[]) {
-    super(problems.map(describe).join("\n"));
+    const left = problems.length - mostShown;
+    const shown = problems.slice(0, mostShown).map(describe).join("\n");
+    super(left > 0 ? `${shown}\nand ${left} more problems.` : shown);
     this.name = "Refusal";
     this.problems = problems;
   }
@@ -32,7 +37,11 @@ export class Refusal extends Error {
   /** The same with the source position of every problem, for the terminal: an editor can jump to each line's start. */
   at(positionOf: (pointer: string) => SourcePosition): Refusal {
     return new Refusal(
-      this.problems.map((problem) => ({ position: positionOf(problem.pointer), ...problem })),
+      this.problems.map((problem, index) =>
+        index >= mostShown || problem.position
+          ? problem
+          : { ...problem, position: positionOf(problem.pointer) },
+      ),
     );
   }
 }

@@ -1,6 +1,5 @@
 /** What a call resolves to, typed by its row of the operations table. */
-import type { Operation } from "../../generated/operations.js";
-import type { Guard } from "../../generated/validators.js";
+import type { Guard, Operation } from "../../generated/contract.js";
 import type { ResponseValidationError } from "../errors.js";
 
 /**
@@ -22,20 +21,25 @@ export type Outcome<O extends Operation> = Answers<O["responses"]>[keyof O["resp
 
 type Answers<R> = {
   [Key in keyof R]: Key extends "default"
-    ? Success<number, Body<R[Key]>> | Failure<number, Body<R[Key]>>
+    ? InRange<Body<R[Key]>> | Failure<number, Body<R[Key]>>
     : IsSuccess<Key> extends true
-      ? Success<Alike<R, Key>, Body<R[Key]>>
-      : Failure<Alike<R, Key>, Body<R[Key]>>;
+      ? Key extends number
+        ? Success<Alike<R, Key>, Body<R[Key]>>
+        : InRange<Body<R[Key]>>
+      : Failure<Key extends number ? Alike<R, Key> : number, Body<R[Key]>>;
 };
 
 type IsSuccess<Key> = `${Key & (string | number)}` extends `2${string}` ? true : false;
 
+/** Of a range, 204 and 205 have no body, whatever the others have. */
+type InRange<Data> = Success<number, Data | undefined>;
+
 /** The statuses of the same kind with the same body: an editor shows them together. */
 type Alike<R, Key extends keyof R> = {
-  [Other in keyof R]: [IsSuccess<Other>, R[Other], R[Key]] extends [IsSuccess<Key>, R[Key], R[Other]]
-    ? Other extends number
+  [Other in keyof R]: Other extends number
+    ? [IsSuccess<Other>, R[Other], R[Key]] extends [IsSuccess<Key>, R[Key], R[Other]]
       ? Other
-      : number
+      : never
     : never;
 }[keyof R] extends infer Status
   ? Status

@@ -8,6 +8,8 @@ export interface Rejection extends Error {
   readonly code?: string;
   /** The system call that failed, for example `connect`. */
   readonly syscall?: string;
+  /** By what a framework knows an error of its own: Next interrupts the rendering of a page with such a one. */
+  readonly digest?: string;
   readonly cause?: Rejection;
   /** What an AggregateError holds. */
   readonly errors?: readonly Rejection[];
@@ -44,7 +46,7 @@ export function copyOf(thrown: unknown, redact: Redact, seen: Set<unknown> = new
     ...(errors && { errors }),
   };
   for (const [property, value] of Object.entries(hidden)) Object.defineProperty(copy, property, { value });
-  for (const property of ["code", "syscall"]) {
+  for (const property of ["code", "digest", "syscall"]) {
     const value = text(property);
     if (value !== undefined) Object.assign(copy, { [property]: excerpt(value) });
   }

@@ -1,5 +1,5 @@
 /** One request over the wire and its response: never redirected, never from a cache, never without bounds. */
-import type { Operation } from "../../generated/operations.js";
+import type { Operation } from "../../generated/contract.js";
 import { type CarriedOut, NetworkError, RequestValidationError } from "../errors.js";
 import { issueAt } from "../issues.js";
 import { type FetchInit, isRefused, platformInit } from "./platform.js";
@@ -17,8 +17,11 @@ export type Fetch = (request: Request, init: FetchInit) => Promise<ResponseLike>
 
 /** As much of a `Response` as each library's has. */
 export interface ResponseLike {
+  /** The HTTP status. */
   readonly status: number;
+  /** `Headers` of whatever library. */
   readonly headers: object;
+  /** Reads the whole body as text. */
   readonly text: () => Promise<string>;
 }
 
@@ -51,7 +54,9 @@ export async function exchange(
   for (let attempt = 1; ; attempt++) {
     const received = await send(operation, request, transport, signal, progress);
     const { response, followed } = received;
-    const delay = attempt > transport.retries || followed ? undefined : delayBefore(attempt, response);
+    // A stream can be sent once.
+    const isLast = attempt > transport.retries || followed || isStream(request.body);
+    const delay = isLast ? undefined : delayBefore(attempt, response);
     if (delay === undefined || Date.now() + delay > deadline) return received;
     // By the status the server says that it did not act.
     progress.carriedOut = "no";
@@ -68,11 +73,20 @@ async function send(
 ): Promise<Received> {
   // One given as a string was looked at when the client was made.
   const key = credential && (typeof apiKey === "string" ? apiKey : await getKey(id, apiKey));
-  const headers = credential ? { [credential.header]: credential.prefix + key, ...given } : given;
+  const headers = credential ? withCredential(given, credential, key) : given;
   const redact = redactorFor(key, credential?.prefix);
   if (signal.aborted) throw signal.reason;
   // The types of another library know only its own forms.
-  const init = platformInit({ method, headers, body: body as string | null, redirect: "manual" }, signal);
+  const init = platformInit(
+    {
+      method,
+      headers,
+      body: body as string | null,
+      redirect: "manual",
+      ...(isStream(body) && { duplex: "half" }),
+    },
+    signal,
+  );
   // `new Request` costs more than all the rest of a call, so only a `fetch` of the caller's own gets one.
   const request = own && build(id, url, init, redact);
   progress.carriedOut = "unknown";
@@ -87,6 +101,19 @@ async function send(
     if (response === undefined && request === undefined && isRefused(url, init)) throw unbuildable(id, cause);
     throw new NetworkError(id, cause);
   }
+}
+
+const isStream = (body: unknown): boolean => typeof Object(body).getReader === "function";
+
+/** Other cookies go in the same header as a credential that is one. */
+function withCredential(
+  given: Prepared["headers"],
+  { header, prefix }: NonNullable<Operation["credential"]>,
+  key: string | undefined,
+): Record<string, string> {
+  if (header !== "Cookie" || given.cookie === undefined) return { [header]: prefix + key, ...given };
+  const { cookie, ...others } = given;
+  return { ...others, [header]: `${prefix}${key}; ${cookie}` };
 }
 
 /** A request that passes for its URL, too, as a `fetch` that knows only its own library's requests needs it. */

@@ -1,10 +1,11 @@
 /** One response against its row of the operations table: what is described is returned, the rest is thrown. */
-import type { Content, Operation } from "../../generated/operations.js";
+import type { Content, Operation } from "../../generated/contract.js";
 import { resemblesEnvelope } from "../envelope.js";
 import { ResponseValidationError, UnexpectedStatusError } from "../errors.js";
 import { excerpt } from "../excerpt.js";
 import { type Issue, issueAt, issuesIn } from "../issues.js";
 import { answerOf, header, keepRedaction } from "./answer.js";
+import { isJson } from "./body.js";
 import type { Failure, Success } from "./outcome.js";
 import type { Received } from "./receive.js";
 import type { Redact } from "./redact.js";
@@ -43,11 +44,15 @@ export function judge(
 const isSuccess = (status: number) => Math.floor(status / 100) === 2;
 
 /** What the table says of a status: the status itself before its range, the range before `default`. */
-function described({ method, responses }: Operation, { status, followed }: Received): Content | undefined {
+function described({ responses }: Operation, { status, followed }: Received): Content | undefined {
   // A redirect that `fetch` followed against our wish answers for another place; a browser hides the others.
   if (followed || status === 0) return undefined;
-  const content = responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
-  return content && method === "HEAD" ? {} : content;
+  const named = responses[status];
+  // Nothing was asked that it could answer, unless the document says so.
+  if (named !== undefined || status === 304) return named;
+  const content = responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
+  // HTTP gives these no body, whatever their range has.
+  return content && (status === 204 || status === 205) ? {} : content;
 }
 
 function examine(
@@ -60,13 +65,15 @@ function examine(
   const misfit = (message: string) => ({ issues: [issueAt("", message, "contentMediaType")] });
   if (truncated) return misfit("is larger than maxResponseSize");
 
-  const sent = header(response, "content-type")?.split(";")[0]?.trim().toLowerCase() ?? "";
-  const mediaType = mediaTypeOf(sent, Object.keys(content));
+  const sent = header(response, "content-type") ?? "";
+  const mediaTypes = Object.keys(content);
+  // Of one alone it does not matter what the server calls it.
+  const mediaType = operation.readAs?.(sent, mediaTypes) ?? mediaTypes[0];
   const guard = mediaType === undefined ? undefined : content[mediaType];
   // An error is an error whatever its status, and must not pass for a success of the API.
-  if (ok && /\/problem\+/.test(sent) && mediaType !== sent) return misfit("must not be an error");
+  if (ok && isProblem(sent) && !isProblem(mediaType)) return misfit("must not be an error");
   const empty = text.trim() === "";
-  if (guard === undefined) {
+  if (mediaType === undefined || guard === undefined) {
     if (empty || !ok) return { issues: [] };
     // JSON that nobody described is tolerated, not trusted. Anything else may be a proxy's login page.
     const value = parse(text);
@@ -80,11 +87,7 @@ function examine(
   return value === undefined ? misfit("must be JSON") : { value, issues: issuesIn(value, guard, "", redact) };
 }
 
-/** The described media type to read a body as: what the server says it sent, if that is one; else JSON. */
-const mediaTypeOf = (sent: string, types: string[]): string | undefined =>
-  types.find((type) => type === sent) ?? types.find(isJson) ?? types[0];
-
-const isJson = (mediaType = ""): boolean => /[/+]json$/.test(mediaType);
+const isProblem = (mediaType = ""): boolean => /^[^;]*\/problem\+/i.test(mediaType);
 
 /**
  * `undefined` where the text is not JSON.

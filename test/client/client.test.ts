@@ -144,7 +144,7 @@ describe("a client", () => {
     const client = createClient({
       apiKey,
       fetch,
-      headers: { "x-a": "client", "x-b": "client", authorization: "no" },
+      headers: { "x-a": "client", "x-b": "client" },
     });
     await client.updateWorkflowInstanceStatus({ ...init, headers: { "x-b": "call", "x-a": null } });
     expect([...headers]).toEqual([

@@ -3,6 +3,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { updateWorkflowInstanceStatus } from "../../generated/operations.js";
 import type { components, operations } from "../../generated/schema.js";
 import { isError } from "../../generated/validators.js";
+import type { HeadersInput } from "../../src/call/headers.js";
 import type { Outcome } from "../../src/call/outcome.js";
 import { createClient } from "../../src/client.js";
 import type { ApiError } from "../../src/errors.js";
@@ -46,6 +47,40 @@ describe("the types", () => {
   it("name one workflow by its three ids", () => {
     same<Workflow, { accountId: string; definitionId: string; workflowId: string }>(true);
     same<ApiError["status"], number>(true);
+  });
+
+  it("take undefined for whatever may be left out", () => {
+    const neverCalled = () => [
+      createClient({
+        apiKey: "k",
+        baseUrl: undefined,
+        fetch: undefined,
+        headers: undefined,
+        timeout: undefined,
+        maxResponseSize: undefined,
+        retries: undefined,
+        onInvalidResponse: undefined,
+      }),
+      suspend(client, sampleWorkflow, undefined),
+      suspend(client, sampleWorkflow, { headers: undefined, signal: undefined, timeout: undefined }),
+      createSandbox({ apiKey: undefined, workflows: undefined }),
+    ];
+    expect(neverCalled).toBeInstanceOf(Function);
+  });
+
+  it("take headers in each form that is read", () => {
+    const headersOf = (headers: HeadersInput): HeadersInput => headers;
+    const neverCalled = () => [
+      headersOf({ "x-a": "1", "x-b": 2, "x-c": true, "x-d": null, "x-e": undefined }),
+      headersOf([["x-a", "1"]]),
+      headersOf(new Map([["x-a", 1]])),
+      headersOf(new Headers()),
+      // @ts-expect-error a text
+      headersOf("x-a: 1"),
+      // @ts-expect-error a list of texts
+      headersOf(["x-a: 1"]),
+    ];
+    expect(neverCalled).toBeInstanceOf(Function);
   });
 
   it("refuse what the document does not describe", () => {

@@ -42,4 +42,45 @@ describe("suspend, resume, terminate", () => {
     const reason = new Error("changed my mind");
     await expect(suspend(client, sampleWorkflow, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
   });
+
+  it("say what to pass where ids are given one by one", async () => {
+    const { client, sandbox } = start();
+    const { accountId, definitionId, workflowId } = sampleWorkflow;
+    const loose: (...args: unknown[]) => Promise<void> = terminate as never;
+    await expect(loose(client, accountId, definitionId, workflowId)).rejects.toMatchObject({
+      name: "RequestValidationError",
+      issues: [
+        { pointer: "/workflow", message: "must be an object: { accountId, definitionId, workflowId }" },
+        { pointer: "/options", message: "must be an object; known: headers, signal, timeout" },
+      ],
+    });
+    expect(sandbox.statusOf(sampleWorkflow)).toBe("Runnable");
+  });
+
+  it.each([undefined, null, {}, "sandbox-key"])("say that %j is no client", async (client) => {
+    const loose: (...args: unknown[]) => Promise<void> = suspend as never;
+    await expect(loose(client, sampleWorkflow)).rejects.toMatchObject({
+      name: "RequestValidationError",
+      issues: [{ pointer: "/client", message: "must be what createClient made" }],
+    });
+  });
+
+  it("refuse an option that is not theirs, so that none is lost", async () => {
+    const { client, sandbox } = start();
+    const options: object = { body: { status: "resume" }, timeOut: 1 };
+    await expect(suspend(client, sampleWorkflow, options)).rejects.toMatchObject({
+      issues: [
+        { pointer: "/options/body", message: "is not known here; known: headers, signal, timeout" },
+        { pointer: "/options/timeOut" },
+      ],
+    });
+    expect(sandbox.statusOf(sampleWorkflow)).toBe("Runnable");
+  });
+
+  it("take any client that has the operation", async () => {
+    const { client, sandbox } = start();
+    const { updateWorkflowInstanceStatus } = client;
+    await suspend({ updateWorkflowInstanceStatus }, sampleWorkflow, { timeout: undefined });
+    expect(sandbox.statusOf(sampleWorkflow)).toBe("Suspended");
+  });
 });

@@ -1,79 +1,59 @@
-/** What is written is there as a whole, or not at all. */
+/** What is read from the disk, what is gone afterwards, and what is watched. */
+import { spawnSync } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
+  symlinkSync,
+  truncateSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { differences, inTemporaryDirectory, readText, replace, watch } from "../../scripts/generate/disk.js";
+import { inTemporaryDirectory, readText, watch } from "../../scripts/generate/disk.js";
 
 let directory: string;
 const at = (...parts: string[]) => join(directory, ...parts);
-const textOf = (...parts: string[]) => readFileSync(at(...parts), "utf8");
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), "disk-"));
 });
 afterEach(() => rmSync(directory, { recursive: true }));
 
-describe("a directory", () => {
-  it("is replaced as a whole, by one that everyone can read, and nothing is left beside it", () => {
-    mkdirSync(at("out"));
-    writeFileSync(at("out/old.ts"), "old");
-    replace(at("out"), { "new.ts": "new", "other.ts": "other" });
-    expect(readdirSync(at("out")).sort()).toEqual(["new.ts", "other.ts"]);
-    expect(textOf("out/new.ts")).toBe("new");
-    expect(statSync(at("out")).mode & 0o777).toBe(0o755);
-    expect(readdirSync(directory)).toEqual(["out"]);
+describe("a text", () => {
+  it("has the line ends that lines are counted by", () => {
+    writeFileSync(at("text"), "a\r\nb\r\nc\n");
+    symlinkSync("text", at("link"));
+    for (const name of ["text", "link"]) expect(readText(at(name))).toBe("a\nb\nc\n");
   });
 
-  it("is made where there is none, with those above it", () => {
-    replace(at("some/where/out"), { "new.ts": "new" });
-    expect(textOf("some/where/out/new.ts")).toBe("new");
-    expect(readdirSync(at("some/where"))).toEqual(["out"]);
+  it.each<[what: string, make: (file: string) => void]>([
+    ["a pipe, which may wait for ever", (file) => spawnSync("mkfifo", [file])],
+    ["a device, which may have no end", (file) => symlinkSync("/dev/zero", file)],
+    ["a folder", mkdirSync],
+  ])("is not looked for in %s", (_, make) => {
+    make(at("it"));
+    expect(() => readText(at("it"))).toThrow(`${at("it")} is no regular file`);
   });
 
-  it("stays as it was where something cannot be written", () => {
-    mkdirSync(at("out"));
-    writeFileSync(at("out/old.ts"), "old");
-    expect(() => replace(at("out"), { "new.ts": "new", "no/such/folder.ts": "" })).toThrow("ENOENT");
-    expect(readdirSync(at("out"))).toEqual(["old.ts"]);
-    expect(readdirSync(directory)).toEqual(["out"]);
-  });
-
-  it("differs by what is missing, stale and orphaned", () => {
-    mkdirSync(at("out"));
-    for (const name of ["same.ts", "stale.ts", "orphaned.ts"]) writeFileSync(at("out", name), name);
-    expect(differences(at("out"), { "same.ts": "same.ts", "missing.ts": "", "stale.ts": "else" })).toEqual([
-      `missing: ${at("out/missing.ts")}`,
-      `stale: ${at("out/stale.ts")}`,
-      `orphaned: ${at("out/orphaned.ts")}`,
-    ]);
-    expect(
-      differences(at("out"), { "same.ts": "same.ts", "stale.ts": "stale.ts", "orphaned.ts": "orphaned.ts" }),
-    ).toEqual([]);
-  });
-
-  it("that is not there lacks everything", () => {
-    expect(differences(at("nowhere"), { "a.ts": "" })).toEqual([`missing: ${at("nowhere/a.ts")}`]);
+  it("is not read where it is too large", () => {
+    writeFileSync(at("large"), "");
+    truncateSync(at("large"), 2 ** 40);
+    expect(() => readText(at("large"))).toThrow("has 1099511627776 bytes");
   });
 });
 
-describe("a temporary directory", () => {
-  it("has the files, in their folders, and is gone afterwards", () => {
-    const seen = inTemporaryDirectory({ "a.txt": "a", "b/c.txt": "c" }, (temporary) => ({
+describe("a temporary folder", () => {
+  it("has the files, and is gone afterwards", () => {
+    const seen = inTemporaryDirectory({ "a.txt": "a", "b.txt": "b" }, (temporary) => ({
       temporary,
-      texts: ["a.txt", "b/c.txt"].map((name) => readFileSync(join(temporary, name), "utf8")),
+      texts: ["a.txt", "b.txt"].map((name) => readFileSync(join(temporary, name), "utf8")),
     }));
-    expect(seen.texts).toEqual(["a", "c"]);
+    expect(seen.texts).toEqual(["a", "b"]);
     expect(existsSync(seen.temporary)).toBe(false);
   });
 
@@ -87,11 +67,20 @@ describe("a temporary directory", () => {
     expect(fail).toThrow("failed");
     expect(existsSync(temporary)).toBe(false);
   });
-});
 
-it("A text has the line ends that lines are counted by", () => {
-  writeFileSync(at("text"), "a\r\nb\r\nc\n");
-  expect(readText(at("text"))).toBe("a\nb\nc\n");
+  it.each(["../a.txt", "deeper/a.txt", "/tmp/a.txt"])("does not take a file by the name %s", (name) => {
+    expect(() => inTemporaryDirectory({ [name]: "a" }, () => undefined)).toThrow(
+      "outside the temporary folder",
+    );
+  });
+
+  it("of a run that was killed is removed by the next, and that of a run that goes on is not", () => {
+    const { pid } = spawnSync(process.execPath, ["--version"]);
+    const [left, used] = [pid, process.ppid].map((id) => mkdtempSync(join(tmpdir(), `openapi-${id}-`)));
+    inTemporaryDirectory({}, () => undefined);
+    expect([left, used].map((folder) => existsSync(folder ?? ""))).toEqual([false, true]);
+    rmSync(used ?? "", { recursive: true });
+  });
 });
 
 describe("watching", () => {

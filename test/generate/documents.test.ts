@@ -2,7 +2,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { programOf, programs } from "../support/generate/fixture-programs.js";
 import { linesOf, make, specOf } from "../support/generate/generate-in-process.js";
-import { typeErrorsIn } from "../support/generate/type-check.js";
+import { typeErrorsOf } from "../support/generate/type-check.js";
 
 describe("from a fixture document", () => {
   it("come operations with usable names, whatever their ids are, and components of any name", async () => {
@@ -86,7 +86,13 @@ describe("from a fixture document", () => {
       "ResponseValidationError /reason",
       "ResponseValidationError /trace",
       "m",
+      '201 {"made":"m"}',
+      "204 no data",
+      "205 no data",
+      "none none",
+      "UnexpectedStatusError ",
     ]);
+    expect(made.notes).toEqual(["The body is passed over: a response of status 204 has none."]);
   });
 
   it("come bodies of JSON, text, forms, bytes and none", async () => {
@@ -110,6 +116,38 @@ describe("from a fixture document", () => {
     ]);
   });
 
+  it("come bodies that are the platform's objects, forms and one media type in two versions", async () => {
+    const made = await make(specOf("bodies"));
+    expect(await linesOf(made, programOf("bodies"))).toEqual([
+      'application/json {"text":"t"}',
+      "application/octet-stream blob",
+      "application/octet-stream file",
+      "application/octet-stream bytes",
+      "application/octet-stream buffer",
+      "application/octet-stream stream",
+      "RequestValidationError /body",
+      "RequestValidationError /body/at",
+      "image/webp image/webp",
+      "image/png image/gif",
+      "video/mp4 video/mp4",
+      "image/png ",
+      "image/tiff scan",
+      "RequestValidationError /body",
+      "RequestValidationError /body",
+      "application/json [1]",
+      "font/woff2 any",
+      'application/json {"name":"n"}',
+      "application/x-www-form-urlencoded a+b=%26",
+      'multipart/form-data; boundary=… --|Content-Disposition: form-data; name="name"||n|--|',
+      "RequestValidationError /body",
+      "application/x-www-form-urlencoded name=n%3D&list=a%20b&deep%5Bx%20y%5D=1&p%20q=c,d%2C&r%26=%7B%22s%22%3A%5B1%5D%7D&other=e&other=f&more=%7B%22t%22%3A2%7D",
+      "RequestValidationError /body/list",
+      'application/vnd.item+json; version=1 {"one":"1"}',
+      'application/vnd.item+json; version=2 {"two":"2"}',
+      "a,b",
+    ]);
+  });
+
   it("come parameters of all four locations, each in its style", async () => {
     const made = await make(specOf("parameters"));
     expect(await linesOf(made, programOf("parameters"))).toEqual([
@@ -118,29 +156,36 @@ describe("from a fixture document", () => {
       "repeated=a",
       "repeated=b",
       "comma=a,b",
-      "pipe=a|b",
+      "pipe=a%7Cb",
       "space=a%20b",
-      "deep[from]=1",
-      "deep[to]=2",
+      "deep%5Bfrom%5D=1",
+      "deep%5Bto%5D=2",
       "from=1",
       "to=2",
       "folded=from,1,to,2",
-      "raw=a/b",
-      "s a, b session=s%201; theme=dark",
+      "raw=a/b%23c%26d",
+      "odd%20%26%3D%23%2B%5B%C3%A9%5D=o",
+      "open%5Ba%5D=1",
+      "s a,b more=c; session=s%201; theme=dark",
       "RequestValidationError /params/query/limit",
       "RequestValidationError /params/query/limit",
       "https://eu.example.com/ https://other.example.com",
+      "/things/.x.y%2F",
+      "RequestValidationError /params/path/a.b*",
+      "RequestValidationError /params/path/a.b*",
+      "RequestValidationError /params/query/open",
     ]);
     expect(made.notes).toEqual([
       "getItem has a server of its own: to call it, make a client for https://other.example.com",
     ]);
   });
 
-  it("come schemas with keywords that JSON Schema does not know, each named once; nullable is understood", async () => {
+  it("come schemas with keywords that JSON Schema does not know, which are named; nullable is understood", async () => {
     const made = await make(specOf("keywords"));
     expect(await linesOf(made, programOf("keywords"))).toEqual(["true false", '{"name":null,"age":null}']);
     expect(made.notes).toEqual([
-      "keywords that JSON Schema does not know, passed over: min_length, nullable",
+      expect.stringMatching(/^test\/generate\/documents\/keywords\.yaml:20:59 .*min_length/),
+      "nullable is read as OpenAPI 3.0 has it (2 places, this is the first).",
     ]);
   });
 
@@ -152,13 +197,16 @@ describe("from a fixture document", () => {
       "withCookie key=key-12345678",
       "withBasic Basic key-12345678",
       "withNone none",
+      "key=key-12345678; session=s%3B",
+      "RequestValidationError /params/cookie/key",
+      "RequestValidationError /params/header",
     ]);
   });
 
   it.each(Object.keys(programs))(
     "comes, from %s, code that tsc has nothing against, under the strictest settings",
     async (name) => {
-      expect(await typeErrorsIn(await make(specOf(name)), programOf(name))).toEqual([]);
+      expect(await typeErrorsOf(await make(specOf(name)), programOf(name))).toEqual([]);
     },
   );
 });

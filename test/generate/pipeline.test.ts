@@ -17,8 +17,15 @@ it("Each step is run by whoever asked, under its name, one after the other", asy
   };
   await generate(documentOf({}), false, step, () => undefined);
   expect(names).toEqual([
-    ...["upgrade to 3.1", "name operations", "gather references", "check schemas", "list operations"],
-    ...["plan type guards", "render types", "compile validators", "render operations"],
+    ...["upgrade to 3.1", "name operations", "gather references", "settle operations"],
+    ...[
+      "check schemas",
+      "list operations",
+      "plan type guards",
+      "render types",
+      "compile validators",
+      "render operations",
+    ],
   ]);
 });
 

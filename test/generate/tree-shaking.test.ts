@@ -40,3 +40,71 @@ describe("of sixty operations", () => {
     expect(message).toContain("itemsGetItem3: 200 response does not fit the document: /field_0");
   });
 });
+
+describe("what writes a request", () => {
+  const response = { responses: { 204: { description: "Done." } } };
+  const query = (name: string, style: object) => ({ name, in: "query", ...style });
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Styles", version: "1" },
+    paths: {
+      "/plain/{id}": {
+        post: {
+          operationId: "plain",
+          parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
+          requestBody: { content: { "application/json": { schema: { type: "object" } } } },
+          ...response,
+        },
+      },
+      "/deep": {
+        get: {
+          operationId: "deep",
+          parameters: [query("at", { style: "deepObject", schema: { type: "object" } })],
+          ...response,
+        },
+      },
+      "/delimited": {
+        get: {
+          operationId: "delimited",
+          parameters: [query("in", { style: "pipeDelimited", schema: { type: "array" } })],
+          ...response,
+        },
+      },
+      "/picture": {
+        put: {
+          operationId: "picture",
+          requestBody: { content: { "image/*": {}, "text/plain": {} } },
+          ...response,
+        },
+      },
+    },
+  };
+  const using = (operation: string) => `
+import { ${operation} } from "./generated/operations.js";
+import { createClientOf } from "./src/client.js";
+
+export const client = createClientOf({ ${operation} }, { apiKey: "key-12345678" });
+`;
+  const writers = [
+    "styles.ts",
+    "bodies.ts",
+    "deepObject",
+    "pipeDelimited",
+    "matrix",
+    "isBinary",
+    "writeForm",
+  ];
+
+  it.each([
+    ["plain", []],
+    ["deep", ["styles.ts", "deepObject"]],
+    ["delimited", ["styles.ts", "pipeDelimited"]],
+    ["picture", ["bodies.ts", "isBinary"]],
+  ])("is shipped only with the operations that need it: %s", async (operation, shipped) => {
+    const code = await bundle(await makeOf(document), using(operation));
+    const found = writers.filter((name) =>
+      new RegExp(`^(// generated:${name}|(var|function) ${name}\\b)`, "m").test(code),
+    );
+    expect(found).toEqual(shipped);
+  });
+});

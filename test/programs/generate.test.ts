@@ -1,83 +1,148 @@
+/** `npm run generate`: what it writes, what it prints and how it exits. Each run is looked at by several sentences. */
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { runScript } from "../support/run.js";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { type Finished, runScript } from "../support/run.js";
 
-const script = resolve("scripts/generate.ts");
-const names = ["operations.ts", "schema.ts", "validators.ts"];
-const bytes = (directory: string) => names.map((name) => readFileSync(join(directory, name), "utf8"));
+let directory: string;
+const at = (...parts: string[]) => join(directory, ...parts);
+const generate = (...args: string[]) => runScript(resolve("scripts/generate.ts"), args, { cwd: directory });
+const filesIn = (folder: string) =>
+  Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+
+/** A project with the document and what is generated from it, in a folder of its own. */
+function copyProject(): void {
+  mkdirSync("build", { recursive: true });
+  directory = resolve(mkdtempSync(join("build", "generate-")));
+  for (const part of ["openapi", "generated"]) cpSync(part, at(part), { recursive: true });
+}
+const removeProject = () => rmSync(directory, { recursive: true });
 
 describe("npm run generate", () => {
-  let directory: string;
-  const generate = (...args: string[]) => runScript(script, args, { cwd: directory });
-
-  beforeEach(() => {
-    mkdirSync("build", { recursive: true });
-    directory = resolve(mkdtempSync(join("build", "generate-")));
-    cpSync("openapi", join(directory, "openapi"), { recursive: true });
-    cpSync("generated", join(directory, "generated"), { recursive: true });
+  let other: string;
+  let run: Finished;
+  beforeAll(async () => {
+    copyProject();
+    other = mkdtempSync(join(tmpdir(), "generated-"));
+    run = await generate("--out", other);
   });
-  afterEach(() => rmSync(directory, { recursive: true }));
-
-  it("makes the same bytes in any working directory, which are those committed", async () => {
-    const other = mkdtempSync(join(tmpdir(), "generate-"));
-    expect(await generate("--out", other)).toMatchObject({ code: 0, stderr: "" });
-    expect(bytes(other)).toEqual(bytes("generated"));
-    expect(readdirSync(other).sort()).toEqual(names);
+  afterAll(() => {
+    removeProject();
     rmSync(other, { recursive: true });
   });
 
-  it("shows each step with its time", async () => {
-    const { stdout } = await generate("--check");
-    const steps = stdout.trim().split("\n");
+  it("exits 0 and writes nothing to stderr", () => {
+    expect(run).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it("makes the same bytes in any working directory, which are those committed", () => {
+    expect(filesIn(other)).toEqual(filesIn("generated"));
+  });
+
+  it("shows each step with its time", () => {
+    const steps = run.stdout.trim().split("\n");
     expect(steps.length).toBeGreaterThan(4);
-    expect(steps.slice(0, -1).every((line) => / \d+ ms$/.test(line))).toBe(true);
+    for (const step of steps) expect(step).toMatch(/ \d+ ms$/);
   });
+});
 
-  it("--check names what is stale, missing and orphaned, changes nothing, and exits 1", async () => {
-    writeFileSync(join(directory, "generated/schema.ts"), "// edited by hand");
-    rmSync(join(directory, "generated/validators.ts"));
-    writeFileSync(join(directory, "generated/left-over.ts"), "");
-    const { code, stderr } = await generate("--check");
-    expect(code).toBe(1);
-    expect(stderr).toContain("stale: generated/schema.ts");
-    expect(stderr).toContain("missing: generated/validators.ts");
-    expect(stderr).toContain("orphaned: generated/left-over.ts");
-    expect(stderr).not.toContain("operations.ts");
-    expect(readdirSync(join(directory, "generated")).sort()).toEqual([
-      "left-over.ts",
-      "operations.ts",
-      "schema.ts",
+describe("where a file is stale, one is missing and one is orphaned", () => {
+  let before: Record<string, string>;
+  let check: Finished;
+  beforeAll(async () => {
+    copyProject();
+    writeFileSync(at("generated/schema.ts"), "// edited by hand");
+    rmSync(at("generated/validators.ts"));
+    writeFileSync(at("generated/left-over.ts"), "");
+    before = filesIn(at("generated"));
+    check = await generate("--check");
+  });
+  afterAll(removeProject);
+
+  it("--check names them, changes nothing, and exits 1", () => {
+    expect(check.code).toBe(1);
+    const lines = check.stderr.split("\n").filter((line) => /^\w+: generated\//.test(line));
+    expect(lines.sort()).toEqual([
+      "missing: generated/validators.ts",
+      "orphaned: generated/left-over.ts",
+      "stale: generated/schema.ts",
     ]);
+    expect(filesIn(at("generated"))).toEqual(before);
   });
 
-  it("removes what is orphaned when it writes, and then --check passes", async () => {
-    writeFileSync(join(directory, "generated/left-over.ts"), "");
+  it("npm run generate names what it did not write, changes nothing, and exits 1", async () => {
+    const { code, stderr } = await generate();
+    expect(code).toBe(1);
+    for (const name of ["left-over.ts", "schema.ts"]) expect(stderr).toContain(`generated/${name}`);
+    expect(stderr).not.toContain("operations.ts");
+    expect(filesIn(at("generated"))).toEqual(before);
+  });
+
+  it("npm run generate writes what it should be once that is gone, and then --check passes", async () => {
+    for (const name of ["left-over.ts", "schema.ts"]) rmSync(at("generated", name));
     expect(await generate()).toMatchObject({ code: 0 });
-    expect(readdirSync(join(directory, "generated")).sort()).toEqual(names);
+    expect(filesIn(at("generated"))).toEqual(filesIn("generated"));
     expect(await generate("--check")).toMatchObject({ code: 0, stderr: "" });
   });
+});
 
-  it.each([
-    [
-      "a schema that does not exist",
-      'schemas/Error"',
-      'schemas/Nowhere"',
-      /automation\.yaml:\d+:\d+ .*\$ref/,
-    ],
-    ["an example that does not fit", "code: 1300", 'code: "1300"', /automation\.yaml:\d+:\d+ .*type/],
-    ["text that is not YAML", "paths:", "paths: {", /automation\.yaml:\d+:\d+ /],
-  ])(
-    "refuses %s with file, line and column, and leaves the old output whole",
-    async (_, good, bad, message) => {
-      const path = join(directory, "openapi/automation.yaml");
-      writeFileSync(path, readFileSync(path, "utf8").replaceAll(good, bad));
-      const { code, stderr } = await generate();
-      expect(code).toBe(1);
-      expect(stderr).toMatch(message);
-      expect(bytes(join(directory, "generated"))).toEqual(bytes("generated"));
-      expect(readdirSync(directory).sort()).toEqual(["generated", "openapi"]);
-    },
-  );
+describe("of a document beside settings of the linter", () => {
+  const settings = "rules: { info-license: error }\n";
+  beforeAll(() => {
+    copyProject();
+    writeFileSync(at("openapi/redocly.yaml"), settings);
+    const document = readFileSync(at("openapi/automation.yaml"), "utf8");
+    writeFileSync(at("openapi/automation.yaml"), document.replace(/license:\n.*\n.*\n/, ""));
+  });
+  afterAll(removeProject);
+
+  it("npm run generate passes over them where the document is not this project's own", async () => {
+    expect(await generate("--out", "fresh/")).toMatchObject({ code: 0 });
+    expect(readdirSync(at("fresh")).sort()).toEqual(readdirSync("generated").sort());
+  });
+
+  it("npm run generate --config asks for them", async () => {
+    const { code, stderr } = await generate("--config", "openapi/redocly.yaml");
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^openapi\/automation\.yaml:2:1 .*\(info-license\)\n {2}at #\/info$/m);
+  });
+});
+
+describe("of a document that refers to another host", () => {
+  let connections = 0;
+  let run: Finished;
+  const server = createServer((socket) => {
+    connections += 1;
+    socket.destroy();
+  });
+  beforeAll(async () => {
+    copyProject();
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const host = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const text = readFileSync("test/generate/documents/refused/remote-ref.yaml", "utf8");
+    writeFileSync(at("remote.yaml"), text.replace("REMOTE", host));
+    run = await generate("--spec", "remote.yaml");
+  });
+  afterAll(() => {
+    server.close();
+    removeProject();
+  });
+
+  it("npm run generate exits 1 and names the place and what to do", () => {
+    expect(run.code).toBe(1);
+    expect(run.stderr).toMatch(
+      /remote\.yaml:14:58 .*\$ref http.* nothing is fetched\. Save .* beside the document/,
+    );
+  });
+
+  it("it does not touch the network", () => {
+    expect(connections).toBe(0);
+  });
+
+  it("it leaves the old output whole, and nothing beside it", () => {
+    expect(filesIn(at("generated"))).toEqual(filesIn("generated"));
+    expect(readdirSync(directory).sort()).toEqual(["generated", "openapi", "remote.yaml"]);
+  });
 });

@@ -2,13 +2,17 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 
-/** Markdown; the first row is the header, and all columns but the first are right-aligned. */
-export function layOut(rows: readonly (readonly string[])[]): string {
+/**
+ * Markdown; the first row is the header.
+ *
+ * @param texts how many columns are left-aligned; the others hold figures
+ */
+export function layOut(rows: readonly (readonly string[])[], texts = 1): string {
   const [header = [], ...body] = rows;
   const widths = header.map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
   const line = (row: readonly string[]) =>
-    `| ${row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join(" | ")} |`;
-  const rule = `|${widths.map((width, i) => (i === 0 ? `:${"-".repeat(width + 1)}` : `${"-".repeat(width + 1)}:`)).join("|")}|`;
+    `| ${row.map((cell, i) => (i < texts ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join(" | ")} |`;
+  const rule = `|${widths.map((width, i) => (i < texts ? `:${"-".repeat(width + 1)}` : `${"-".repeat(width + 1)}:`)).join("|")}|`;
   return [line(header), rule, ...body.map(line)].join("\n");
 }
 

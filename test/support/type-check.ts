@@ -10,7 +10,7 @@ export function typeErrors(directory: string): string[] {
     ts.sys,
     directory,
   );
-  return errorsOf(ts.createProgram(fileNames, options));
+  return ts.getPreEmitDiagnostics(ts.createProgram(fileNames, options)).map(lineOf);
 }
 
 const { options } = ts.parseJsonConfigFileContent(
@@ -23,12 +23,12 @@ const { options } = ts.parseJsonConfigFileContent(
 const parsed = new Map<string, ts.SourceFile | undefined>();
 
 /**
- * A program of these files, which need not be there, and of what they import: they stand in this project's root, in
- * the place of what is there.
+ * What `tsc` has against these files, which need not be there: they stand in this project's root, in the place of what
+ * is there. What they import is read, and not judged.
  *
  * @param files text by path from the root
  */
-export function programOf(files: Record<string, string>): ts.Program {
+export function diagnosticsOf(files: Record<string, string>): ts.Diagnostic[] {
   const texts = new Map(Object.entries(files).map(([name, text]) => [resolve(name), text]));
   const host = ts.createCompilerHost(options);
   const { fileExists, readFile, getSourceFile } = host;
@@ -40,13 +40,14 @@ export function programOf(files: Record<string, string>): ts.Program {
     if (!parsed.has(path)) parsed.set(path, getSourceFile(path, version));
     return parsed.get(path);
   };
-  return ts.createProgram([...texts.keys()], options, host);
+  const program = ts.createProgram([...texts.keys()], options, host);
+  return [...texts.keys()].flatMap((path) => [
+    ...ts.getPreEmitDiagnostics(program, program.getSourceFile(path)),
+  ]);
 }
 
-/** What `tsc` has against a program, one line an error. */
-export const errorsOf = (program: ts.Program): string[] =>
-  ts
-    .getPreEmitDiagnostics(program)
-    .map(
-      ({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`,
-    );
+/** The same, one line an error. */
+export const typeErrorsIn = (files: Record<string, string>): string[] => diagnosticsOf(files).map(lineOf);
+
+const lineOf = ({ file, messageText }: ts.Diagnostic): string =>
+  `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;

@@ -1,6 +1,7 @@
 /** A schema as one direction of the traffic sees it: only what asserts, in a form that Ajv reads as it is meant. */
 
 import type { Schema, SchemaObject } from "../openapi/document.js";
+import { unicodePattern } from "../openapi/patterns.js";
 import { componentOf } from "../openapi/references.js";
 import { type Direction, omissible } from "../plan/direction.js";
 
@@ -45,12 +46,20 @@ const annotations = [
 const oneSchema = ["additionalProperties", "contains", "else", "if", "items", "not", "propertyNames", "then"];
 const unevaluated = ["unevaluatedItems", "unevaluatedProperties"];
 const schemaList = ["anyOf", "oneOf", "prefixItems"];
-const schemaMap = ["dependentSchemas", "patternProperties"];
+const schemaMap = ["dependentSchemas"];
+
+/** A fresh object each time, by which Ajv tells the schemas apart. */
+export function viewOf(schema: Schema, view: View): SchemaObject {
+  if (typeof schema === "boolean") return schema ? {} : { not: {} };
+  return viewOfObject(schema, view, []);
+}
+
+const viewOfPart = (part: Schema, view: View, excused: string[] = []): Schema =>
+  typeof part === "boolean" ? part : viewOfObject(part, view, excused);
 
 /** @param excused properties that need not be there, from the schema that this one is a part of by `allOf` */
-export function viewOf(schema: Schema, view: View, excused: string[] = []): Schema {
-  if (typeof schema === "boolean") return schema;
-  const inner = (part: unknown) => viewOf(part as Schema, view);
+function viewOfObject(schema: SchemaObject, view: View, excused: string[]): SchemaObject {
+  const inner = (part: unknown) => viewOfPart(part as Schema, view);
   const innerMap = (parts: unknown) =>
     Object.fromEntries(
       Object.entries(parts as Record<string, Schema>).map(([name, part]) => [name, inner(part)]),
@@ -59,7 +68,7 @@ export function viewOf(schema: Schema, view: View, excused: string[] = []): Sche
     "required" in schema || "allOf" in schema
       ? [...excused, ...omissible(schema, view.direction, view.schemas)]
       : excused;
-  const { properties, patterns } = splitProperties((schema.properties ?? {}) as Record<string, Schema>);
+  const { properties, patterns } = splitProperties(schema);
 
   const assertion = typeof schema.format === "string" ? (view.formatAs(schema.format) ?? {}) : {};
   const bounds = "format" in assertion || Object.keys(assertion).length === 0 ? [] : [assertion];
@@ -70,8 +79,11 @@ export function viewOf(schema: Schema, view: View, excused: string[] = []): Sche
     if (keyword === "$ref") return [[callGuard, view.guardOf(componentOf(value) ?? "")]];
     if (keyword === "required")
       return [[keyword, (value as string[]).filter((name) => !free.includes(name))]];
-    if (keyword === "allOf") return [[keyword, (value as Schema[]).map((part) => viewOf(part, view, free))]];
+    if (keyword === "allOf")
+      return [[keyword, (value as Schema[]).map((part) => viewOfPart(part, view, free))]];
+    if (keyword === "pattern") return [[keyword, unicodePattern(value as string)]];
     if (keyword === "properties") return [[keyword, innerMap(properties)]];
+    if (keyword === "patternProperties") return [];
     if (oneSchema.includes(keyword) || unevaluated.includes(keyword)) return [[keyword, inner(value)]];
     if (schemaList.includes(keyword)) return [[keyword, (value as Schema[]).map(inner)]];
     if (schemaMap.includes(keyword)) return [[keyword, innerMap(value)]];
@@ -82,14 +94,25 @@ export function viewOf(schema: Schema, view: View, excused: string[] = []): Sche
     ...seen,
     // In a schema of their own, where no `minimum` stands beside them.
     ...(bounds.length > 0 && { allOf: [...((seen.allOf ?? []) as Schema[]), ...bounds] }),
-    ...(Object.keys(patterns).length > 0 && {
-      patternProperties: { ...Object(seen.patternProperties), ...innerMap(patterns) },
-    }),
+    ...(patterns.length > 0 && { patternProperties: byPattern(patterns, inner) }),
   };
 }
 
 /** Ajv passes over a property called `__proto__`, and not over a pattern that only this name fits. */
-function splitProperties(all: Record<string, Schema>) {
-  const { ["__proto__"]: proto, ...properties } = all;
-  return { properties, patterns: Object.hasOwn(all, "__proto__") ? { "^__proto__$": proto ?? true } : {} };
+function splitProperties({ properties, patternProperties }: SchemaObject) {
+  const patterns = Object.entries(Object(patternProperties) as Record<string, Schema>);
+  const { ["__proto__"]: proto = true, ...others } = Object(properties) as Record<string, Schema>;
+  if (Object.hasOwn(Object(properties), "__proto__")) patterns.push(["^__proto__$", proto]);
+  return { properties: others, patterns };
+}
+
+/** Two patterns that are the same once they are rid of needless escapes are one, which asks for both. */
+function byPattern(patterns: [string, Schema][], inner: (part: Schema) => Schema): Record<string, Schema> {
+  const result = new Map<string, Schema>();
+  for (const [given, schema] of patterns) {
+    const pattern = unicodePattern(given) ?? given;
+    const before = result.get(pattern);
+    result.set(pattern, before === undefined ? inner(schema) : { allOf: [before, inner(schema)] });
+  }
+  return Object.fromEntries(result);
 }

@@ -1,89 +1,65 @@
-/** Step 10: the operations table: all that a client, a server or a mock needs to know of each operation. */
+/** The operations table: all that a client, a server or a mock needs to know of each operation. */
 
 import type { OpenApiDocument } from "../openapi/document.js";
 import type { Body } from "../plan/bodies.js";
-import { type GuardPlan, partKey, statusKey } from "../plan/guards.js";
+import { type GuardPlan, partKey } from "../plan/guards.js";
 import { type Operation, urlOf } from "../plan/operations.js";
+import type { Form, Serialization } from "../plan/styles.js";
+import { docComment, literal, propertyKey, quote } from "./text.js";
 
-const preamble = `import type { Guard } from "./validators.js";
-
-/** One operation of the document: what a client sends and may get back, what a server takes and may answer. */
-export interface Operation {
-  /** The \`operationId\`. */
-  readonly id: string;
-  readonly method: string;
-  /**
-   * The path template, for example \`/things/{thingId}\`. Names may carry RFC 6570's operators: \`{.name}\` for the
-   * style label, \`{;name}\` for matrix, \`{name*}\` for exploded.
-   */
-  readonly path: string;
-  /** Where it is, if not where the document's other operations are. */
-  readonly server?: string;
-  /** The header that carries the credential, and what stands before the credential in it. */
-  readonly credential?: { readonly header: string; readonly prefix: string };
-  /** The guards of the parameters, by location: each checks one object that holds all parameters of that location. */
-  readonly parameters: {
-    readonly path?: Guard<object>;
-    readonly query?: Guard<object>;
-    readonly header?: Guard<object>;
-    readonly cookie?: Guard<object>;
-  };
-  /** How query parameters are written that are not repeated arrays, deepObject objects or plain values. */
-  readonly serialization?: Readonly<Record<string, Serialization>>;
-  /** The guards of the request body, by media type. */
-  readonly requestBody?: { readonly required: boolean; readonly content: Content };
-  /** The guards of each response's body, by status (\`200\`, \`4XX\`, \`default\`), then by media type. */
-  readonly responses: Readonly<Record<string, Content>>;
-}
-
-/** OpenAPI's style, explode and allowReserved, for one query parameter; openapi-fetch's own options. */
-export interface Serialization {
-  readonly array?: { readonly style: "form" | "spaceDelimited" | "pipeDelimited"; readonly explode: boolean };
-  readonly object?: { readonly style: "form" | "deepObject"; readonly explode: boolean };
-  readonly allowReserved?: boolean;
-}
-
-/** Guards by media type. Empty: no body is described. */
-export type Content = Readonly<Record<string, Guard<unknown>>>;
-`;
-
-/** TypeScript source as nested object literals: a leaf is an expression. */
+/** TypeScript source as nested object literals: a leaf is an expression, and a key is written as it stands here. */
 type Literal = string | { [key: string]: Literal };
 
 export function renderTable(document: OpenApiDocument, operations: Operation[], plan: GuardPlan): string {
   const { info, servers = [] } = document;
   const about = {
-    title: quote(info.title),
-    version: quote(info.version),
+    title: literal(info.title),
+    version: literal(info.version),
     server: quote(urlOf(servers[0])),
   };
   // The comment stands where an editor looks for it: a client's method is a property made of this one.
   const names = operations.map(
-    (operation) => `${comment(operation).replaceAll(/^(?=.)/gm, "  ")}  ${operation.id},\n`,
+    (operation) => `${docComment(wordsOn(operation)).replaceAll(/^(?=.)/gm, "  ")}  ${operation.id},\n`,
   );
-  const imports = plan.byPart.size > 0 ? 'import * as validators from "./validators.js";\n' : "";
+  const rows = operations.map(
+    (operation) =>
+      `export const ${operation.id} = ${layOut(row(operation, plan))} as const satisfies Operation;\n`,
+  );
+  const used = [...templatesOf(operations), ...(plan.byPart.size > 0 ? ["validators"] : [])];
+  const imports = used.map((name) => `import * as ${name} from "./${name}.js";\n`);
   return [
-    imports + preamble,
+    `import type { Operation } from "./contract.js";\n${imports.join("")}`,
     `/** The document that this code is generated from. */\nexport const document = ${layOut(about)} as const;\n`,
-    ...operations.map(
-      (operation) =>
-        `export const ${operation.id} = ${layOut(row(operation, plan))} as const satisfies Operation;\n`,
-    ),
+    ...rows,
     `/** Every operation, by its \`operationId\`. */\nexport const operations = {\n${names.join("")}};\n`,
   ].join("\n");
 }
 
-function row(
-  { id, method, server, credential, parameters, body, responses }: Operation,
-  plan: GuardPlan,
-): Literal {
+/** The templates that the rows of these operations refer to. */
+export function templatesOf(operations: Operation[]): string[] {
+  const isStyled = ({ parameters, body }: Operation) =>
+    Object.keys(parameters.serialization).length > 0 || body?.bodies.some(({ form }) => form);
+  const isChosen = ({ body }: Operation) =>
+    body !== undefined && (body.bodies.length > 1 || Object.keys(body.carriers).length > 0);
+  const needsBodies = (operation: Operation) => isChosen(operation) || hasSeveral(operation);
+  return [
+    ...(operations.some(needsBodies) ? ["bodies"] : []),
+    ...(operations.some(isStyled) ? ["styles"] : []),
+  ];
+}
+
+const hasSeveral = ({ responses }: Operation): boolean =>
+  Object.values(responses).some((bodies) => bodies.length > 1);
+
+function row(operation: Operation, plan: GuardPlan): Literal {
+  const { id, method, server, credential, parameters, body, responses } = operation;
   const guard = (...parts: string[]) => {
     const name = `validators.${plan.byPart.get(partKey(id, ...parts))}`;
     // By its name the compiler's declarations keep the document's words, which it drops where it spells a type out.
     return `${name} as typeof ${name}`;
   };
   const content = (part: string, bodies: Body[]) =>
-    Object.fromEntries(bodies.map(({ mediaType }) => [quote(mediaType), guard(part, mediaType)]));
+    Object.fromEntries(bodies.map(({ mediaType }) => [propertyKey(mediaType), guard(part, mediaType)]));
   const { path, schemas, serialization } = parameters;
   return {
     id: quote(id),
@@ -92,26 +68,59 @@ function row(
     ...(server !== undefined && { server: quote(server) }),
     ...(credential && { credential: { header: quote(credential.header), prefix: quote(credential.prefix) } }),
     parameters: Object.fromEntries(Object.keys(schemas).map((location) => [location, guard(location)])),
-    ...(Object.keys(serialization).length > 0 && { serialization: literal(serialization) }),
-    ...(body && { requestBody: { required: String(body.required), content: content("body", body.bodies) } }),
+    ...(Object.keys(serialization).length > 0 && {
+      serialization: {
+        ...mapKeys(serialization, (styles) => mapKeys(styles, serializationLiteral)),
+        write: "styles.write",
+      },
+    }),
+    ...(body && { requestBody: requestBodyLiteral(body, content("body", body.bodies)) }),
+    ...(hasSeveral(operation) && { readAs: "bodies.readAs" }),
     responses: Object.fromEntries(
       Object.entries(responses).map(([status, bodies]) => [statusKey(status), content(status, bodies)]),
     ),
   };
 }
 
-/** Data, as TypeScript source. */
-function literal(value: unknown): Literal {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [propertyKey(key), literal(part)]));
+function requestBodyLiteral(
+  { required, bodies, carriers }: NonNullable<Operation["body"]>,
+  content: Literal,
+): Literal {
+  const forms = bodies.flatMap(({ mediaType, form }) => (form ? [[mediaType, form] as const] : []));
+  return {
+    required: String(required),
+    content,
+    ...(forms.length > 0 && { forms: mapKeys(Object.fromEntries(forms), formLiteral) }),
+    ...(Object.keys(carriers).length > 0 && {
+      carriers: mapKeys(carriers, (carrier) => `bodies.is${carrier}`),
+      carry: "bodies.carry",
+    }),
+    ...(bodies.length > 1 && { choose: "bodies.choose" }),
+  };
 }
 
-const propertyKey = (key: string): string => (/^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key));
+const formLiteral = ({ fields, default: others }: Form): Literal => ({
+  ...(fields && { fields: mapKeys(fields, serializationLiteral) }),
+  default: serializationLiteral(others),
+  write: "styles.writeForm",
+});
+
+const serializationLiteral = ({ style, explode, allowReserved }: Serialization): Literal => ({
+  style: `styles.${style}`,
+  ...(explode !== undefined && { explode: String(explode) }),
+  ...(allowReserved !== undefined && { allowReserved: String(allowReserved) }),
+});
+
+const mapKeys = <T>(values: Record<string, T>, change: (value: T) => Literal): { [key: string]: Literal } =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [propertyKey(key), change(value)]));
+
+/** A status as a key: a number where it is one, because a response has a number. */
+const statusKey = (status: string): string => (/^[1-5]\d\d$/.test(status) ? status : propertyKey(status));
 
 /** The document's own words, for whoever hovers over the client's method. */
-function comment({ method, server, parameters, object }: Operation): string {
+function wordsOn({ method, server, parameters, object }: Operation): string {
   const { summary, description, deprecated, externalDocs } = object;
-  const paragraphs = [
+  return [
     summary,
     description?.trim(),
     `\`${method} ${parameters.path}\``,
@@ -119,9 +128,9 @@ function comment({ method, server, parameters, object }: Operation): string {
       `On a server of its own: make a client with \`baseUrl: ${quote(server)}\` to call it.`,
     externalDocs && `@see ${externalDocs.url}`,
     deprecated && "@deprecated",
-  ].filter(Boolean);
-  const lines = paragraphs.join("\n\n").replaceAll("*/", "*\\/").split("\n");
-  return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\n`;
+  ]
+    .filter(Boolean)
+    .join("\n\n");
 }
 
 /** On one line where that fits, else one line a key. */
@@ -134,5 +143,3 @@ function layOut(literal: Literal, indent = ""): string {
   if (indent !== "" && line.length <= 90 && !line.includes("\n")) return line;
   return `{\n${pairs.map((pair) => `${deeper}${pair},\n`).join("")}${indent}}`;
 }
-
-const quote = (text: string): string => JSON.stringify(text);

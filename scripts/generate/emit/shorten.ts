@@ -1,102 +1,123 @@
-/** Step 9, last part: Ajv's code made shorter and faster. It answers as before. */
+/** Ajv's code made shorter and faster. It answers as before. */
+import type { Compiled } from "./compile.js";
+import { flatten } from "./flatten.js";
+import { fold, literal } from "./fold.js";
+import {
+  type AnyNode,
+  changeBelow,
+  type Expression,
+  type FunctionDeclaration,
+  identifier,
+  made,
+  type Node,
+  print,
+} from "./syntax.js";
+import { valuesIn } from "./variables.js";
 
-/** What the tidied code calls. */
-export const callees = `
-/** What every object inherits. */
-const inherited = {};
-
-/** Whether a property that is there is the object's own. Most objects are plain, which is quicker to see. */
-const isOwn = (data, name, inheritedValue) =>
-  (inheritedValue === undefined && Object.getPrototypeOf(data) === Object.prototype) || Object.hasOwn(data, name);
-
-function refuse(guard, violation) {
-  guard.errors = [violation];
-  return false;
-}
-`;
-
-/** A text, as esbuild writes it: on one line. */
-const literal = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g;
-
-/** @param code as esbuild lays it out, one statement a line */
-export function tidy(code: string): string {
-  // What a document says may read like code: while code is looked at, numbers stand in its place.
-  const literals = new Map<string, string>();
-  const bare = code.replaceAll(literal, (found) => {
-    const number = literals.get(found) ?? `"${literals.size}"`;
-    literals.set(found, number);
-    return number;
+/** @param runtime what the code calls of the template runtime.ts, by the names that it has for it */
+export function shorten(guard: FunctionDeclaration, runtime: Compiled["runtime"]): void {
+  const values = valuesIn(guard);
+  changeBelow(guard, (node) => {
+    const folded = fold(node, values);
+    if (folded !== node) return folded;
+    switch (node.type) {
+      case "ObjectExpression":
+      case "ObjectPattern":
+        dropUnread(node);
+        return node;
+      case "CallExpression":
+        return callRuntime(node, runtime);
+      case "BinaryExpression":
+        return withoutCounting(node);
+      case "BlockStatement":
+        node.body = flatten(node.body);
+        return node;
+      case "IfStatement":
+        foldRequired(node);
+        return node;
+      default:
+        return node;
+    }
   });
-  const texts = [...literals.keys()];
-  return shorten(bare).replaceAll(/"(\d+)"/g, (_, number) => texts[number] ?? "");
 }
 
-function shorten(code: string): string {
-  return (
-    code
-      .replaceAll(/, schemaPath: "\d+"/g, "")
-      // What only keywords read that OpenAPI does not have.
-      .replaceAll(/, parentData(: \w+)?, parentDataProperty(: .+?)?, rootData( = data)?(?= \})/g, "")
-      .replaceAll(
-        /(validate\d+)\.errors = \[(\{ .* \})\];\n *return false;(\n *break;)?/g,
-        "return refuse($1, $2);",
-      )
-      // Nothing but hasOwnProperty is called so.
-      .replaceAll(/func\d+\.call\((\w+), ("\d+")\)/g, "isOwn($1, $2, inherited[$2])")
-      // No character is as short as none, however characters are counted.
-      .replaceAll(/func\d+\((\w+)\) < 1\b/g, "$1.length < 1")
-      .replaceAll(/^function \w+\(data, [\s\S]*?^\}$/gm, (guard) =>
-        unwrap(dropRepeatedChecks(dropCounters(guard))),
-      )
-  );
+/** In an issue and in what one guard gives to the next: what nobody reads, or only keywords that OpenAPI does not have. */
+const unread = ["schemaPath", "parentData", "parentDataProperty", "rootData"];
+
+function dropUnread(node: Node<"ObjectExpression"> | Node<"ObjectPattern">): void {
+  const isRead = (property: AnyNode) =>
+    property.type !== "Property" || property.key.type !== "Identifier" || !unread.includes(property.key.name);
+  // Each list has nodes of its own kind, which stay.
+  node.properties = (node.properties as AnyNode[]).filter(isRead) as never;
 }
 
-/** A guard that stops at its first error has none to count. */
-function dropCounters(guard: string): string {
-  const shorter = guard
-    .replaceAll(/\n *(let vErrors = null|let errors = 0|const _errs\d+ = errors);/g, "")
-    .replaceAll(/\n *var valid\d+ = (true|_errs\d+ === errors);/g, "")
-    .replaceAll(/\n *if \(!valid\d+\) \{\n *break;\n *\}/g, "")
-    .replaceAll(/ else \{\n *\}/g, "")
-    .replaceAll(/\bif \((errors === 0|_errs\d+ === errors|errors === _errs\d+|valid\d+)\) \{/g, "if (true) {")
-    .replace(/\.errors = vErrors;/, ".errors = null;")
-    .replace(/\breturn errors === 0;/, "return true;");
-  // Any other use of them means that this guard does count.
-  return /(?<!\.)\b(errors|vErrors|_errs\d|valid\d)/.test(shorter) ? guard : shorter;
+function callRuntime(node: Node<"CallExpression">, runtime: Compiled["runtime"]): AnyNode {
+  const { callee, arguments: given } = node;
+  // Nothing but hasOwnProperty is called by its own method `call`.
+  if (callee.type === "MemberExpression" && nameIn(callee.object, runtime) === "isOwn") {
+    const [data, name] = given;
+    if (data === undefined || name === undefined || name.type === "SpreadElement") return node;
+    return made({
+      type: "CallExpression",
+      callee: identifier("isOwn"),
+      arguments: [data, name, member(identifier("inherited"), name)],
+      optional: false,
+    });
+  }
+  const name = nameIn(callee, runtime);
+  if (name !== undefined) node.callee = identifier(name);
+  return node;
 }
 
-const indentOf = (line: string): string => " ".repeat(line.length - line.trimStart().length);
+const nameIn = (node: AnyNode, names: Compiled["runtime"]) =>
+  node.type === "Identifier" ? names.get(node.name) : undefined;
+
+function member(object: Expression, key: Expression): Expression {
+  const name = key.type === "Literal" && typeof key.value === "string" ? key.value : "";
+  const isIdentifier = /^[A-Za-z_$][\w$]*$/.test(name);
+  const property = isIdentifier ? identifier(name) : key;
+  return made({ type: "MemberExpression", object, property, computed: !isIdentifier, optional: false });
+}
+
+/** No character is as short as none, however characters are counted. */
+function withoutCounting(node: Node<"BinaryExpression">): AnyNode {
+  const { left, right, operator } = node;
+  const isEmptiness = operator === "<" && right.type === "Literal" && right.value === 1;
+  if (!isEmptiness || left.type !== "CallExpression" || left.callee.type !== "Identifier") return node;
+  const [text] = left.arguments;
+  if (left.callee.name !== "charactersIn" || text === undefined || text.type === "SpreadElement") return node;
+  node.left = member(text, made({ type: "Literal", value: "length" }));
+  return node;
+}
 
 /** Where `required` is satisfied, the same properties are known to be there. */
-function dropRepeatedChecks(guard: string): string {
-  const lines = guard.split("\n");
-  const required = /\(([^\s(]+) === void 0 \|\| !(isOwn\(.*?\]\))\) && \(missing/g;
-  for (const [start, line] of lines.entries()) {
-    const indent = indentOf(line);
-    if (lines[start + 2] !== `${indent}} else {`) continue;
-    const known = [...line.matchAll(required)].map(
-      ([, property, own]) => `if (${property} !== void 0 && ${own}) {`,
-    );
-    const end = lines.indexOf(`${indent}}`, start);
-    for (const [i, inner] of lines.slice(start, end).entries()) {
-      if (known.includes(inner.trim())) lines[start + i] = inner.replace(/if .*/, "if (true) {");
-    }
-  }
-  return lines.join("\n");
+function foldRequired({ test, alternate }: Node<"IfStatement">): void {
+  if (!alternate) return;
+  const required = requiredBy(test);
+  if (required.length === 0) return;
+  changeBelow(alternate, (node) => {
+    if (node.type === "BlockStatement") node.body = flatten(node.body);
+    const [property] = presenceIn(node, "&&", "!==");
+    return property !== undefined && required.includes(property) ? literal(true) : fold(node);
+  });
 }
 
-/** Takes the braces off `if (true) { … }`: no two names in a guard are the same. */
-function unwrap(guard: string): string {
-  const lines = guard.split("\n");
-  /** By indent: which of the lines below is the next to end a block. */
-  const ends = new Map<number, number>();
-  const dropped = new Set<number>();
-  for (const [start, line] of [...lines.entries()].reverse()) {
-    const code = line.trimStart();
-    const indent = line.length - code.length;
-    if (code.startsWith("}")) ends.set(indent, start);
-    const end = ends.get(indent) ?? start;
-    if (code === "if (true) {" && lines[end]?.trimStart() === "}") dropped.add(start).add(end);
-  }
-  return lines.filter((_, i) => !dropped.has(i)).join("\n");
+/** The properties without which this test is true, where it is one of `required`. */
+function requiredBy(test: AnyNode): string[] {
+  if (test.type !== "LogicalExpression") return [];
+  if (test.operator === "||") return [...requiredBy(test.left), ...requiredBy(test.right)];
+  return test.right.type === "AssignmentExpression" ? presenceIn(test.left, "||", "===") : [];
+}
+
+/** The property of which a node asks, in these words, whether it is there. */
+function presenceIn(node: AnyNode, conjunction: "&&" | "||", comparison: "!==" | "==="): string[] {
+  if (node.type !== "LogicalExpression" || node.operator !== conjunction) return [];
+  const { left } = node;
+  const isComparison =
+    left.type === "BinaryExpression" &&
+    left.operator === comparison &&
+    left.left.type === "MemberExpression" &&
+    left.right.type === "Identifier" &&
+    left.right.name === "undefined";
+  return isComparison ? [print(left.left)] : [];
 }

@@ -1,24 +1,69 @@
-/** Step 8: the document's types. The only file that imports openapi-typescript. */
+/** The document's types. The only file that imports openapi-typescript. */
 import {
   astToString,
   type GlobalContext,
+  NULL,
   type OpenAPI3,
   resolveRef,
+  stringToAST,
   type TransformNodeOptions,
   type SchemaObject as TypedSchema,
   transformSchema,
   transformSchemaObject,
+  tsUnion,
 } from "openapi-typescript";
 import ts from "typescript";
 import type { OpenApiDocument, Schema, SchemaObject } from "../openapi/document.js";
-import { mapSchemas } from "../openapi/traverse.js";
-import { isMarked, type Marker } from "../plan/direction.js";
+import { mapWholeSchemas } from "../openapi/traverse.js";
+import { nameSchemas } from "./name-schemas.js";
+import { RecursiveLists } from "./recursive-lists.js";
+import { anyOf, anyValue, TypedSchemas } from "./typed-schema.js";
+
+/**
+ * What each side sees. openapi-typescript's own two take a tuple for a list, and a property that is null or never for one
+ * of the other side.
+ */
+const views = `
+type IsMarked<T, Mark> = [NonNullable<T>] extends [never] ? false : NonNullable<T> extends Mark ? true : false;
+export type Readable<T> =
+    T extends $Write<unknown> ? never
+  : T extends $Read<infer U> ? Readable<U>
+  : T extends (infer E)[] ? ("0" extends keyof T ? { [K in keyof T]: Readable<T[K]> } : Readable<E>[])
+  : T extends object ? { [K in keyof T as IsMarked<T[K], $Write<unknown>> extends true ? never : K]: Readable<T[K]> }
+  : T;
+export type Writable<T> =
+    T extends $Read<unknown> ? never
+  : T extends $Write<infer U> ? Writable<U>
+  : T extends (infer E)[] ? ("0" extends keyof T ? { [K in keyof T]: Writable<T[K]> } : Writable<E>[])
+  : T extends object ?
+      & { [K in keyof T as IsMarked<T[K], $Read<unknown>> extends true ? never : K]: Writable<T[K]> }
+      & { [K in keyof T as IsMarked<T[K], $Read<unknown>> extends true ? K : never]?: never }
+  : T;
+`;
 
 /** @param marked whether a property is only read or only written, so that the two sides have types of their own */
 export function renderTypes(document: OpenApiDocument, marked: boolean): string {
-  const schemas = document.components?.schemas ?? {};
+  const typed = new TypedSchemas(document);
+  const plain = mapWholeSchemas(document, (schema) => typed.of(schema));
   // Our type of the document is a part of openapi-typescript's.
-  const copy = mapSchemas(document, (schema) => asTyped(schema, schemas)) as unknown as OpenAPI3;
+  const copy = plain as unknown as OpenAPI3;
+  const recursive = new RecursiveLists(plain.components?.schemas ?? {});
+  const aliases = new Map<string, ts.TypeAliasDeclaration>();
+
+  const transform = (schema: TypedSchema, options: TransformNodeOptions): ts.TypeNode | undefined => {
+    const { type } = schema as SchemaObject;
+    if (type === anyValue) return tsUnion([ts.factory.createTypeLiteralNode([]), NULL]);
+    if (type !== "array") return undefined;
+    const alias = recursive.aliasOf(schema as SchemaObject);
+    if (alias === undefined) return listOf(schema, options);
+    // TypeScript cannot take a tuple of itself through the two views: there it is a list.
+    if (!aliases.has(alias)) {
+      const list = listOf(marked ? asList(schema) : schema, options);
+      aliases.set(alias, ts.factory.createTypeAliasDeclaration(undefined, alias, undefined, list));
+    }
+    return ts.factory.createTypeReferenceNode(alias);
+  };
+
   // The part of openapi-typescript that comes after reading and bundling, which we have done.
   const context: GlobalContext = {
     additionalProperties: false,
@@ -50,56 +95,45 @@ export function renderTypes(document: OpenApiDocument, marked: boolean): string 
     rootTypesKeepCasing: false,
     rootTypesNoSchemaPrefix: false,
     silent: true,
-    transform: tupleOf,
+    transform,
     transformProperty: undefined,
   };
-  return astToString(transformSchema(copy, context));
+  const declarations = transformSchema(copy, context);
+  const viewed = marked ? withViews(declarations) : declarations;
+  return astToString(nameSchemas([...viewed, ...aliases.values()]));
 }
 
-/**
- * Where the types would say more than the guards prove: a discriminator makes a literal of a property that a schema
- * leaves open, and `$defs` a property of the value. And less: a property is only read, too, where what it refers to says so.
- */
-function asTyped(schema: SchemaObject, schemas: Record<string, Schema>): SchemaObject {
-  const { allOf, properties } = schema;
-  const changes: SchemaObject = {};
-  // openapi-typescript expects no boolean here.
-  if (Array.isArray(allOf) && allOf.some((part) => typeof part === "boolean")) {
-    changes.allOf = allOf.map((part: Schema) => (typeof part === "boolean" ? {} : part));
-  }
-  const marked = Object.entries((properties ?? {}) as Record<string, Schema>).flatMap(([name, property]) => {
-    const markers = (["readOnly", "writeOnly"] satisfies Marker[]).filter((marker) =>
-      isMarked(property, marker, schemas),
-    );
-    return markers.length > 0 ? [[name, { ...Object(property), ...toFlags(markers) }] as const] : [];
-  });
-  if (marked.length > 0) changes.properties = { ...Object(properties), ...Object.fromEntries(marked) };
-  const { discriminator, $defs, ...rest } = schema;
-  const isSame = discriminator === undefined && $defs === undefined && Object.keys(changes).length === 0;
-  return isSame ? schema : { ...rest, ...changes };
-}
-
-const toFlags = (markers: Marker[]) => Object.fromEntries(markers.map((marker) => [marker, true]));
-
-/** `prefixItems` describe the items that are there: without `minItems` they need not be, and more may follow. */
-function tupleOf(schema: TypedSchema, options: TransformNodeOptions): ts.TypeNode | undefined {
-  const {
-    type,
-    prefixItems,
-    items,
-    unevaluatedItems,
-    minItems = 0,
-    maxItems = Infinity,
-  } = schema as SchemaObject & {
-    minItems?: number;
-    maxItems?: number;
-  };
-  if (type !== "array" || !Array.isArray(prefixItems)) return undefined;
+/** A list, or a tuple: `prefixItems` describe items that need not be there without `minItems`, and may be followed. */
+function listOf(schema: TypedSchema, options: TransformNodeOptions): ts.TypeNode {
+  const { prefixItems, items, minItems = 0, maxItems = Infinity } = schema as ListSchema;
+  const { factory } = ts;
   const typeOf = (part: unknown) => transformSchemaObject(part as TypedSchema, options);
-  const members = prefixItems.map((part, index) =>
-    index < minItems ? typeOf(part) : ts.factory.createOptionalTypeNode(typeOf(part)),
+  if (prefixItems === undefined && items !== false) return factory.createArrayTypeNode(typeOf(items));
+  const members = (prefixItems ?? []).map((part, index) =>
+    index < minItems ? typeOf(part) : factory.createOptionalTypeNode(typeOf(part)),
   );
-  const closed = items === false || unevaluatedItems === false || maxItems <= members.length;
-  const rest = ts.factory.createRestTypeNode(ts.factory.createArrayTypeNode(typeOf(items ?? true)));
-  return ts.factory.createTupleTypeNode(closed ? members : [...members, rest]);
+  const isClosed = items === false || maxItems <= members.length;
+  const rest = () => factory.createRestTypeNode(factory.createArrayTypeNode(typeOf(items)));
+  return factory.createTupleTypeNode(isClosed ? members : [...members, rest()]);
+}
+
+interface ListSchema {
+  prefixItems?: Schema[];
+  items: Schema;
+  minItems?: number;
+  maxItems?: number;
+}
+
+function asList(schema: TypedSchema): TypedSchema {
+  const { prefixItems = [], items } = schema as ListSchema;
+  const parts = items === false ? prefixItems : [...prefixItems, items];
+  return { type: "array", items: anyOf(parts) } as TypedSchema;
+}
+
+/** In the places of openapi-typescript's own. */
+function withViews(declarations: ts.Node[]): ts.Node[] {
+  const own = stringToAST(views) as ts.Node[];
+  const nameOf = (node: ts.Node) => (ts.isTypeAliasDeclaration(node) ? node.name.text : undefined);
+  const names = own.map(nameOf);
+  return [...own, ...declarations.filter((node) => !names.includes(nameOf(node)))];
 }

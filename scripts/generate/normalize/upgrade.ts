@@ -1,34 +1,53 @@
 /** Step 2: a 3.0 document as 3.1, so that types and guards read the same schemas. Alone imports the upgrader. */
 import { upgradeFromThreeToThreeOne } from "@scalar/openapi-upgrader/3.0-to-3.1";
 import type { OpenApiDocument, Schema, SchemaObject } from "../openapi/document.js";
+import { below } from "../openapi/pointer.js";
 import { mapSchemas } from "../openapi/traverse.js";
+import type { Note } from "../refusal.js";
 
-export function upgrade(document: OpenApiDocument): OpenApiDocument {
-  if (document.openapi.startsWith("3.0.")) {
-    return { ...mapSchemas(document, upgradeSchema), openapi: "3.1.1" };
+/** @param note hears of keywords in the form of the other version */
+export function upgrade(document: OpenApiDocument, note: Note): OpenApiDocument {
+  const isOld = document.openapi.startsWith("3.0.");
+  const strangers = new Map<string, { first: string; count: number }>();
+  const upgraded = mapSchemas(document, (schema, pointer) => {
+    for (const keyword of strangersIn(schema, isOld)) {
+      const { first, count } = strangers.get(keyword) ?? { first: below(pointer, keyword), count: 0 };
+      strangers.set(keyword, { first, count: count + 1 });
+    }
+    return isOld ? upgradeSchema(schema) : takeOldKeywords(schema);
+  });
+  const version = isOld ? "3.1" : "3.0";
+  for (const [keyword, { first, count }] of strangers) {
+    const places = count === 1 ? "" : ` (${count} places, this is the first)`;
+    note(`${keyword} is read as OpenAPI ${version} has it${places}.`, first);
   }
-  return mapSchemas(document, takeNullable);
+  return isOld ? { ...upgraded, openapi: "3.1.1" } : upgraded;
 }
 
-/** `nullable` is no keyword of 3.1. Whoever wrote it there all the same means what it meant in 3.0. */
-function takeNullable(schema: SchemaObject): Schema {
-  if (!("nullable" in schema)) return schema;
-  const { type, nullable, ...rest } = schema;
-  // The upgrader knows types in the form of 3.0 alone.
-  return Array.isArray(type)
-    ? { type: [...new Set([...type, ...(nullable === true ? ["null"] : [])])], ...rest }
-    : upgradeSchema(schema);
+const bounds = ["exclusiveMinimum", "exclusiveMaximum"];
+
+/** The keywords that have the form of the other version. */
+function strangersIn(schema: SchemaObject, isOld: boolean): string[] {
+  const other = isOld ? "number" : "boolean";
+  return [
+    ...bounds.filter((keyword) => typeof schema[keyword] === other),
+    ...(!isOld && "nullable" in schema ? ["nullable"] : []),
+  ];
 }
 
-/** What the upgrader is given of a schema, and what it may put in its place. */
-const upgraded = ["type", "nullable", "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "format"];
-const replaced = [...upgraded, "contentEncoding", "contentMediaType"];
+/** Whoever writes a keyword of 3.0 in 3.1 means what it meant there. */
+function takeOldKeywords(schema: SchemaObject): Schema {
+  if (strangersIn(schema, false).length === 0) return schema;
+  const { nullable, ...rest } = schema;
+  const oldBounds = bounds.some((keyword) => typeof rest[keyword] === "boolean");
+  return nullOr(oldBounds ? convert(rest, ["minimum", "maximum", ...bounds]) : rest, nullable);
+}
 
 /** Beside a `$ref`, 3.0 ignores all keywords; these say nothing about the value, so they may stay. */
 const annotations = ["title", "description", "deprecated", "readOnly", "writeOnly", "externalDocs"];
 
 /** The keywords of a schema that is not the same in 3.1. */
-const changing = ["nullable", "exclusiveMinimum", "exclusiveMaximum", "$ref"];
+const changing = ["nullable", ...bounds, "$ref"];
 
 function upgradeSchema(schema: SchemaObject): Schema {
   const isSame =
@@ -36,31 +55,39 @@ function upgradeSchema(schema: SchemaObject): Schema {
   if (isSame) return schema;
   const { nullable, ...rest } =
     "$ref" in schema ? pick(schema, ["$ref", "nullable", ...annotations]) : schema;
-  if (nullable !== true) return convert(rest);
-  // `nullable` without a `type`, or beside a composition, has no effect by the letter of 3.0.3; whoever wrote it
-  // expects null, and so do the servers.
-  if (["$ref", "allOf", "anyOf", "oneOf"].some((keyword) => keyword in rest)) {
-    return {
-      ...pick(rest, annotations),
-      anyOf: [convert(omit(rest, annotations)), { type: "null" }],
-    };
-  }
-  const { enum: members } = rest;
-  const withNull = Array.isArray(members) && !members.includes(null) ? { enum: [...members, null] } : {};
-  return rest.type === undefined
-    ? { ...rest, ...withNull }
-    : { ...convert({ ...rest, nullable }), ...withNull };
+  const newBounds = bounds.filter((keyword) => typeof rest[keyword] === "number");
+  const converted = convert(
+    rest,
+    ["type", "format", "minimum", "maximum", ...bounds].filter((keyword) => !newBounds.includes(keyword)),
+  );
+  return nullOr(converted, nullable);
 }
 
 /**
- * The upgrader takes whatever looks like a schema for one, also a property called `example`: so it gets the
+ * `nullable` without a `type`, or beside a composition, has no effect by the letter of 3.0.3; whoever wrote it
+ * expects null, and so do the servers.
+ */
+function nullOr(schema: SchemaObject, nullable: unknown): SchemaObject {
+  if (nullable !== true) return schema;
+  if (["$ref", "allOf", "anyOf", "oneOf", "const"].some((keyword) => keyword in schema)) {
+    return { ...pick(schema, annotations), anyOf: [omit(schema, annotations), { type: "null" }] };
+  }
+  const { type, enum: members } = schema;
+  return {
+    ...schema,
+    ...(type !== undefined && { type: [...new Set([type, "null"].flat())] }),
+    ...(Array.isArray(members) && !members.includes(null) && { enum: [...members, null] }),
+  };
+}
+
+/**
+ * The upgrader takes whatever looks like a schema for one, also a property called `example`: so it gets these
  * keywords of one schema at a time.
  */
-function convert(schema: SchemaObject): SchemaObject {
-  const before = pick(schema, upgraded);
-  const document = { openapi: "3.0.3", components: { schemas: { schema: before } } };
+function convert(schema: SchemaObject, keywords: string[]): SchemaObject {
+  const document = { openapi: "3.0.3", components: { schemas: { schema: pick(schema, keywords) } } };
   const after: SchemaObject = Object(upgradeFromThreeToThreeOne(document).components?.schemas?.schema);
-  return { ...omit(schema, upgraded), ...pick(after, replaced) };
+  return { ...omit(schema, keywords), ...pick(after, [...keywords, "contentEncoding", "contentMediaType"]) };
 }
 
 function pick(schema: SchemaObject, keywords: string[]): SchemaObject {

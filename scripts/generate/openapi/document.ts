@@ -54,7 +54,20 @@ export interface Parameter {
   allowReserved?: boolean;
 }
 
-export type Content = Record<string, { schema?: Schema }>;
+export type Content = Record<string, MediaType>;
+
+export interface MediaType {
+  schema?: Schema;
+  encoding?: Record<string, Encoding>;
+}
+
+/** How one property of a form is written. */
+export interface Encoding {
+  contentType?: string;
+  style?: string;
+  explode?: boolean;
+  allowReserved?: boolean;
+}
 
 export interface RequestBody {
   required?: boolean;

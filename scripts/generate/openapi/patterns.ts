@@ -1,15 +1,49 @@
-/** The patterns of schemas, as regular expressions of JavaScript. */
+/** The patterns of schemas, as regular expressions of JavaScript with the flag `u`, as JSON Schema means them. */
+import type { SchemaObject } from "./document.js";
+import { below } from "./pointer.js";
 
 /**
- * JSON Schema asks for Unicode patterns. Many documents have some that are only valid without, such as `\-` outside
- * a class, and mean the same; `undefined` for those that are no patterns either way.
+ * A pattern as the flag `u` takes it: without the escapes that it forbids because they say nothing, such as `\'`.
+ * `undefined` for what is no pattern of JavaScript, or would mean something else there than whoever wrote it expects.
  */
-export function regExpFlags(pattern: string): "u" | "" | undefined {
-  return (["u", ""] as const).find((flags) => {
-    try {
-      return new RegExp(pattern, flags);
-    } catch {
-      return false;
-    }
-  });
+export function unicodePattern(pattern: string): string | undefined {
+  if (isPattern(pattern, "u")) return pattern;
+  if (!isPattern(pattern, "")) return undefined;
+  const bare = pattern.replaceAll(token, withoutNeedlessEscapes);
+  return isPattern(bare, "u") ? bare : undefined;
+}
+
+/** A class; the start of what would be a quantifier without its escape; an escape. */
+const token = /\[(?:\\.|[^\]\\])*\]|\{\d*\\,|\\./gsu;
+
+/** Of a character that means nothing by itself, nor escaped. Letters and digits do, here or in another dialect. */
+const needlessEscape = /\\([^\p{ASCII}]|[ !"#%&',:;<=>@_`~\n-])/gu;
+
+function withoutNeedlessEscapes(found: string): string {
+  if (found.startsWith("{")) return found;
+  // In a class a hyphen does mean something.
+  return found.replaceAll(needlessEscape, (whole, character) =>
+    found.startsWith("[") && character === "-" ? whole : character,
+  );
+}
+
+function isPattern(pattern: string, flags: string): boolean {
+  try {
+    new RegExp(pattern, flags);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The patterns of a schema itself, each with its place. */
+export function patternsOf(
+  { pattern, patternProperties }: SchemaObject,
+  pointer: string,
+): { pattern: string; pointer: string }[] {
+  const keys = Object.keys(Object(patternProperties) as object);
+  return [
+    ...(typeof pattern === "string" ? [{ pattern, pointer: below(pointer, "pattern") }] : []),
+    ...keys.map((key) => ({ pattern: key, pointer: below(pointer, "patternProperties", key) })),
+  ];
 }

@@ -25,8 +25,9 @@ export function valueAt(root: unknown, pointer: string): unknown {
   );
 }
 
+/** A percent sign is escaped, too: in a URI fragment it would begin an escape. */
 const escapeKey = (key: string): string =>
-  /[~/]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;
+  /[~/%]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1").replaceAll("%", "%25") : key;
 
 function decode(key: string): string {
   try {

@@ -1,30 +1,76 @@
-/** References that lead back to themselves. */
+/** Schemas whose check would never end, because it leads back to itself on the same value. */
 import { refuseAll } from "../refusal.js";
-import type { OpenApiDocument, SchemaObject } from "./document.js";
+import type { OpenApiDocument, Schema, SchemaObject } from "./document.js";
+import { below } from "./pointer.js";
 import { componentOf, refer } from "./references.js";
+import { partsOf } from "./traverse.js";
+
+/** The keywords whose schemas are applied to the same value, not to a part of it. */
+const inPlace = ["allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas"];
+
+/** A `$ref` that is applied to the same value as the component that it stands in. */
+interface Step {
+  pointer: string;
+  to: string;
+}
 
 /**
- * A component that is nothing but a `$ref`, and through it itself, says nothing and would never end.
+ * Every `$ref` of a schema leads to a component here.
  *
- * @throws Refusal
+ * @throws Refusal with the place of one `$ref` of each cycle
  */
-export function refuseCycles(document: OpenApiDocument): OpenApiDocument {
-  const schemas = document.components?.schemas ?? {};
-  const next = (name: string) => componentOf((Object(schemas[name]) as SchemaObject).$ref);
+export function refuseCycles(document: OpenApiDocument): void {
+  const schemas = Object.entries(document.components?.schemas ?? {});
+  const steps = new Map(schemas.map(([name, schema]) => [name, stepsOf(schema, refer(name))]));
   refuseAll((refuse) => {
-    for (const name of Object.keys(schemas)) {
-      const seen = new Set<string>();
-      for (let at: string | undefined = name; at !== undefined; at = next(at)) {
-        if (seen.has(at)) {
-          refuse(
-            refer(name),
-            "This $ref leads back to itself. Give one of the schemas on its way a content.",
-          );
-          break;
-        }
-        seen.add(at);
-      }
+    for (let left = withoutEnds(steps); left.size > 0; left = withoutEnds(left)) {
+      const cycle = cycleIn(left);
+      const names = cycle.map(({ name }) => name);
+      refuse(
+        cycle[0]?.pointer ?? "#",
+        `This $ref leads back to itself on the same value, through ${names.join(", ")}: its check would not end. Take one of these references away.`,
+      );
+      for (const name of names) left.delete(name);
     }
   });
-  return document;
+}
+
+function stepsOf(schema: Schema, pointer: string): Step[] {
+  if (typeof schema !== "object" || schema === null) return [];
+  const to = componentOf((schema as SchemaObject).$ref);
+  return [
+    ...(to === undefined ? [] : [{ pointer, to }]),
+    ...partsOf(schema).flatMap(({ part, keys }) =>
+      inPlace.includes(keys[0] ?? "") ? stepsOf(part, below(pointer, ...keys)) : [],
+    ),
+  ];
+}
+
+/** The components on cycles and on the ways to them: whatever leads to no component that is left is taken away. */
+function withoutEnds(steps: Map<string, Step[]>): Map<string, Step[]> {
+  const left = new Map(steps);
+  const before = new Map([...steps.keys()].map((name): [string, string[]] => [name, []]));
+  for (const [name, ways] of steps) for (const { to } of ways) before.get(to)?.push(name);
+  const isEnd = (name: string) => left.get(name)?.every(({ to }) => !left.has(to)) === true;
+  const ends = [...left.keys()].filter(isEnd);
+  for (const end of ends) {
+    left.delete(end);
+    for (const name of before.get(end) ?? []) if (isEnd(name)) ends.push(name);
+  }
+  return left;
+}
+
+/** Goes on from any component until one comes again: from each of these a step leads to another of them. */
+function cycleIn(steps: Map<string, Step[]>): { name: string; pointer: string }[] {
+  const way = new Map<string, string>();
+  let [name = ""] = steps.keys();
+  while (!way.has(name)) {
+    const step = steps.get(name)?.find(({ to }) => steps.has(to));
+    way.set(name, step?.pointer ?? refer(name));
+    name = step?.to ?? name;
+  }
+  const names = [...way.keys()];
+  return names
+    .slice(names.indexOf(name))
+    .map((member) => ({ name: member, pointer: way.get(member) ?? "#" }));
 }

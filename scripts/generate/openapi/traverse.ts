@@ -1,63 +1,25 @@
-/** Where the schemas of a document are, and where the schemas within a schema are: the grammar of OpenAPI 3.1. */
-import { methods, type OpenApiDocument, type Schema, type SchemaObject } from "./document.js";
+/** Where the schemas of a document are, and the way through all its objects. */
+import type { OpenApiDocument, Schema, SchemaObject } from "./document.js";
+import { isMember, type Kind, partAt } from "./grammar.js";
 import { below } from "./pointer.js";
 
-/** What a property of a node holds: one node of a kind, or many, in a list or in a map by name. */
-interface Part {
-  kind: string;
-  isMany: boolean;
-}
+export type Visit = (node: object, kind: Kind | "map", pointer: string) => void;
 
-const one = (kind: string): Part => ({ kind, isMany: false });
-const many = (kind: string): Part => ({ kind, isMany: true });
-
-const all = (part: Part, keywords: string[]): Record<string, Part> =>
-  Object.fromEntries(keywords.map((keyword) => [keyword, part]));
-
-const schema = {
-  ...all(one("schema"), ["additionalProperties", "contains", "contentSchema", "else", "if", "items", "not"]),
-  ...all(one("schema"), ["propertyNames", "then", "unevaluatedItems", "unevaluatedProperties"]),
-  ...all(many("schema"), ["allOf", "anyOf", "oneOf", "prefixItems"]),
-  ...all(many("schema"), ["$defs", "dependentSchemas", "patternProperties", "properties"]),
-};
-
-const grammar: Record<string, Record<string, Part>> = {
-  schema,
-  document: { paths: many("pathItem"), webhooks: many("pathItem"), components: one("components") },
-  components: {
-    schemas: many("schema"),
-    responses: many("response"),
-    parameters: many("parameter"),
-    requestBodies: many("body"),
-    headers: many("parameter"),
-    callbacks: many("callback"),
-    pathItems: many("pathItem"),
-  },
-  pathItem: { parameters: many("parameter"), ...all(one("operation"), [...methods]) },
-  operation: {
-    parameters: many("parameter"),
-    requestBody: one("body"),
-    responses: many("response"),
-    callbacks: many("callback"),
-  },
-  parameter: { schema: one("schema"), content: many("mediaType") },
-  body: { content: many("mediaType") },
-  response: { content: many("mediaType"), headers: many("parameter") },
-  mediaType: { schema: one("schema"), encoding: many("encoding") },
-  encoding: { headers: many("parameter") },
-};
-
-/** What a property of a node of this kind holds, if it holds nodes. */
-function partAt(kind: string, key: string): Part | undefined {
-  const known = grammar[kind] ?? {};
-  return Object.hasOwn(known, key) ? known[key] : undefined;
-}
-
-export type Change = (schema: SchemaObject, pointer: string) => Schema;
-
-/** The document in which every schema, inner ones first, is what `change` makes of it. The given one stays. */
-export function mapSchemas(document: OpenApiDocument, change: Change): OpenApiDocument {
-  return copy(document, "document", "#", change) as OpenApiDocument;
+/** Shows every node of a kind that the grammar knows, outer ones first, and every map or list of nodes. */
+export function walk(node: unknown, kind: Kind, pointer: string, visit: Visit): void {
+  if (typeof node !== "object" || node === null) return;
+  visit(node, kind, pointer);
+  for (const [key, value] of Object.entries(node)) {
+    const part = partAt(kind, key);
+    if (part === undefined) continue;
+    const at = below(pointer, key);
+    if (!part.isMany) walk(value, part.kind, at, visit);
+    else if (typeof value === "object" && value !== null) {
+      visit(value, "map", at);
+      for (const [name, inner] of Object.entries(value))
+        if (isMember(part, name)) walk(inner, part.kind, below(at, name), visit);
+    }
+  }
 }
 
 /** Shows every schema of the document, with its pointer. */
@@ -65,7 +27,9 @@ export function eachSchema(
   document: OpenApiDocument,
   visit: (schema: SchemaObject, pointer: string) => void,
 ): void {
-  walk(document, "document", "#", visit);
+  walk(document, "document", "#", (node, kind, pointer) => {
+    if (kind === "schema") visit(node as SchemaObject, pointer);
+  });
 }
 
 /** The schemas that a schema has as its parts, one level down, each with the keys that lead to it. */
@@ -84,25 +48,49 @@ export function everySchemaIn(schema: Schema): SchemaObject[] {
   return [schema, ...partsOf(schema).flatMap(({ part }) => everySchemaIn(part))];
 }
 
-function copy(node: unknown, kind: string, pointer: string, change: Change): unknown {
+/** The document in which every schema, inner ones first, is what `change` makes of it. The given one stays. */
+export function mapSchemas(
+  document: OpenApiDocument,
+  change: (schema: SchemaObject, pointer: string) => Schema,
+): OpenApiDocument {
+  return mapNodes(document, "document", "#", (node, kind, pointer) =>
+    kind === "schema" ? change(node as SchemaObject, pointer) : node,
+  ) as OpenApiDocument;
+}
+
+/** The same of every schema that is no part of another: `change` sees to its parts. */
+export function mapWholeSchemas(
+  document: OpenApiDocument,
+  change: (schema: SchemaObject) => Schema,
+): OpenApiDocument {
+  const changeOne = (node: object, kind: Kind) => (kind === "schema" ? change(node as SchemaObject) : node);
+  return mapNodes(document, "document", "#", changeOne, "schema") as OpenApiDocument;
+}
+
+/**
+ * A node in which every node of a kind, inner ones first and itself last, is what `change` makes of it.
+ *
+ * @param whole the kind of whose nodes the inner ones are left to `change`
+ */
+export function mapNodes(
+  node: unknown,
+  kind: Kind,
+  pointer: string,
+  change: (node: object, kind: Kind, pointer: string) => unknown,
+  whole?: Kind,
+): unknown {
   if (typeof node !== "object" || node === null) return node;
-  // A callback is itself a map, from expressions to path items.
-  if (kind === "callback") return copyAll(node, "pathItem", pointer, change);
+  if (kind === whole) return change(node, kind, pointer);
   const fresh = rebuild(node, (key, value) => {
     const part = partAt(kind, key);
     if (part === undefined || typeof value !== "object" || value === null) return value;
     const at = below(pointer, key);
-    return part.isMany ? copyAll(value, part.kind, at, change) : copy(value, part.kind, at, change);
+    if (!part.isMany) return mapNodes(value, part.kind, at, change, whole);
+    return rebuild(value, (name, inner) =>
+      isMember(part, name) ? mapNodes(inner, part.kind, below(at, name), change, whole) : inner,
+    );
   });
-  return kind === "schema" ? change(fresh as SchemaObject, pointer) : fresh;
-}
-
-function copyAll(nodes: object, kind: string, pointer: string, change: Change): unknown {
-  if (Array.isArray(nodes)) {
-    const fresh = nodes.map((node, index) => copy(node, kind, below(pointer, index), change));
-    return fresh.every((node, index) => node === nodes[index]) ? nodes : fresh;
-  }
-  return rebuild(nodes, (name, node) => copy(node, kind, below(pointer, name), change));
+  return change(fresh, kind, pointer);
 }
 
 /** What does not change is not copied: most of a large document does not. */
@@ -113,24 +101,7 @@ function rebuild(node: object, change: (key: string, value: unknown) => unknown)
     changed ||= fresh !== value;
     return [key, fresh];
   });
+  if (!changed) return node;
   // Not by assignment, which would lose a property called `__proto__`.
-  return changed ? Object.fromEntries(entries) : node;
-}
-
-function walk(
-  node: unknown,
-  kind: string,
-  pointer: string,
-  visit: (schema: SchemaObject, at: string) => void,
-): void {
-  if (typeof node !== "object" || node === null) return;
-  if (kind === "schema") visit(node as SchemaObject, pointer);
-  for (const [key, value] of Object.entries(node)) {
-    const at = below(pointer, key);
-    const part = partAt(kind, key);
-    if (kind === "callback") walk(value, "pathItem", at, visit);
-    else if (part?.isMany) {
-      for (const [name, inner] of Object.entries(value ?? {})) walk(inner, part.kind, below(at, name), visit);
-    } else if (part) walk(value, part.kind, at, visit);
-  }
+  return Array.isArray(node) ? entries.map(([, value]) => value) : Object.fromEntries(entries);
 }

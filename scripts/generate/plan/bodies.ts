@@ -1,17 +1,36 @@
 /** The bodies of requests and responses: which media types can be carried, and as what. */
-import type { Content, OpenApiDocument, Schema, SchemaObject } from "../openapi/document.js";
+import type { Content, OpenApiDocument, Schema } from "../openapi/document.js";
+import {
+  essenceOf,
+  isAnyType,
+  isForm,
+  isJson,
+  isRange,
+  isText,
+  normalizeKeys,
+} from "../openapi/media-types.js";
 import { below } from "../openapi/pointer.js";
 import { typesOf } from "../openapi/possible-types.js";
+import { type Form, formOf } from "./styles.js";
 
+/** A body that is a value, which its schema describes. */
 export interface Body {
-  /** As the table has it: lower case, without parameters, never a range. */
+  /** As the table has it: what is sent, or what comes is compared with. */
   mediaType: string;
   /** As the document, and so the types, have it. */
   key: string;
   schema: Schema;
-  /** What the caller hands over: a value that a schema describes, or an object of the platform's. */
-  carrier: "value" | "FormData" | "Blob";
+  form?: Form;
 }
+
+/** What a request may have for a body. */
+export interface RequestBodies {
+  bodies: Body[];
+  /** The object of the platform's that a media type goes out from as it is, by media type, which may be a range. */
+  carriers: Record<string, Carrier>;
+}
+
+export type Carrier = "FormData" | "URLSearchParams" | "Binary";
 
 type Notice = (pointer: string, message: string) => void;
 
@@ -20,19 +39,39 @@ export function requestBodies(
   content: Content,
   at: string,
   refuse: Notice,
-): Body[] {
-  const rank = ({ mediaType }: Body) => preference.findIndex((fits) => fits(mediaType));
-  return Object.entries(content)
-    .map(([key, { schema = true }]): Body => {
-      const mediaType = concrete(key, schema, document);
-      if (mediaType === "multipart/form-data") return { mediaType, key, schema, carrier: "FormData" };
-      const written = isJson(mediaType) || isForm(mediaType) || isText(document, mediaType, schema);
-      if (isForm(mediaType) && hasNestedObject(document, schema)) {
-        refuse(at, `${key} has no common form for an object within the object. Use JSON, or plain values.`);
-      }
-      return { mediaType, key, schema, carrier: written ? "value" : "Blob" };
-    })
-    .sort((left, right) => rank(left) - rank(right));
+): RequestBodies {
+  const entries = Object.entries(content);
+  const mediaTypes = normalizeKeys(Object.keys(content));
+  const bodies: Body[] = [];
+  const carriers: [mediaType: string, carrier: Carrier][] = [];
+  for (const [index, [key, { schema = true, encoding = {} }]] of entries.entries()) {
+    const given = mediaTypes[index] ?? key;
+    const mediaType = written(document, given, schema);
+    if (!/^[\x20-\x7e]+\/[\x20-\x7e]+$/.test(given)) {
+      refuse(below(at, key), `${JSON.stringify(key)} is no media type. Write it as type/subtype.`);
+    } else if (mediaType === undefined) {
+      carriers.push([given, given === "multipart/form-data" ? "FormData" : "Binary"]);
+    } else {
+      const form = isForm(mediaType) && {
+        form: formOf(document, schema, encoding, (name, reason) =>
+          refuse(below(at, key, "encoding", name), `The field ${name} ${reason}`),
+        ),
+      };
+      if (form) carriers.push([given, "URLSearchParams"]);
+      // Any type at all can be bytes, too.
+      if (isAnyType(given) && typesOf(document, schema).size === 7) carriers.push([given, "Binary"]);
+      const isRepeated = mediaType !== given && mediaTypes.includes(mediaType);
+      if (!isRepeated) bodies.push({ mediaType, key, schema, ...form });
+    }
+  }
+  refuseRepeated(mediaTypes, at, refuse);
+  return {
+    bodies: bodies.sort((left, right) => rank(left) - rank(right)),
+    // Bytes of any type come first: they take what has no type of its own.
+    carriers: Object.fromEntries(
+      carriers.sort(([left], [right]) => Number(isBytes(right)) - Number(isBytes(left))),
+    ),
+  };
 }
 
 /**
@@ -46,14 +85,13 @@ export function responseBodies(
   omit: Notice,
   refuse: Notice,
 ): Body[] {
-  const bodies = Object.entries(content).map(
-    ([key, { schema = true }]): Body => ({
-      mediaType: concrete(key, schema, document),
-      key,
-      schema,
-      carrier: "value",
-    }),
-  );
+  const mediaTypes = normalizeKeys(Object.keys(content));
+  const bodies = Object.entries(content).map(([key, { schema = true }], index): Body & { given: string } => {
+    const given = mediaTypes[index] ?? key;
+    const mediaType = standsForJson(document, given, schema) ? "application/json" : given;
+    return { mediaType, key, schema, given };
+  });
+  refuseRepeated(mediaTypes, at, refuse);
   const isReadable = ({ mediaType, schema }: Body) =>
     isJson(mediaType) || isText(document, mediaType, schema);
   const readable = bodies.filter(isReadable);
@@ -63,46 +101,47 @@ export function responseBodies(
       omit(below(at, key), `${what}: left out, because the response can be JSON or text, too.`);
     else refuse(below(at, key), `${what}, so it cannot be read. Describe it so, or take its content away.`);
   }
-  return readable;
+  const isRepeated = ({ mediaType, given }: (typeof readable)[number]) =>
+    mediaType !== given && mediaTypes.includes(mediaType);
+  for (const { key, mediaType } of readable.filter(isRepeated))
+    omit(below(at, key), `${key} is left out, because ${mediaType} is described, too.`);
+  return (
+    readable
+      .filter((body) => !isRepeated(body))
+      // What comes is taken for the first that it fits.
+      .sort((left, right) => parametersOf(right) - parametersOf(left))
+      .map(({ given, ...body }) => body)
+  );
 }
 
-export const isJson = (mediaType: string): boolean => /[/+]json$/.test(mediaType);
+/** What a value is written as, of the media types that a range allows; `undefined` where it is not written. */
+function written(document: OpenApiDocument, mediaType: string, schema: Schema): string | undefined {
+  if (standsForJson(document, mediaType, schema)) return "application/json";
+  if (isText(document, mediaType, schema)) {
+    if (!isRange(mediaType)) return mediaType;
+    return /^(\*|application|text)\/\*$/.test(essenceOf(mediaType)) ? "text/plain" : undefined;
+  }
+  return isJson(mediaType) || isForm(mediaType) ? mediaType : undefined;
+}
 
-const isForm = (mediaType: string): boolean => mediaType === "application/x-www-form-urlencoded";
+function standsForJson(document: OpenApiDocument, mediaType: string, schema: Schema): boolean {
+  if (!isRange(mediaType)) return false;
+  const types = typesOf(document, schema);
+  // Text, or the bytes that OpenAPI 3.0 calls a string.
+  const isString = types.size === 1 && types.has("string");
+  return isJson(mediaType) || (isAnyType(mediaType) && !isString && !isText(document, mediaType, schema));
+}
+
+function refuseRepeated(mediaTypes: string[], at: string, refuse: Notice): void {
+  const repeated = mediaTypes.filter((mediaType, index) => mediaTypes.indexOf(mediaType) < index);
+  for (const mediaType of new Set(repeated)) refuse(at, `${mediaType} is described twice. Take one away.`);
+}
 
 /** JSON first, since a body goes out as the first media type that it fits. */
 const preference = [isJson, isForm, (mediaType: string) => mediaType.startsWith("text/"), () => true];
 
-/** What would be spoilt by being read as text, whatever its schema says. */
-const binary =
-  /^(image|audio|video|font|multipart)\/(?!.*\+xml$)|octet-stream|\/(zip|gzip|x-.*tar|pdf|protobuf)$/;
+const rank = ({ mediaType }: Body): number => preference.findIndex((fits) => fits(mediaType));
 
-function isText(document: OpenApiDocument, mediaType: string, schema: Schema): boolean {
-  const { contentMediaType, format } = Object(schema) as SchemaObject;
-  return (
-    !binary.test(mediaType) &&
-    format !== "binary" &&
-    contentMediaType !== "application/octet-stream" &&
-    typesOf(document, schema).has("string")
-  );
-}
+const isBytes = (mediaType: string): boolean => mediaType === "application/octet-stream";
 
-/** A range such as any type at all stands for JSON, unless its schema is a string. */
-function concrete(key: string, schema: Schema, document: OpenApiDocument): string {
-  const mediaType = key.replace(/;.*/, "").trim().toLowerCase();
-  if (!mediaType.includes("*")) return mediaType;
-  if (/[/+*]json$/.test(mediaType)) return "application/json";
-  const types = typesOf(document, schema);
-  const isString = types.size < 7 && types.has("string");
-  if (mediaType === "*/*" || mediaType === "application/*")
-    return isString ? "text/plain" : "application/json";
-  return mediaType.replace("*", "plain");
-}
-
-function hasNestedObject(document: OpenApiDocument, schema: Schema): boolean {
-  const { properties = {} } = Object(schema) as { properties?: Record<string, Schema> };
-  return Object.values(properties).some((part) => {
-    const types = typesOf(document, part);
-    return types.size < 7 && types.has("object");
-  });
-}
+const parametersOf = ({ mediaType }: Body): number => mediaType.split(";").length;

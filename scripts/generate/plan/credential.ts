@@ -57,10 +57,18 @@ function headerFor(scheme: SecurityScheme): Credential | undefined {
       if (/^bearer$/i.test(scheme.scheme)) return bearer;
       return /^basic$/i.test(scheme.scheme) ? { header: "Authorization", prefix: "Basic " } : undefined;
     case "apiKey":
-      if (scheme.in === "header") return { header: scheme.name, prefix: "" };
-      return scheme.in === "cookie" ? { header: "Cookie", prefix: `${scheme.name}=` } : undefined;
+      if (scheme.in === "header")
+        return isHeaderName(scheme.name) ? { header: scheme.name, prefix: "" } : undefined;
+      return scheme.in === "cookie" ? { header: "Cookie", prefix: cookiePrefix(scheme.name) } : undefined;
     case "oauth2":
     case "openIdConnect":
       return bearer;
   }
 }
+
+/** A cookie's name as the request has it. Half a character cannot be encoded. */
+export const cookiePrefix = (name: string): string =>
+  `${encodeURIComponent(name.replace(/\p{Surrogate}/gu, "\ufffd"))}=`;
+
+/** A token (RFC 9110, 5.6.2). */
+export const isHeaderName = (name: string): boolean => /^[!#$%&'*+\-.^_`|~\w]+$/.test(name);

@@ -42,7 +42,7 @@ export function hasMarkers(schema: Schema, marked: Set<string>): boolean {
 
 /**
  * The properties that the sender of this direction may leave out even where they are required (OpenAPI 3.1,
- * readOnly and writeOnly): those of the schema, of what it refers to, and of all parts of its `allOf`.
+ * readOnly and writeOnly): those of the schema, of what it refers to, and of its parts.
  */
 export function omissible(
   schema: Schema,
@@ -53,22 +53,36 @@ export function omissible(
   if (typeof schema === "boolean" || seen.has(schema)) return [];
   seen.add(schema);
   const marker = direction === "request" ? "readOnly" : "writeOnly";
-  const referred = componentOf(schema.$ref);
   const own = Object.entries((schema.properties ?? {}) as Record<string, Schema>)
     .filter(([, property]) => isMarked(property, marker, schemas))
     .map(([name]) => name);
-  const others = [
-    ...((schema.allOf ?? []) as Schema[]),
-    ...(referred === undefined ? [] : [schemas[referred] ?? true]),
-  ];
-  return [...own, ...others.flatMap((other) => omissible(other, direction, schemas, seen))];
+  const others = partsInPlace(schema, schemas).flatMap((part) => omissible(part, direction, schemas, seen));
+  return [...new Set([...own, ...others])];
 }
 
 export type Marker = "readOnly" | "writeOnly";
 
-/** Whether a property, or what it refers to, is only read or only written. */
-export function isMarked(property: Schema, marker: Marker, schemas: Record<string, Schema>): boolean {
-  const { [marker]: marked, $ref } = Object(property) as SchemaObject;
+/** Whether a property, what it refers to, or a part of it, is only read or only written. */
+export function isMarked(
+  property: Schema,
+  marker: Marker,
+  schemas: Record<string, Schema>,
+  seen = new Set<Schema>(),
+): boolean {
+  if (typeof property === "boolean" || seen.has(property)) return false;
+  seen.add(property);
+  return (
+    property[marker] === true ||
+    partsInPlace(property, schemas).some((part) => isMarked(part, marker, schemas, seen))
+  );
+}
+
+/** The schemas that speak of the same value: the parts of a composition, and what is referred to. */
+function partsInPlace(
+  { $ref, allOf, anyOf, oneOf }: SchemaObject,
+  schemas: Record<string, Schema>,
+): Schema[] {
   const referred = componentOf($ref);
-  return marked === true || (referred !== undefined && isMarked(schemas[referred] ?? true, marker, schemas));
+  const parts = [allOf, anyOf, oneOf].flatMap((list) => (Array.isArray(list) ? (list as Schema[]) : []));
+  return referred === undefined ? parts : [...parts, schemas[referred] ?? true];
 }

@@ -10,8 +10,8 @@ import type {
 import { type Found, findOperations } from "../openapi/operations.js";
 import { below } from "../openapi/pointer.js";
 import { dereference } from "../openapi/references.js";
-import { refuseAll } from "../refusal.js";
-import { type Body, requestBodies, responseBodies } from "./bodies.js";
+import { type Note, refuseAll } from "../refusal.js";
+import { type Body, type RequestBodies, requestBodies, responseBodies } from "./bodies.js";
 import { type Credential, credentialOf } from "./credential.js";
 import { describeParameters, type Parameters } from "./parameters.js";
 
@@ -26,7 +26,7 @@ export interface Operation {
   /** Where it is, if not where the document's other operations are. */
   server: string | undefined;
   parameters: Parameters;
-  body: { required: boolean; bodies: Body[] } | undefined;
+  body: ({ required: boolean } & RequestBodies) | undefined;
   /** Status (`200`, `4XX`, `default`) to bodies. None: the document describes no body. */
   responses: Record<string, Body[]>;
 }
@@ -35,8 +35,8 @@ export interface Operation {
  * @param note hears of what the reader should know and need not act on
  * @throws Refusal for what the client cannot carry out
  */
-export function listOperations(document: OpenApiDocument, note: (message: string) => void): Operation[] {
-  const omit = (pointer: string, message: string) => note(`${message}\n  at ${pointer}`);
+export function listOperations(document: OpenApiDocument, note: Note): Operation[] {
+  const omit = (pointer: string, message: string) => note(message, pointer);
   return refuseAll((refuse) =>
     findOperations(document).map((found): Operation => {
       const { method, object, pointer } = found;
@@ -44,14 +44,16 @@ export function listOperations(document: OpenApiDocument, note: (message: string
       const server = serverOf(found, document);
       if (server !== undefined)
         note(`${id} has a server of its own: to call it, make a client for ${server}`);
+      const credential = credentialOf(document, object, pointer, refuse);
+      refuseUnsendable(method, object, pointer, refuse);
       return {
         id,
         pointer,
         method: method.toUpperCase(),
         object,
         server,
-        credential: credentialOf(document, object, pointer, refuse),
-        parameters: describeParameters(document, found, refuse),
+        credential,
+        parameters: describeParameters(document, found, credential, refuse),
         body:
           requestBody &&
           describeBody(document, dereference<RequestBody>(document, requestBody), pointer, refuse),
@@ -73,8 +75,23 @@ function describeBody(
   pointer: string,
   refuse: (pointer: string, message: string) => void,
 ): Operation["body"] {
-  const bodies = requestBodies(document, content, below(pointer, "requestBody", "content"), refuse);
-  return { required, bodies };
+  const at = below(pointer, "requestBody", "content");
+  return { required, ...requestBodies(document, content, at, refuse) };
+}
+
+/** What `fetch` throws at, whatever it is given beside. */
+function refuseUnsendable(
+  method: string,
+  { requestBody }: OperationObject,
+  pointer: string,
+  refuse: (pointer: string, message: string) => void,
+): void {
+  if (method === "trace") refuse(pointer, "fetch sends no TRACE requests. Take the operation away.");
+  if (requestBody && (method === "get" || method === "head"))
+    refuse(
+      below(pointer, "requestBody"),
+      `fetch sends no body with ${method.toUpperCase()}. Take the body away, or use another method.`,
+    );
 }
 
 function serverOf({ item, object }: Found, document: OpenApiDocument): string | undefined {

@@ -1,31 +1,26 @@
-/** An operation's parameters: one object schema for each parameter location, and how each value is written into the request. */
+/** An operation's parameters: one object schema for each parameter location, and the style that each value is written in. */
 
 import {
   type OpenApiDocument,
   type Parameter,
+  type PathItem,
   parameterLocations,
   type Schema,
 } from "../openapi/document.js";
 import type { Found } from "../openapi/operations.js";
 import { below } from "../openapi/pointer.js";
-import { typesOf } from "../openapi/possible-types.js";
 import { dereference } from "../openapi/references.js";
+import { type Credential, cookiePrefix, isHeaderName } from "./credential.js";
+import { type Serialization, serializationOf } from "./styles.js";
 
 export interface Parameters {
   /** One object schema for each location that has parameters, as the caller passes them. */
   schemas: Partial<Record<Parameter["in"], Schema>>;
-  /** Header parameters that OpenAPI says shall be ignored, as the document spells them. */
-  ignored: string[];
-  /** The path template, with the operators that openapi-fetch reads the style of a path parameter from. */
+  /** Parameters that the client fills in by itself, as the document spells them. */
+  ignored: Partial<Record<Parameter["in"], string[]>>;
   path: string;
-  /** openapi-fetch's options for each query parameter that is not written as it would by itself. */
-  serialization: Record<string, Serialization>;
-}
-
-export interface Serialization {
-  array?: { style: string; explode: boolean };
-  object?: { style: string; explode: boolean };
-  allowReserved?: boolean;
+  /** The style of each parameter that does not go out as it is, by location and name. */
+  serialization: Partial<Record<Parameter["in"], Record<string, Serialization>>>;
 }
 
 type Refuse = (pointer: string, message: string) => void;
@@ -33,44 +28,71 @@ type Refuse = (pointer: string, message: string) => void;
 /** OpenAPI 3.1, parameter object: what the media types and the security schemes say is not said again. */
 const ignoredHeaders = ["accept", "content-type", "authorization"];
 
-export function describeParameters(document: OpenApiDocument, found: Found, refuse: Refuse): Parameters {
+export function describeParameters(
+  document: OpenApiDocument,
+  found: Found,
+  credential: Credential | undefined,
+  refuse: Refuse,
+): Parameters {
   const { item, object, path, pointer } = found;
-  const parameters = new Map<string, Parameter>();
+  const standing = new Map<string, Standing>();
   // An operation's own parameter replaces the path's of the same name and location, as OpenAPI says.
-  for (const given of [...(item.parameters ?? []), ...(object.parameters ?? [])]) {
-    const parameter = dereference<Parameter>(document, given);
-    parameters.set(`${parameter.in} ${parameter.name}`, parameter);
+  for (const given of [
+    ...placed(item.parameters, pointer.slice(0, pointer.lastIndexOf("/"))),
+    ...placed(object.parameters, pointer),
+  ]) {
+    const parameter = dereference<Parameter>(document, given.parameter);
+    const name = parameter.in === "header" ? parameter.name.toLowerCase() : parameter.name;
+    standing.set(`${parameter.in} ${name}`, { parameter, at: given.at });
   }
-  const isIgnored = ({ in: location, name }: Parameter) =>
-    location === "header" && ignoredHeaders.includes(name.toLowerCase());
-  const all = [...parameters.values()];
-  const kept = all.filter((parameter) => !isIgnored(parameter));
-  const at = below(pointer, "parameters");
-  for (const parameter of kept) {
-    const reason = reasonAgainst(parameter, typesOf(document, parameter.schema));
-    if (reason) refuse(at, `The ${parameter.in} parameter ${parameter.name} ${reason}`);
+  const schemas: Parameters["schemas"] = {};
+  const ignored: Parameters["ignored"] = {};
+  const serialization: Parameters["serialization"] = {};
+  const all = [...standing.values()];
+  for (const location of parameterLocations) {
+    const group = all.filter(({ parameter }) => parameter.in === location);
+    const isIgnored = ({ parameter }: Standing) => isFilledIn(parameter, credential);
+    const kept = group.filter((each) => !isIgnored(each));
+    if (kept.length > 0) schemas[location] = schemaOf(kept.map(({ parameter }) => parameter));
+    if (kept.length < group.length)
+      ignored[location] = group.filter(isIgnored).map(({ parameter }) => parameter.name);
+    const written = kept.flatMap(({ parameter, at }) => {
+      if (location === "header" && !isHeaderName(parameter.name))
+        refuse(at, `${JSON.stringify(parameter.name)} is no name that HTTP allows for a header.`);
+      const style = serializationOf(document, parameter, (reason) =>
+        refuse(at, `The ${location} parameter ${parameter.name} ${reason}`),
+      );
+      return style ? [[parameter.name, style] as const] : [];
+    });
+    if (written.length > 0) serialization[location] = Object.fromEntries(written);
   }
-  const named = kept.filter((parameter) => parameter.in === "path");
-  refuseMismatch(path, named, pointer, refuse);
-  return {
-    schemas: Object.fromEntries(
-      parameterLocations.flatMap((location) => {
-        const group = kept.filter((parameter) => parameter.in === location);
-        return group.length > 0 ? [[location, schemaOf(group)]] : [];
-      }),
-    ),
-    ignored: all.filter(isIgnored).map(({ name }) => name),
-    path: named.reduce(
-      (template, parameter) => template.replace(`{${parameter.name}}`, () => expression(parameter)),
-      path,
-    ),
-    serialization: Object.fromEntries(
-      kept.flatMap((parameter) => {
-        const options = serializationOf(parameter, typesOf(document, parameter.schema));
-        return parameter.in === "query" && options ? [[parameter.name, options]] : [];
-      }),
-    ),
-  };
+  const named = all.filter(({ parameter }) => parameter.in === "path");
+  refuseMismatch(
+    path,
+    named.map(({ parameter }) => parameter.name),
+    pointer,
+    refuse,
+  );
+  return { schemas, ignored, path, serialization };
+}
+
+interface Standing {
+  parameter: Parameter;
+  /** Where it stands in the document, or the reference to it. */
+  at: string;
+}
+
+const placed = (parameters: PathItem["parameters"] = [], pointer: string) =>
+  parameters.map((parameter, index) => ({ parameter, at: below(pointer, "parameters", index) }));
+
+/** Whether the client has the value from elsewhere: from the media types, or as the credential. */
+function isFilledIn({ in: location, name }: Parameter, credential: Credential | undefined): boolean {
+  const lower = name.toLowerCase();
+  if (location === "cookie")
+    return credential?.header === "Cookie" && credential.prefix === cookiePrefix(name);
+  if (location !== "header") return false;
+  // A header of cookies can hold others beside the credential.
+  return ignoredHeaders.includes(lower) || (lower !== "cookie" && lower === credential?.header.toLowerCase());
 }
 
 function schemaOf(group: Parameter[]): Schema {
@@ -82,38 +104,18 @@ function schemaOf(group: Parameter[]): Schema {
   };
 }
 
-function reasonAgainst(
-  { in: location, name, content, style }: Parameter,
-  types: Set<string>,
-): string | undefined {
-  if (content) return "has a media type of its own. Describe it by a schema and a style.";
-  // A schema that leaves every type open is meant for a plain value.
-  const open = types.size === 7;
-  const composite = !open && (types.has("object") || types.has("array"));
-  if (location === "cookie" && composite)
-    return "is an array or object, for which a cookie has no common form. Use a string.";
-  if (location === "header" && !open && types.has("object"))
-    return "is an object, which headers are not written for. Use a string.";
-  if (style === "deepObject" && !open && types.has("array")) {
-    return "is an array with the style deepObject, which OpenAPI does not define. Use the style form.";
-  }
-  if (location === "query" && /[&=#+%\s]/.test(name))
-    return "has a name that would have to be escaped in a URL.";
-  return undefined;
-}
-
 /** What is not filled in would go out as it stands; what is not in the template would go nowhere. */
-function refuseMismatch(path: string, named: Parameter[], pointer: string, refuse: Refuse): void {
-  const inTemplate = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name);
+function refuseMismatch(path: string, names: string[], pointer: string, refuse: Refuse): void {
+  const inTemplate = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
   for (const name of inTemplate) {
-    if (!named.some((parameter) => parameter.name === name)) {
+    if (!names.includes(name)) {
       refuse(
         pointer,
         `The path has {${name}}, and no path parameter is called so. Add it to the parameters.`,
       );
     }
   }
-  for (const { name } of named) {
+  for (const name of names) {
     if (!inTemplate.includes(name)) {
       refuse(
         pointer,
@@ -123,23 +125,4 @@ function refuseMismatch(path: string, named: Parameter[], pointer: string, refus
   }
   if (/[?#]/.test(path))
     refuse(pointer, `The path ${path} has a query or fragment. Make it query parameters.`);
-}
-
-/** RFC 6570's operators, as far as openapi-fetch knows them: `{.name}` label, `{;name}` matrix, `{name*}` explode. */
-function expression({ name, style = "simple", explode = false }: Parameter): string {
-  const operator = { label: ".", matrix: ";" }[style] ?? "";
-  return `{${operator}${name}${explode ? "*" : ""}}`;
-}
-
-function serializationOf(
-  { style = "form", explode = style === "form", allowReserved }: Parameter,
-  types: Set<string>,
-): Serialization | undefined {
-  const options: Serialization = {
-    // By itself openapi-fetch repeats an array's name, and writes an object as `deepObject`.
-    ...(types.has("array") && !explode && { array: { style, explode } }),
-    ...(types.has("object") && style !== "deepObject" && { object: { style, explode } }),
-    ...(allowReserved && { allowReserved }),
-  };
-  return Object.keys(options).length > 0 ? options : undefined;
 }

@@ -4,6 +4,10 @@ import { type ClientOptions, createClient } from "../../../src/client.js";
 import type { Fault } from "../../../src/sandbox/faults.js";
 import { createSandbox, sampleWorkflow } from "../../../src/sandbox/index.js";
 import { suspend } from "../../../src/workflows.js";
+import { listen } from "../../support/server.js";
+import { shortenWaits } from "../../support/timers.js";
+
+shortenWaits();
 
 const made = (options: Partial<ClientOptions> = {}) => {
   const sandbox = createSandbox();
@@ -45,7 +49,7 @@ const table: Record<Fault, { gets: object; carriedOut?: true }> = {
   refused: { gets: network("ECONNREFUSED") },
   reset: { gets: network("ECONNRESET") },
   "lost-answer": { gets: network("ECONNRESET"), carriedOut: true },
-  "broken-body": { gets: network("terminated") },
+  "broken-body": { gets: network("ECONNRESET") },
   silence: { gets: { name: "TimeoutError" } },
   drip: { gets: { name: "TimeoutError" }, carriedOut: true },
 };
@@ -138,7 +142,11 @@ describe("to whoever else speaks to the sandbox", () => {
   test("a broken body and a drip begin with a byte", async () => {
     const broken = (await ask("broken-body")).body?.getReader();
     expect(await broken?.read()).toMatchObject({ value: { length: 1 } });
-    await expect(broken?.read()).rejects.toThrow(new TypeError("terminated"));
+    await expect(broken?.read()).rejects.toMatchObject({
+      name: "TypeError",
+      message: "terminated",
+      cause: { code: "ECONNRESET" },
+    });
     const drip = (await ask("drip")).body?.getReader();
     expect(await drip?.read()).toMatchObject({ value: { length: 1 } });
     expect(await drip?.read()).toMatchObject({ value: { length: 1 } });
@@ -146,7 +154,98 @@ describe("to whoever else speaks to the sandbox", () => {
   });
 });
 
-test.each(["html-503", "toString", "__proto__"])("%j is no fault", (name) => {
-  // @ts-expect-error no such name
-  expect(() => createSandbox().fail(name)).toThrow(new RangeError(`no fault is called ${name}`));
+test("a fault for one workflow is met by its requests only, and those for any come in their order", async () => {
+  const other = { ...sampleWorkflow, workflowId: "0" };
+  const { sandbox, client } = made();
+  sandbox.fail("html-502", 2, other);
+  sandbox.fail("error-403");
+  const seen: unknown[] = [];
+  for (const workflow of [sampleWorkflow, other, sampleWorkflow, other, other]) {
+    seen.push(
+      await suspend(client, workflow).then(
+        () => "done",
+        ({ status }) => status,
+      ),
+    );
+  }
+  expect(seen).toEqual([403, 502, "done", 502, 404]);
+});
+
+test("a fault goes on until the sandbox is reset", async () => {
+  const { sandbox, client } = made();
+  sandbox.fail("error-500", Number.POSITIVE_INFINITY);
+  for (let i = 0; i < 3; i++)
+    await expect(suspend(client, sampleWorkflow)).rejects.toMatchObject({ status: 500 });
+  sandbox.reset();
+  await suspend(client, sampleWorkflow);
+});
+
+describe("what cannot be planned is refused by name:", () => {
+  test.each(["html-503", "toString", "__proto__", undefined])("the fault %j", (name) => {
+    // @ts-expect-error no such name
+    expect(() => createSandbox().fail(name)).toThrow(
+      /^sandbox\.fail: correct its arguments: \/fault is not known here; known: html-200, .*, drip$/,
+    );
+  });
+
+  test.each([0, -1, 1.5, Number.NaN, "2"])("%p times", (times) => {
+    expect(() => createSandbox().fail("reset", times as number)).toThrow(
+      "/times must be a whole number above 0, or Infinity",
+    );
+  });
+
+  test("a workflow without its ids", () => {
+    const { accountId, definitionId } = sampleWorkflow;
+    // @ts-expect-error an id is missing
+    expect(() => createSandbox().fail("reset", 1, { accountId, definitionId })).toThrow(
+      "/workflow/workflowId is missing",
+    );
+  });
+});
+
+describe("behind a server, which makes a 500 of a handler that rejects,", () => {
+  /** As web frameworks call a handler for requests: a rejection is theirs to answer, a broken body breaks off. */
+  const outcome = async (fault: Fault) => {
+    const sandbox = createSandbox();
+    const wire = await listen([
+      async (socket, request) => {
+        const [head = "", body = ""] = request.split("\r\n\r\n");
+        const [line = "", ...lines] = head.split("\r\n");
+        const [method = "", target = ""] = line.split(" ");
+        const headers = lines.map((text) => text.split(": ") as [string, string]);
+        const asked = new Request(`http://sandbox.example${target}`, { method, headers, body });
+        try {
+          const answer = await sandbox.fetch(asked);
+          const text = answer.text();
+          socket.write(`HTTP/1.1 ${answer.status} Whatever\r\nContent-Length: 1\r\n\r\n`);
+          await text.then(
+            () => socket.end(),
+            () => socket.destroy(),
+          );
+        } catch {
+          socket.end("HTTP/1.1 500 Whatever\r\nContent-Length: 0\r\n\r\n");
+        }
+      },
+    ]);
+    const client = createClient({ apiKey: "sandbox-key", baseUrl: wire.url, timeout: 5_000 });
+    sandbox.fail(fault);
+    const error: unknown = await suspend(client, sampleWorkflow).catch((thrown: unknown) => thrown);
+    await wire.close();
+    return { error, status: sandbox.statusOf(sampleWorkflow) };
+  };
+
+  test.each(["refused", "reset"] as const)(
+    "%s becomes that 500, and nothing is carried out",
+    async (fault) => {
+      const { error, status } = await outcome(fault);
+      expect(error).toMatchObject({ name: "UnexpectedStatusError", status: 500 });
+      expect(status).toBe("Runnable");
+    },
+  );
+
+  test("lost-answer breaks off, and is carried out", async () => {
+    const { error, status } = await outcome("lost-answer");
+    expect(error).toMatchObject({ name: "NetworkError" });
+    expect(status).toBe("Suspended");
+  });
 });

@@ -1,12 +1,14 @@
-import { describe, expect, it } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { isError } from "../../../generated/validators.js";
+import { createClient } from "../../../src/client.js";
+import { RequestValidationError } from "../../../src/errors.js";
 import {
   createSandbox,
   type SandboxOptions,
   sampleWorkflow,
   type WorkflowStatus,
 } from "../../../src/sandbox/index.js";
-import type { Workflow } from "../../../src/workflows.js";
+import { resume, suspend, terminate, type Workflow } from "../../../src/workflows.js";
 
 const path = ({ accountId, definitionId, workflowId } = sampleWorkflow) =>
   `/api/v1/accounts/${accountId}/definitions/${definitionId}/workflows/${workflowId}`;
@@ -94,7 +96,6 @@ describe("the sandbox", () => {
       1000,
       "/accountId must NOT have fewer than 1 characters",
     ],
-    ["a path value that is no percent-encoding", of({ workflowId: "%zz" }), 404, 1300, "No such resource."],
     [
       "another account's definition",
       of({ accountId: "other" }),
@@ -103,10 +104,6 @@ describe("the sandbox", () => {
       `Definition ${definitionId} not found.`,
     ],
     ["an unknown workflow", of({ workflowId: "0" }), 404, 1300, "Workflow 0 not found."],
-    ["an unknown resource", { path: "/api/v2" }, 404, 1300, "No such resource."],
-    ["a resource behind another path", { path: `/v0${path()}` }, 404, 1300, "No such resource."],
-    ["a resource below a workflow", { path: `${path()}/steps` }, 404, 1300, "No such resource."],
-    ["another method", { method: "PUT" }, 404, 1300, "No such resource."],
     ["a wrong key", { key: "wrong" }, 401, 1200, "Invalid API key."],
   ])("answers %s as the API's envelope", async (_, request, status, code, message) => {
     const response = await ask(undefined, request);
@@ -114,6 +111,19 @@ describe("the sandbox", () => {
     expect(response.status).toBe(status);
     expect(isError(body)).toBe(true);
     expect(body).toMatchObject({ code, message });
+  });
+
+  it.each([
+    ["an unknown resource", { path: "/api/v2" }],
+    ["a resource behind another path", { path: `/v0${path()}` }],
+    ["a resource below a workflow", { path: `${path()}/steps` }],
+    ["a path value that is no percent-encoding", of({ workflowId: "%zz" })],
+    ["another method", { method: "PUT" }],
+    ["another method with a wrong key", { method: "DELETE", key: "wrong" }],
+  ])("answers %s with 501, which no document describes", async (_, request) => {
+    const response = await ask(undefined, request);
+    expect(response.status).toBe(501);
+    expect(await response.text()).toMatch(/^The sandbox does not play [A-Z]+ \//);
   });
 
   it("tells failures apart, and when they happened", async () => {
@@ -133,5 +143,171 @@ describe("the sandbox", () => {
 
   it("has no status for a workflow that does not exist", () => {
     expect(createSandbox({ workflows: [] }).statusOf(sampleWorkflow)).toBeUndefined();
+  });
+
+  it("keeps the requests that it received, without the key", async () => {
+    const sandbox = createSandbox();
+    const client = createClient({ apiKey: "sandbox-key", fetch: sandbox.fetch });
+    await suspend(client, sampleWorkflow, { headers: { "X-Trace": "1" } });
+    sandbox.fail("reset");
+    await expect(suspend(client, sampleWorkflow)).rejects.toThrow();
+    const url = `https://automation.8x8.com${path()}`;
+    const request = { method: "PATCH", url, body: '{"status":"suspend"}' };
+    expect(sandbox.requests).toEqual([
+      {
+        ...request,
+        headers: { authorization: "[redacted]", "content-type": "application/json", "x-trace": "1" },
+      },
+      { ...request, headers: { authorization: "[redacted]", "content-type": "application/json" } },
+    ]);
+    expect(JSON.stringify(sandbox.requests)).not.toContain("sandbox-key");
+  });
+
+  it("keeps a list of requests that does not grow without bounds", async () => {
+    const sandbox = createSandbox();
+    const send = (number: number) =>
+      sandbox.fetch(
+        new Request(`https://sandbox.example/${number}`, { method: "POST", body: "x".repeat(2_000) }),
+      );
+    for (let number = 0; number <= 10_000; number++) await send(number);
+    const { requests } = sandbox;
+    expect([requests.length, requests[0]?.url, requests.at(-1)?.url]).toEqual([
+      10_000,
+      "https://sandbox.example/1",
+      "https://sandbox.example/10000",
+    ]);
+    expect(requests[0]?.body).toBe("x".repeat(1_000));
+  });
+
+  it("is as it was at first after a reset", async () => {
+    const sandbox = createSandbox({ workflows: [{ ...sampleWorkflow, status: "Suspended" }] });
+    const client = createClient({ apiKey: "sandbox-key", fetch: sandbox.fetch });
+    await terminate(client, sampleWorkflow);
+    sandbox.fail("error-500");
+    sandbox.reset();
+    expect(sandbox.requests).toEqual([]);
+    expect(sandbox.statusOf(sampleWorkflow)).toBe("Suspended");
+    await resume(client, sampleWorkflow);
+    expect(sandbox.statusOf(sampleWorkflow)).toBe("Runnable");
+  });
+
+  it("refuses to terminate twice, which is our choice", async () => {
+    const client = createClient({ apiKey: "sandbox-key", fetch: createSandbox().fetch });
+    await terminate(client, sampleWorkflow);
+    await expect(terminate(client, sampleWorkflow)).rejects.toMatchObject({ name: "ApiError", status: 400 });
+  });
+
+  it("does not notice what its instances were made of change", async () => {
+    const workflow = { ...sampleWorkflow, status: "Runnable" as WorkflowStatus };
+    const workflows = [workflow];
+    const sandbox = createSandbox({ workflows });
+    workflow.status = "Complete";
+    workflows.pop();
+    sandbox.reset();
+    expect(sandbox.statusOf(sampleWorkflow)).toBe("Runnable");
+  });
+});
+
+describe("a sandbox cannot be made", () => {
+  const instance = { ...sampleWorkflow, status: "Runnable" };
+  it.each<[string, unknown, string]>([
+    ["a misspelt option", { apikey: "k" }, "/apikey is not known here; known: apiKey, workflows"],
+    ["a text for options", "sandbox-key", "the argument must be an object; known: apiKey, workflows"],
+    ["a key that cannot be sent", { apiKey: "a b" }, "/apiKey must be printable ASCII, not empty"],
+    ["one workflow without a list", { workflows: instance }, "/workflows must be an array"],
+    [
+      "a misspelt field of a workflow",
+      { workflows: [instance, { ...instance, workflowId: "1", state: "Runnable" }] },
+      "/workflows/1/state is not known here; known: accountId, definitionId, workflowId, status",
+    ],
+    [
+      "a status that there is not",
+      { workflows: [{ ...instance, status: "Running" }] },
+      '/workflows/0/status must be one of ["Runnable","Suspended","Complete","Terminated"]',
+    ],
+    ["no status", { workflows: [sampleWorkflow] }, "/workflows/0/status must be one of"],
+    [
+      "an id that is missing",
+      { workflows: [{ ...instance, accountId: undefined }] },
+      "/workflows/0/accountId is missing",
+    ],
+    [
+      "an id that is empty",
+      { workflows: [{ ...instance, workflowId: "" }] },
+      "/workflows/0/workflowId must NOT have fewer",
+    ],
+    [
+      "a definition that the API would refuse",
+      { workflows: [{ ...instance, definitionId: "mine" }] },
+      "/workflows/0/definitionId must be a UUID: the API refuses any other",
+    ],
+    [
+      "the same workflow twice",
+      { workflows: [instance, instance] },
+      "/workflows/1 has the ids of another one before it",
+    ],
+    ["what is no workflow", { workflows: ["60dbe307fe55d99fc083db61"] }, "/workflows/0 must be an object"],
+  ])("with %s", (_, options, reason) => {
+    const make = () => createSandbox(options as SandboxOptions);
+    expect(make).toThrow(RequestValidationError);
+    expect(make).toThrow(`createSandbox: correct its options: ${reason}`);
+  });
+
+  it.each([undefined, {}, { apiKey: undefined, workflows: undefined }])("but can be with %j", (options) => {
+    expect(createSandbox(options).statusOf(sampleWorkflow)).toBe("Runnable");
+  });
+});
+
+describe("on a platform that lacks what is new", () => {
+  /** A Response of a polyfill: no streams, no static `json`. */
+  class OldResponse {
+    readonly status: number;
+    readonly headers: Headers;
+    readonly ok: boolean;
+    readonly text: () => Promise<string>;
+    constructor(content: string | null, { status = 200, headers }: ResponseInit = {}) {
+      this.status = status;
+      this.headers = new Headers(headers);
+      this.ok = status >= 200 && status < 300;
+      this.text = async () => content ?? "";
+    }
+  }
+
+  const { Response, ReadableStream, crypto } = globalThis;
+  beforeEach(() => {
+    Object.assign(globalThis, { Response: OldResponse });
+    for (const name of ["ReadableStream", "crypto"]) Reflect.deleteProperty(globalThis, name);
+  });
+  afterEach(() => {
+    Object.assign(globalThis, { Response, ReadableStream });
+    Object.defineProperty(globalThis, "crypto", { value: crypto, configurable: true, writable: true });
+  });
+
+  const request = () =>
+    new Request(`https://sandbox.example${path()}`, {
+      method: "PATCH",
+      headers: { authorization: "Bearer sandbox-key" },
+      body: '{"status":"suspend"}',
+    });
+
+  it("answers as on any other", async () => {
+    const sandbox = createSandbox();
+    expect((await sandbox.fetch(request())).status).toBe(200);
+    const again = await sandbox.fetch(request());
+    expect([again.status, isError(JSON.parse(await again.text()))]).toEqual([400, true]);
+  });
+
+  it("plays faults of the body where it is read as text", async () => {
+    const sandbox = createSandbox();
+    sandbox.fail("lost-answer");
+    const lost = await sandbox.fetch(request());
+    await expect(lost.text()).rejects.toThrow("terminated");
+    expect(sandbox.statusOf(sampleWorkflow)).toBe("Suspended");
+    for (const fault of ["drip", "endless-404"] as const) {
+      sandbox.fail(fault);
+      const text = (await sandbox.fetch(request())).text();
+      const after = new Promise((resolve) => setTimeout(resolve, 20, "nothing yet"));
+      expect(await Promise.race([text, after])).toBe("nothing yet");
+    }
   });
 });

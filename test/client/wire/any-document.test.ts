@@ -1,7 +1,19 @@
 /** What this document does not use, and another may: ranges, `default`, HEAD, other media types, query, headers. */
 import { describe, expect, test } from "@jest/globals";
-import type { Operation } from "../../../generated/operations.js";
-import type { Guard, GuardIssue } from "../../../generated/validators.js";
+import type { Guard, GuardIssue, Operation } from "../../../generated/contract.js";
+import { carry, choose, isBinary, isFormData, readAs } from "../../../scripts/generate/templates/bodies.js";
+import {
+  field,
+  form,
+  label,
+  list,
+  matrix,
+  pipeDelimited,
+  simple,
+  write,
+  writeForm,
+} from "../../../scripts/generate/templates/styles.js";
+import { check } from "../../../src/call/check.js";
 import { redactor } from "../../../src/call/redact.js";
 import { prepare } from "../../../src/call/request.js";
 import { exchange, type Progress } from "../../../src/call/send.js";
@@ -38,13 +50,9 @@ const answer = (text: string, status = 200) => ({
   redact: redactor("secret-of-this-test"),
 });
 
-function verdict(
-  responses: Operation["responses"],
-  received: ReturnType<typeof answer>,
-  method = "GET",
-): unknown {
+function verdict(responses: Operation["responses"], received: ReturnType<typeof answer>): unknown {
   try {
-    const { response, ...outcome } = judge({ ...operation, method, responses }, received);
+    const { response, ...outcome } = judge({ ...operation, responses, readAs }, received);
     return outcome;
   } catch (error) {
     const { name, issues, preview } = Object(error);
@@ -95,9 +103,25 @@ describe("a response is looked up", () => {
     expect(Object.keys(Object(error))).toEqual(["operation", "carriedOut", "status", "preview"]);
   });
 
-  test("and to HEAD there is never a body", () => {
-    expect(verdict(responses, answer(""), "HEAD")).toEqual({ ok: true, status: 200, data: undefined });
-    expect(verdict(responses, answer(""), "GET")).toMatchObject({ name: "ResponseValidationError" });
+  test.each([204, 205])("and %i has no body, whatever its range has", (status) => {
+    for (const described of [responses, { default: responses.default }])
+      expect(verdict(described, answer("", status))).toEqual({ ok: true, status, data: undefined });
+    expect(verdict(responses, answer("", 206))).toMatchObject({
+      name: "ResponseValidationError",
+    });
+    expect(verdict({ 200: {} }, answer("", status))).toMatchObject({ name: "UnexpectedStatusError" });
+  });
+
+  test("and 304 is an answer only where the document names it", () => {
+    expect(verdict({ 304: {} }, answer("", 304))).toEqual({
+      ok: false,
+      status: 304,
+      error: undefined,
+    });
+    for (const described of [{ "3XX": responses.default }, responses])
+      expect(verdict(described, answer("", 304))).toMatchObject({
+        name: "UnexpectedStatusError",
+      });
   });
 });
 
@@ -214,9 +238,12 @@ describe("a request", () => {
     ...operation,
     path: "/a/{id}/b.{kind}",
     parameters: { path: hasId, query: hasId, header: hasId },
+    serialization: { query: { id: { style: form }, list: { style: form } }, write },
   };
-  const made = (params: object, over: Partial<Operation> = {}, rest: object = {}) =>
-    prepare({ ...search, ...over }, { params: params as never, ...rest }, "https://host", undefined);
+  const made = (params: object, over: Partial<Operation> = {}, rest: object = {}) => {
+    const row = { ...search, ...over };
+    return prepare(row, check(row, { params, ...rest }), "https://host", new Map());
+  };
   const all = { path: { id: "1", kind: "x" }, query: { id: "2" }, header: { id: "3" } };
   const refusal = (run: () => unknown) => {
     try {
@@ -257,7 +284,108 @@ describe("a request", () => {
 
   test("is refused with half a character in its query", () => {
     expect(refusal(() => made({ ...all, query: { id: "\ud800" } }))).toEqual([
-      "/params/query must be well-formed Unicode",
+      "/params/query/id must be well-formed Unicode",
+    ]);
+  });
+
+  test("has each parameter in its style, and in the others what is plain", () => {
+    const every = { path: guard<object>(() => true), query: hasId, header: hasId, cookie: hasId };
+    const { url, headers } = made(
+      {
+        path: { a: [1, 2], b: "x/y", "c*": true, ".d": 7 },
+        query: { id: ["a|", "b"], "n&": "v#", none: null },
+        header: { id: "plain", list: ["a", "b"] },
+        cookie: { id: "s 1;", "t=": "u" },
+      },
+      {
+        path: "/{a}/{b}.{c*}/{.d}{.d}/fixed",
+        parameters: every,
+        serialization: {
+          path: { a: { style: matrix, explode: true }, ".d": { style: label } },
+          query: { id: { style: form, explode: false }, "n&": { style: form }, none: { style: form } },
+          header: { list: { style: list } },
+          cookie: { id: { style: form }, "t=": { style: form } },
+          write,
+        },
+      },
+    );
+    expect(url).toBe("https://host/;a=1;a=2/x%2Fy.true/.7.7/fixed?id=a%7C,b&n%26=v%23");
+    expect(headers).toEqual({ id: "plain", list: "a,b", cookie: "id=s%201%3B; t%3D=u" });
+  });
+
+  test("may have a path parameter by any name that objects inherit", () => {
+    const path = { constructor: "c", toString: "t" };
+    const any = { path: guard<object>(() => true) };
+    expect(made({ path }, { path: "/{constructor}/{toString}", parameters: any }).url).toBe(
+      "https://host/c/t",
+    );
+    const { url } = made(
+      { path },
+      {
+        path: "/{constructor}/{toString}",
+        parameters: any,
+        serialization: { path: { constructor: { style: label } }, write },
+      },
+    );
+    expect(url).toBe("https://host/.c/t");
+  });
+
+  test("is refused for every value that its style has no form for, each with its place", () => {
+    const refused = refusal(() =>
+      made(
+        {
+          path: { id: [[1]], kind: "x" },
+          query: { id: [[1]], "p/": ["|"] },
+          header: { id: [{}] },
+          cookie: { id: { a: [] } },
+        },
+        {
+          parameters: { path: hasId, query: hasId, header: hasId, cookie: hasId },
+          serialization: {
+            path: { id: { style: simple } },
+            query: { id: { style: form }, "p/": { style: pipeDelimited } },
+            header: { id: { style: list } },
+            cookie: { id: { style: form } },
+            write,
+          },
+        },
+      ),
+    );
+    expect(refused).toEqual([
+      "/params/path/id must not be nested so deeply",
+      "/params/path/id must not be empty, `.` or `..`",
+      "/params/query/id must not be nested so deeply",
+      '/params/query/p~1 must not hold "|", its delimiter',
+      "/params/cookie/id must not be nested so deeply",
+      "/params/header/id must not be nested so deeply",
+    ]);
+  });
+
+  test("has all cookies in one header: a header's, the parameters', and not another credential", () => {
+    const cookie = { id: { style: form } };
+    const over = {
+      parameters: { path: hasId, header: hasId, cookie: hasId },
+      serialization: { cookie, write },
+    };
+    const params = { path: all.path, header: { id: "3", Cookie: "a=b" }, cookie: { id: "1" } };
+    expect(made(params, over).headers).toEqual({ id: "3", cookie: "a=b; id=1" });
+    expect(made({ ...params, header: { id: "3" } }, over, { headers: { COOKIE: "c=d" } }).headers).toEqual({
+      id: "3",
+      cookie: "c=d; id=1",
+    });
+    const credential = { header: "Cookie", prefix: "key=" };
+    const beside = { ...over, credential };
+    expect(made(params, beside).headers).toEqual({ id: "3", cookie: "a=b; id=1" });
+    expect(refusal(() => made(params, beside, { headers: { COOKIE: "key=of-the-call" } }))).toEqual([
+      "/headers/cookie carries the credential: make a client for each key, or give a function as apiKey",
+    ]);
+  });
+
+  test("does not take the credential from a header parameter", () => {
+    const credential = { header: "X-Key", prefix: "" };
+    const params = { ...all, header: { id: "3", "x-key": "of-the-call" } };
+    expect(refusal(() => made(params, { credential }))).toEqual([
+      "/params/header/x-key carries the credential: make a client for each key, or give a function as apiKey",
     ]);
   });
 
@@ -279,6 +407,53 @@ describe("a request", () => {
     expect(refusal(() => made(all, {}, { body: [1] }))).toEqual(["/body is not described by the document"]);
     const required = { requestBody: { ...optional.requestBody, required: true } };
     expect(refusal(() => made(all, required))).toEqual(["/body is missing"]);
+  });
+
+  const bodyOf = (requestBody: Operation["requestBody"], body: unknown) => {
+    const { headers, body: sent } = made(all, { requestBody: requestBody as never }, { body });
+    return [new Headers(headers).get("content-type"), sent];
+  };
+  const anything = guard<unknown>(() => true);
+
+  test("has its body as JSON, whatever parameters its media type has, as text, or as a form", () => {
+    const content = { "application/json; version=2": isList, "text/plain": isText };
+    expect(bodyOf({ required: true, content, choose }, [1])).toEqual(["application/json; version=2", "[1]"]);
+    expect(bodyOf({ required: true, content, choose }, "[1]")).toEqual(["text/plain", "[1]"]);
+    const urlencoded = "application/x-www-form-urlencoded";
+    const forms = { [urlencoded]: { default: { style: field }, write: writeForm } };
+    const form = { required: true, content: { [urlencoded]: hasId }, forms };
+    expect(bodyOf(form, { id: ["a b", "&"] })).toEqual([urlencoded, "id=a%20b&id=%26"]);
+    expect(refusal(() => bodyOf(form, { id: "\ud800" }))).toEqual(["/body/id must be well-formed Unicode"]);
+  });
+
+  test("has one of the platform's objects as it is, never as JSON", () => {
+    const carriers = { "multipart/form-data": isFormData, "image/*": isBinary };
+    const described = { required: true, content: { "application/json": anything }, carriers, carry };
+    const parts = new FormData();
+    const picture = new Blob(["a"], { type: "image/webp" });
+    expect(bodyOf(described, parts)).toEqual([null, parts]);
+    expect(bodyOf(described, picture)).toEqual(["image/webp", picture]);
+    expect(bodyOf(described, { a: 1 })).toEqual(["application/json", '{"a":1}']);
+    expect(refusal(() => bodyOf(described, new Blob(["a"])))).toEqual([
+      "/body must be a Blob with a type that the document describes",
+    ]);
+  });
+
+  test.each([
+    ["Blob", new Blob(["a"])],
+    ["FormData", new FormData()],
+    ["URLSearchParams", new URLSearchParams("a=1")],
+    ["ReadableStream", new Blob(["a"]).stream()],
+    ["ArrayBuffer", new ArrayBuffer(1)],
+    ["Map", new Map([["a", 1]])],
+  ])("is refused with a %s where only JSON is described, at any depth", (kind, body) => {
+    const described = { required: true, content: { "application/json": anything } };
+    for (const [at, value] of [
+      ["", body],
+      ["/a", { a: body }],
+      ["/0/0", [[body]]],
+    ])
+      expect(refusal(() => bodyOf(described, value))).toEqual([`/body${at} must be plain data, not ${kind}`]);
   });
 
   test("that is refused says by which keyword", () => {
@@ -317,4 +492,41 @@ test("an operation without a credential sends none, asks for none and redacts no
   expect(requests.map(({ method, url, headers }) => [method, url, [...headers]])).toEqual([
     ["GET", "https://host/things", []],
   ]);
+});
+
+test.each([
+  ["a stream, which can be read only once, is sent once", () => new Blob(["a"]).stream(), 1],
+  ["a Blob is sent again", () => new Blob(["a"]), 2],
+])("of a body that the server is too busy for: %s", async (_, makeBody, times) => {
+  const bodies: string[] = [];
+  const fetch = async (request: Request) => {
+    bodies.push(await request.text());
+    return new Response(null, { status: 503, headers: { "retry-after": "0" } });
+  };
+  const { signal } = new AbortController();
+  const request = { method: "PUT", url: "https://host/things", headers: {}, body: makeBody() };
+  const transport = { apiKey: "key", fetch, maxResponseSize: 100, retries: 1, redactorFor: redactor };
+  const { response } = await exchange(operation, request, transport, Number.POSITIVE_INFINITY, signal, {
+    carriedOut: "no",
+  });
+  expect([response.status, ...bodies]).toEqual([503, ...Array<string>(times).fill("a")]);
+});
+
+test.each([
+  ["beside the other cookies", { cookie: "sid=1", "x-a": "b" }, { cookie: "key=secret; sid=1", "x-a": "b" }],
+  ["alone", {}, { cookie: "key=secret" }],
+])("a credential that is a cookie goes %s in one header", async (_, headers, sent) => {
+  const requests: Request[] = [];
+  const fetch = async (request: Request) => {
+    requests.push(request);
+    return new Response();
+  };
+  const { signal } = new AbortController();
+  const credential = { header: "Cookie", prefix: "key=" };
+  const request = { method: "GET", url: "https://host/things", headers, body: null };
+  const transport = { apiKey: "secret", fetch, maxResponseSize: 100, retries: 0, redactorFor: redactor };
+  await exchange({ ...operation, credential }, request, transport, Number.POSITIVE_INFINITY, signal, {
+    carriedOut: "no",
+  });
+  expect(requests.map((each) => Object.fromEntries(each.headers))).toEqual([sent]);
 });

@@ -44,7 +44,9 @@ describe("a path value", () => {
 
   test.each([undefined, null, 7, {}, ["a"], new String("a"), true])("of %p is no string", async (value) => {
     const [issue] = (await refusal(withPath({ workflowId: value }))) as string[];
-    expect(issue).toMatch(/^\/params\/path\/workflowId (is missing|must be string)$/);
+    expect(issue).toMatch(
+      /^\/params\/path\/workflowId (is missing|must be string|must be plain data, not String)$/,
+    );
   });
 
   test("that is refused says by which keyword", async () => {
@@ -80,7 +82,11 @@ describe("a body", () => {
     [{ status: undefined }, "/body/status is missing"],
     [{ status: "Suspend" }, expect.stringMatching(/^\/body\/status must be one of \[.*"suspend"/)],
     [{ status: 1 }, "/body/status must be string"],
-    [{ status: "suspend", self: 1n }, "/body must be serializable"],
+    [{ status: "suspend", count: 1n }, "/body/count must be plain data, not bigint"],
+    [{ status: "suspend", counts: [1, Number.NaN] }, "/body/counts/1 must be plain data, not NaN"],
+    [{ status: "suspend", resume() {} }, "/body/resume must be plain data, not function"],
+    [Promise.resolve({ status: "suspend" }), "/body must be plain data, not Promise"],
+    [new Map([["status", "suspend"]]), "/body must be plain data, not Map"],
   ])("of %p is refused", async (body, issue) => {
     expect(await refusal({ params: { path }, body })).toEqual([issue]);
   });
@@ -88,7 +94,7 @@ describe("a body", () => {
   test("that holds itself is refused", async () => {
     const body: Record<string, unknown> = { status: "suspend" };
     body.self = body;
-    expect(await refusal({ params: { path }, body })).toEqual(["/body must be serializable"]);
+    expect(await refusal({ params: { path }, body })).toEqual(["/body/self must not hold itself"]);
   });
 });
 
@@ -124,14 +130,32 @@ describe("an argument", () => {
     },
   );
 
-  test.each([{ "X-Bad": "a\nb" }, { "X Bad": "a" }, { "X-Bad": "\u20ac" }])(
-    "with headers of %j is refused, and the value is not quoted",
-    async (headers) => {
-      const issues = ["/headers must be names and values that HTTP allows"];
-      expect(await refusal({ ...suspendIt, headers })).toEqual(issues);
-      expect(await refusal(suspendIt, { headers })).toEqual(issues);
-    },
-  );
+  test.each(["suspend", 7, true, [], () => suspendIt])("of %p is no object", async (init) => {
+    expect(await refusal(init)).toContain(
+      " must be an object; known: params, body, headers, signal, timeout",
+    );
+  });
+
+  test.each([
+    ["the controller", new AbortController()],
+    ["an object", {}],
+    ["a text", "abort"],
+    ["only a part of a signal", { aborted: false }],
+  ])("with %s for a signal is refused", async (_, signal) => {
+    expect(await refusal({ ...suspendIt, signal })).toEqual([
+      "/signal must be an AbortSignal, for example controller.signal",
+    ]);
+  });
+
+  test("is answered with every issue, and its message has the first ten", async () => {
+    const names = Array.from({ length: 13 }, (_, index) => `option${index}`);
+    const init = { ...suspendIt, ...Object.fromEntries(names.map((name) => [name, 1])) };
+    const client = createClient({ apiKey: key, baseUrl: wire.url });
+    const error = await client.updateWorkflowInstanceStatus(init).catch((thrown: unknown) => thrown);
+    const { issues, message } = Object(error);
+    expect(issues.length).toBe(13);
+    expect(message).toMatch(/; \/option9 [^;]+; [^;]+; and 3 more$/);
+  });
 });
 
 test.each([
@@ -193,20 +217,34 @@ describe("a client cannot be made", () => {
     });
   });
 
-  test.each([
-    "",
-    " ",
-    "secret\n",
-    "secret\r\nX-Admin: 1",
-    "secret key",
-    "s\u00e9cret",
-    "secret\0",
-    undefined,
-    7,
-  ])("with an apiKey of %j", (apiKey) => {
-    expect(refuse({ apiKey }).issues).toEqual([
-      { pointer: "/apiKey", keyword: "format", message: "must be printable ASCII, not empty" },
-    ]);
+  test.each(["", " ", "secret\n", "secret\r\nX-Admin: 1", "secret key", "s\u00e9cret", "secret\0", null, 7])(
+    "with an apiKey of %j",
+    (apiKey) => {
+      expect(refuse({ apiKey }).issues).toEqual([
+        { pointer: "/apiKey", keyword: "format", message: "must be printable ASCII, not empty" },
+      ]);
+    },
+  );
+
+  test.each([{}, { apiKey: undefined }, Object.create({ apiKey: "inherited" })])(
+    "without an apiKey: %j",
+    (options) => {
+      expect(() => createClient(options)).toThrow(
+        "createClient: correct its options: /apiKey is missing: is it read from a variable that is not set?",
+      );
+    },
+  );
+
+  test.each(["secret-key", undefined, null, ["secret-key"]])("with %j for options", (options) => {
+    let error: unknown;
+    try {
+      createClient(options as never);
+    } catch (thrown) {
+      error = thrown;
+    }
+    expect(error).toBeInstanceOf(RequestValidationError);
+    expect(Object(error).message).toContain("apiKey");
+    expect(Object(error).message).not.toContain("secret");
   });
 
   const milliseconds = "/timeout must be milliseconds, from 1 to 2147483647";
@@ -221,14 +259,25 @@ describe("a client cannot be made", () => {
     [{ retries: -1 }, whole],
     [{ retries: 1.5 }, whole],
     [{ retries: Number.POSITIVE_INFINITY }, whole],
-    [{ apikey: "k" }, "/apikey is not an option"],
+    [{ fetch: "x" }, "/fetch must be a function"],
+    [{ fetch: null }, "/fetch must be a function"],
+    [{ onInvalidResponse: true }, "/onInvalidResponse must be a function"],
+    [
+      { headers: { "X-A": "secret\n" } },
+      "/headers/x-a must be a text that HTTP allows, a number or a boolean",
+    ],
+    [
+      { apikey: "k" },
+      "/apikey is not known here; known: apiKey, baseUrl, fetch, headers, timeout, maxResponseSize, retries, " +
+        "onInvalidResponse",
+    ],
   ])("with %j", (options, reason) => {
-    expect(refuse(options).message).toBe(`createClient: nothing was sent: ${reason}`);
+    expect(refuse(options).message).toBe(`createClient: correct its options: ${reason}`);
   });
 
   test("and every reason is told at once", () => {
     expect(refuse({ apiKey: "", timeout: 0, retries: -1 }).message).toBe(
-      "createClient: nothing was sent: /apiKey must be printable ASCII, not empty; " +
+      "createClient: correct its options: /apiKey must be printable ASCII, not empty; " +
         "/timeout must be milliseconds, from 1 to 2147483647; /retries must be 0 or a whole number above",
     );
   });

@@ -4,7 +4,10 @@ import { type ClientOptions, createClient } from "../../../src/client.js";
 import { AutomationError } from "../../../src/errors.js";
 import { suspend } from "../../../src/workflows.js";
 import { listen, response, type Speech } from "../../support/server.js";
+import { shortenWaits } from "../../support/timers.js";
 import { envelopeText, key, notCarriedOut, path, perhapsCarriedOut } from "../../support/wire-cases.js";
+
+shortenWaits();
 
 /** The error of one command; how it was said is checked with it. */
 async function failWith(options: Partial<ClientOptions>): Promise<AutomationError> {
@@ -164,6 +167,12 @@ describe("by the code of what fetch rejects with", () => {
       expect((await rejecting(coded(code, { syscall: "read" }))).carriedOut).toBe("unknown");
     },
   );
+
+  test("the digest by which a framework knows its own error again is kept", async () => {
+    const digest = "DYNAMIC_SERVER_USAGE";
+    expect(await rejecting(Object.assign(new Error("no static page"), { digest }))).toMatchObject({ digest });
+    expect(await rejecting(Object.assign(new Error("no text"), { digest: 1 }))).not.toHaveProperty("digest");
+  });
 
   test("several attempts to connect are certain if each of them is", async () => {
     const attempts = [coded("ECONNREFUSED"), coded("ETIMEDOUT", { syscall: "connect" })];

@@ -3,7 +3,10 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 import { delayBefore, retryAfter, sleep } from "../../../src/call/retry.js";
 import { type ClientOptions, createClient } from "../../../src/client.js";
 import { listen, response, type Speech, type Wire } from "../../support/server.js";
+import { shortenWaits } from "../../support/timers.js";
 import { envelopeText, key, suspendIt } from "../../support/wire-cases.js";
+
+shortenWaits();
 
 let wire: Wire;
 afterEach(() => wire?.close());
@@ -69,7 +72,8 @@ test("a credential is fetched for each attempt", async () => {
 test("no wait is begun that would pass the deadline: the answer is given at once", async () => {
   const long = response(503, "", { "Retry-After": "3600" });
   expect(await result([long, response(200)], { retries: 1 })).toBe("UnexpectedStatusError 503");
-  expect(await result([response(503), response(200)], { retries: 1, timeout: 490 })).toBe(
+  const short = response(503, "", { "Retry-After": "5" });
+  expect(await result([short, response(200)], { retries: 1, timeout: 4_900 })).toBe(
     "UnexpectedStatusError 503",
   );
   expect(wire.requests.length).toBe(1);

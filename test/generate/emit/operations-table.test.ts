@@ -2,19 +2,20 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
 import ts from "typescript";
-import { make, makeOf } from "../../support/generate/generate-in-process.js";
+import { load, type Made, make, makeOf } from "../../support/generate/generate-in-process.js";
 
 const json = { content: { "application/json": { schema: { items: {} } } } };
-const tableOf = async (operation: object, parts: object = {}, path = "/a") => {
-  const { files } = await makeOf({
+const madeOf = (operation: object, parts: object = {}, path = "/a", method = "get") =>
+  makeOf({
     openapi: "3.1.0",
     info: { title: 'The "table"', version: "1" },
-    paths: { [path]: { get: { operationId: "get", responses: {}, ...operation } } },
+    paths: { [path]: { [method]: { operationId: "get", responses: {}, ...operation } } },
     ...parts,
   });
-  return files["operations.ts"] ?? "";
-};
-const rowIn = (table: string) => /^export const get = [\s\S]*?^}.*$/m.exec(table)?.[0];
+const tableOf = async (operation: object) => (await madeOf(operation)).files["operations.ts"] ?? "";
+const everything =
+  'export * as guards from "./generated/validators.js"; export * from "./generated/operations.js";';
+const loaded = (made: Made) => load(made, everything);
 
 /** What an editor shows of a client's method, read by the compiler. */
 function shownIn(table: string) {
@@ -43,12 +44,12 @@ function properties(node: ts.Node): ts.Node {
 
 describe("a row of the table", () => {
   it("says all that a client needs to know, and nothing that it need not", async () => {
-    const table = await tableOf(
+    const made = await madeOf(
       {
         servers: [{ url: "https://own.example.com" }],
         security: [{ key: [] }],
         parameters: [
-          { name: "id", in: "path", required: true },
+          { name: "id", in: "path", required: true, schema: { type: "string" } },
           { name: "a-b", in: "query", schema: { type: "array" }, explode: false },
           { name: "c", in: "query", allowReserved: true, schema: { type: "string" } },
         ],
@@ -57,63 +58,117 @@ describe("a row of the table", () => {
       },
       { components: { securitySchemes: { key: { type: "apiKey", in: "cookie", name: "key" } } } },
       "/{id}",
+      "put",
     );
-    expect(rowIn(table)).toBe(
-      `export const get = {
-  id: "get",
-  method: "GET",
-  path: "/{id}",
-  server: "https://own.example.com",
-  credential: { header: "Cookie", prefix: "key=" },
-  parameters: {
-    path: validators.isGetPathParameters as typeof validators.isGetPathParameters,
-    query: validators.isGetQueryParameters as typeof validators.isGetQueryParameters,
-  },
-  serialization: { "a-b": { array: { style: "form", explode: false } }, c: { allowReserved: true } },
-  requestBody: {
-    required: true,
-    content: { "application/json": validators.isGetBody as typeof validators.isGetBody },
-  },
-  responses: {
-    200: { "application/json": validators.isGet200 as typeof validators.isGet200 },
-    "4XX": { "application/json": validators.isGet4XX as typeof validators.isGet4XX },
-    "default": {},
-  },
-} as const satisfies Operation;`,
+    expect(made.files).not.toHaveProperty(["bodies.ts"]);
+    const { get, guards, styles } = (await load(
+      made,
+      `${everything} export * as styles from "./generated/styles.js";`,
+    )) as {
+      get: object;
+      guards: Record<string, unknown>;
+      styles: Record<string, unknown>;
+    };
+    expect(get).toEqual({
+      id: "get",
+      method: "PUT",
+      path: "/{id}",
+      server: "https://own.example.com",
+      credential: { header: "Cookie", prefix: "key=" },
+      parameters: { path: guards.isGetPathParameters, query: guards.isGetQueryParameters },
+      serialization: {
+        query: {
+          "a-b": { style: styles.form, explode: false },
+          c: { style: styles.form, allowReserved: true },
+        },
+        write: styles.write,
+      },
+      requestBody: { required: true, content: { "application/json": guards.isGetBody } },
+      responses: {
+        200: { "application/json": guards.isGet200 },
+        "4XX": { "application/json": guards.isGet4XX },
+        default: {},
+      },
+    });
+    for (const name of ["isGetPathParameters", "isGetQueryParameters", "isGetBody", "isGet200", "isGet4XX"])
+      expect(guards[name]).toBeInstanceOf(Function);
+  });
+
+  it("says how a body goes out, where it is not just JSON, and how a response is read, where it is one of several", async () => {
+    const form = "application/x-www-form-urlencoded";
+    const text = { schema: { type: "string" } };
+    const made = await madeOf(
+      {
+        requestBody: {
+          content: {
+            [form]: { encoding: { ["__proto__"]: { explode: false } } },
+            "image/*": {},
+            "text/plain": text,
+          },
+        },
+        responses: { 200: { content: { "text/*": text, "text/plain": text } } },
+      },
+      {},
+      "/a",
+      "post",
     );
+    const { get, guards, styles, bodies } = (await load(
+      made,
+      `${everything} export * as styles from "./generated/styles.js"; export * as bodies from "./generated/bodies.js";`,
+    )) as { get: { requestBody: { forms: Record<string, { fields: object }> } } } & Record<
+      string,
+      Record<string, unknown>
+    >;
+    expect(get).toEqual({
+      id: "get",
+      method: "POST",
+      path: "/a",
+      parameters: {},
+      requestBody: {
+        required: false,
+        content: {
+          [form]: guards?.isGetApplicationXWwwFormUrlencodedBody,
+          "text/plain": guards?.isGetTextPlainBody,
+        },
+        forms: {
+          [form]: { fields: expect.anything(), default: { style: styles?.field }, write: styles?.writeForm },
+        },
+        carriers: { [form]: bodies?.isURLSearchParams, "image/*": bodies?.isBinary },
+        carry: bodies?.carry,
+        choose: bodies?.choose,
+      },
+      readAs: bodies?.readAs,
+      responses: { 200: { "text/*": guards?.isGet200Text, "text/plain": guards?.isGet200TextPlain } },
+    });
+    const { fields = {} } = get.requestBody.forms[form] ?? {};
+    expect(Object.entries(fields)).toEqual([["__proto__", { style: styles?.form, explode: false }]]);
   });
 
   it("is short where there is nothing to say, and needs no guards", async () => {
-    const table = await tableOf({});
-    expect(rowIn(table)).toBe(`export const get = {
-  id: "get",
-  method: "GET",
-  path: "/a",
-  parameters: {},
-  responses: {},
-} as const satisfies Operation;`);
-    expect(table).not.toContain("import * as validators");
-    expect(table).toContain(
-      'export const document = {\n  title: "The \\"table\\"",\n  version: "1",\n  server: "",\n} as const;\n',
-    );
-    expect(table).toContain("/** The document that this code is generated from. */\nexport const document");
-    expect(table).toContain(
-      "/** Every operation, by its `operationId`. */\nexport const operations = {\n  /**\n   * `GET /a`\n   */\n  get,\n};\n",
-    );
+    const made = await madeOf({});
+    const { get, document } = await loaded(made);
+    expect(get).toEqual({ id: "get", method: "GET", path: "/a", parameters: {}, responses: {} });
+    expect(document).toEqual({ title: 'The "table"', version: "1", server: "" });
+    expect(made.files["operations.ts"]).not.toContain("validators.js");
   });
-});
 
-describe("a value of a row", () => {
-  it.each([
-    [90, true],
-    [91, false],
-  ])("of %i characters stands on one line: %s", async (length, onOne) => {
-    const name = "a".repeat(length - "{ : { allowReserved: true } }".length);
+  it("stands among all rows, by its name", async () => {
+    const { get, operations } = await loaded(await madeOf({}));
+    expect(operations).toEqual({ get });
+  });
+
+  it("has lines that can be read", async () => {
+    const name = "a".repeat(60);
     const table = await tableOf({
-      parameters: [{ name, in: "query", allowReserved: true, schema: { type: "string" } }],
+      parameters: ["", "b"].map((end) => ({
+        name: name + end,
+        in: "query",
+        allowReserved: true,
+        schema: { type: "string" },
+      })),
     });
-    expect(table.includes(`  serialization: { ${name}: { allowReserved: true } },\n`)).toBe(onOne);
-    expect(table.includes(`  serialization: {\n    ${name}: { allowReserved: true },\n  },\n`)).toBe(!onOne);
+    const lines = table.split("\n").filter((line) => line.includes("allowReserved"));
+    expect(lines).toHaveLength(2);
   });
 });
 
@@ -158,7 +213,13 @@ describe("every file", () => {
     });
     const banner =
       "/* It *\\/ is this 1.2.3. Generated by `npm run generate`; to change it, edit the document. */\n";
-    expect(Object.keys(files)).toEqual(["schema.ts", "validators.ts", "operations.ts"]);
+    expect(Object.keys(files)).toEqual([
+      "contract.ts",
+      "runtime.ts",
+      "schema.ts",
+      "validators.ts",
+      "operations.ts",
+    ]);
     for (const [name, text] of Object.entries(files)) {
       expect({ name, start: text.slice(0, 150) }).toEqual({
         name,

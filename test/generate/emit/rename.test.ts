@@ -1,74 +1,62 @@
 /** How what Ajv has numbered gets names that stay. */
 import { describe, expect, it } from "@jest/globals";
-import { Names, placeholder } from "../../../scripts/generate/emit/rename.js";
+import type { RuntimeName } from "../../../scripts/generate/emit/compile.js";
+import { Names } from "../../../scripts/generate/emit/rename.js";
+import { parse } from "../../../scripts/generate/emit/syntax.js";
+
+const settled = (names: Names, code: string, name: string, constants: Record<string, unknown>) => {
+  const runtime = new Map<string, RuntimeName>([["func12", "isEqual"]]);
+  return names.settle(
+    { name: "validate20", code, constants: new Map(Object.entries(constants)), runtime },
+    parse(code),
+    name,
+  );
+};
 
 describe("the names in the code", () => {
-  const guard = (name: string) =>
-    ({
-      name,
-      type: `T<${name}>`,
-      description: `the ${name}`,
-      schema: true,
-      direction: "request",
-      pointer: "#",
-    }) as const;
+  const names = new Names(
+    new Map([
+      ["guard$0", "validateA"],
+      ["guard$1", "validateB"],
+    ]),
+  );
 
-  it("are those of the guards, or numbered as they come; what is shared is said once, and texts stay", () => {
-    const names = new Names();
-    const first = `const isA = validate20;
-const func12 = function equal(a) {
-  return a;
-};
-const pattern4 = /* @__PURE__ */ new RegExp("validate20;/func12 \\" validate20");
-const formats8 = /^validate20\\/func12$/i;
-const schema31 = { "func12": 1 };
+  it("are those of the guards, or numbered as they come; texts and names of properties stay", () => {
+    const constants = {
+      pattern4: /validate20;\/func12 " validate20/u,
+      formats8: /^validate20\/func12$/i,
+      schema31: { enum: ["func12"], properties: { a: { const: { b: 1 } } } },
+    };
+    const code = `
 function validate20(data) {
-  return ${placeholder("isB")}(data) && func12(data) && pattern4.test(data) && formats8.test(data) && data.func12 && schema31["validate20"] && 'it\\'s validate20' && \`a \\\` validate20\` && validate21(data);
+  return guard$1(data) && func12(data, schema31.properties.a.const) && pattern4.test(data.pattern4) && formats8.test(data) && schema31.enum[0] && schema31.enum && 'it\\'s validate20' && \`a \\\` validate20\` && { func12: myfunc12(data), pattern4: pattern4 };
 }
-function validate21(data) {
-  return myfunc12(data) && func12x(data) && $func12;
+validate20.evaluated = { props: true };`;
+    expect(settled(names, code, "validateA", constants)).toEqual({
+      constants: `const value0 = { b: 1 };
+const pattern0 = /validate20;\\/func12 " validate20/u;
+const pattern1 = /^validate20\\/func12$/i;
+const value1 = "func12";
+const value2 = ["func12"];
+`,
+      code: `function validateA(data) {
+  return validateB(data) && isEqual(data, value0) && pattern0.test(data.pattern4) && pattern1.test(data) && value1 && value2 && "it's validate20" && \`a \\\` validate20\` && ({ func12: myfunc12(data), pattern4: pattern0 });
 }
-export {
-  isA
-};
-`;
-    expect(names.settle(first, [guard("isA")])).toBe(`
-/** Whether a value is the isA. */
-export const isA: Guard<T<isA>> = validateA;
-const func0 = function equal(a) {
-  return a;
-};
-const pattern0 = /* @__PURE__ */ new RegExp("validate20;/func12 \\" validate20");
-const formats0 = /^validate20\\/func12$/i;
-const schema0 = { "func12": 1 };
-function validateA(data) {
-  return validateB(data) && func0(data) && pattern0.test(data) && formats0.test(data) && data.func12 && schema0["validate20"] && 'it\\'s validate20' && \`a \\\` validate20\` && validate0(data);
-}
-function validate0(data) {
-  return myfunc12(data) && func12x(data) && $func12;
-}
-`);
-    const second = `const isB = validate20;
-const func3 = function equal(a) {
-  return a;
-};
-const pattern4 = new RegExp("other");
-const schema31 = { "func12": 1 };
-function validate20(data) {
-  return func3(data) && pattern4.test(data) && schema31;
-}
-export {
-  isB
-};
-`;
-    expect(names.settle(second, [guard("isB")])).toBe(`
-/** Whether a value is the isB. */
-export const isB: Guard<T<isB>> = validateB;
-const pattern1 = new RegExp("other");
-const schema1 = { "func12": 1 };
-function validateB(data) {
-  return func0(data) && pattern1.test(data) && schema1;
-}
-`);
+validateA.evaluated = { props: true };
+`,
+    });
+  });
+
+  it("are the same for what is shared, and go on where they had ended", () => {
+    const constants = { pattern4: /other/u, schema31: { const: { b: 1 } } };
+    const code = "function validate20(data) { return pattern4.test(data) && schema31.const; }";
+    expect(settled(names, code, "validateB", constants)).toEqual({
+      constants: "const pattern2 = /other/u;\n",
+      code: "function validateB(data) {\n  return pattern2.test(data) && value0;\n}\n",
+    });
+  });
+
+  it("know what is called of the run-time", () => {
+    expect([...names.runtime]).toEqual(["isEqual"]);
   });
 });

@@ -1,13 +1,18 @@
 /** The types of a document: what its schemas prove, and what an editor shows of them. */
 import { describe, expect, it } from "@jest/globals";
 import ts from "typescript";
-import { make, makeOf, specOf } from "../../support/generate/generate-in-process.js";
+import type { Guard } from "../../../generated/validators.js";
+import type { Schema } from "../../../scripts/generate/openapi/document.js";
+import { assignabilityOf } from "../../support/generate/assignable.js";
+import { load, make, makeOf, specOf } from "../../support/generate/generate-in-process.js";
 import { ref } from "../../support/generate/minimal-documents.js";
+import { documentOfAll } from "../../support/generate/random-document.js";
 
 const text = { type: "string" };
 const known = {
   Cat: { type: "object", required: ["kind"], properties: { kind: text } },
   Dog: { type: "object", properties: { kind: text } },
+  Any: { anyOf: [text, { type: "array", items: ref("Any") }] },
   Id: { type: "string", readOnly: true },
   Secret: { type: "string", writeOnly: true },
 };
@@ -19,11 +24,15 @@ const sourceOf = (schema = "") => ts.createSourceFile("schema.ts", schema, ts.Sc
 /** The one type in it that is called so, on one line. */
 function typeIn(schema: string | undefined, name: string): string {
   let found: ts.Node | undefined;
+  let alias: ts.Node | undefined;
   const visit = (node: ts.Node): void => {
     if (ts.isPropertySignature(node) && node.name.getText() === name) found ??= node.type;
+    if (ts.isTypeAliasDeclaration(node) && node.name.text === name) alias = node.type;
     ts.forEachChild(node, visit);
   };
   visit(sourceOf(schema));
+  // An object among the schemas has a name of its own.
+  if (found?.getText() === name) found = alias;
   if (found === undefined) throw new Error(`There is no type ${name}.`);
   return found
     .getText()
@@ -75,7 +84,15 @@ describe("the type of a schema", () => {
       { type: "object", properties: { kind: text }, $defs: { inner: text } },
       "{ kind?: string; }",
     ],
-    ["is all parts, of which true says nothing", { allOf: [ref("Cat"), true] }, `${cat} & unknown`],
+    ["is all parts, of which true says nothing", { allOf: [ref("Cat"), true] }, cat],
+    ["is all parts, of which a type says nothing new", { allOf: [ref("Cat"), { type: "object" }] }, cat],
+    ["is never where no value fits", { allOf: [text, { type: "integer" }] }, "never"],
+    [
+      "is narrowed by what stands around it",
+      { type: ["string", "object"], anyOf: [true, { type: "integer" }, { enum: ["a", 1] }] },
+      '(Record<string, unknown> | string) | "a"',
+    ],
+    ["is what is referred to, but for other types", { ...ref("Any"), type: "string" }, "string"],
     [
       "is all of a part that has a discriminator",
       { allOf: [{ ...known.Cat, discriminator: { propertyName: "kind" } }] },
@@ -105,7 +122,11 @@ describe("the type of a schema", () => {
       tuple({ maxItems: 3, items: true, unevaluatedItems: true }),
       "[ string?, number?, ...unknown[] ]",
     ],
-    ["is no tuple where it need not be a list", { prefixItems: [text] }, "unknown"],
+    [
+      "is a tuple, and all else, where it need not be a list",
+      { prefixItems: [text] },
+      "[ string?, ...unknown[] ] | boolean | number | null | Record<string, unknown> | string",
+    ],
   ])("%s", async (_, schema, type) => {
     expect(await typeOf(schema)).toBe(type);
   });
@@ -129,8 +150,232 @@ describe("the type of a schema", () => {
   });
 });
 
+/** By component: what its guard takes, and what it refuses. Its type does the same. */
+type Verdicts = Record<string, { takes: unknown[]; refuses: unknown[] }>;
+
+async function expectOneVerdict(schemas: Record<string, unknown>, verdicts: Verdicts, openapi = "3.1.0") {
+  const made = await makeOf({ ...documentOfAll(schemas as Record<string, Schema>), openapi });
+  const guards = (await load(made, 'export * from "./generated/validators.js";')) as Record<
+    string,
+    Guard<unknown>
+  >;
+  const questions = Object.entries(verdicts).flatMap(([name, { takes, refuses }]) =>
+    [...takes, ...refuses].map((value) => ({ guard: `is${name}`, value, right: takes.includes(value) })),
+  );
+  const types = assignabilityOf(made, questions);
+  const found = questions.map(({ guard, value }, i) => ({
+    guard,
+    value,
+    taken: guards[guard]?.(value),
+    typed: types[i] === "fits",
+  }));
+  expect(found).toEqual(
+    questions.map(({ guard, value, right }) => ({ guard, value, taken: right, typed: right })),
+  );
+}
+
+describe("a type and its guard", () => {
+  const named = (name: string, schema: object, more: object = {}) => ({
+    type: "object",
+    required: [name],
+    properties: { [name]: schema },
+    ...more,
+  });
+  const number = { type: "number" };
+
+  it("take keywords beside a reference for as much as what is referred to", async () => {
+    await expectOneVerdict(
+      {
+        Named: named("name", text),
+        Aged: { ...ref("Named"), ...named("age", number) },
+        Optional: { type: "object", properties: { name: text, age: number } },
+        Full: { ...ref("Optional"), required: ["name", "age"] },
+        Either: { ...ref("Optional"), oneOf: [{ required: ["name"] }, { required: ["age"] }] },
+      },
+      {
+        Aged: {
+          takes: [{ name: "n", age: 1 }],
+          refuses: [{ name: "n" }, { age: 1 }, { name: "n", age: "1" }],
+        },
+        Full: { takes: [{ name: "n", age: 1 }], refuses: [{ name: "n" }, {}] },
+        Either: { takes: [{ name: "n" }, { age: 1 }], refuses: [{}, { name: 1 }] },
+      },
+    );
+  });
+
+  it.each(["anyOf", "oneOf"])("take %s beside properties for as much as those", async (union) => {
+    await expectOneVerdict(
+      {
+        Shape: named("id", text, { [union]: [named("side", number), named("radius", number)] }),
+        Parent: { allOf: [named("id", text), { [union]: [named("side", number), { type: "null" }] }] },
+        Two: { [union]: [named("a", text), named("b", text)], anyOf: [named("c", text)] },
+      },
+      {
+        Shape: {
+          takes: [
+            { id: "1", side: 2 },
+            { id: "1", radius: 2 },
+          ],
+          refuses: [{ id: "1" }, { side: 2 }, { id: 1, side: 2 }, { id: "1", side: "2" }],
+        },
+        Parent: { takes: [{ id: "1", side: 2 }], refuses: [null, { id: "1" }, { side: 1 }] },
+      },
+    );
+  });
+
+  it("take additional properties beside named ones of another type", async () => {
+    const others = { type: "array", items: text };
+    await expectOneVerdict(
+      {
+        Counts: { type: "object", properties: { total: number }, additionalProperties: others },
+        Required: {
+          type: "object",
+          required: ["more"],
+          properties: { total: number },
+          additionalProperties: others,
+        },
+        Empty: { type: "object", additionalProperties: false },
+        Patterned: {
+          ...{ type: "object", properties: { total: number }, patternProperties: { "^x": text } },
+          additionalProperties: false,
+        },
+      },
+      {
+        Counts: {
+          takes: [{}, { total: 1 }, { more: ["a"] }, { total: 1, more: [] }],
+          refuses: [{ total: [] }, { more: true }, { more: [1] }],
+        },
+        Required: { takes: [{ more: [] }], refuses: [{}, { total: 1 }, { more: 1 }] },
+        Empty: { takes: [{}], refuses: [{ a: 1 }, []] },
+        Patterned: { takes: [{ total: 1, xa: "b" }], refuses: [{ xa: true }, { total: "a" }] },
+      },
+    );
+  });
+
+  it("take lists and tuples that lead back to themselves", async () => {
+    await expectOneVerdict(
+      {
+        Json: {
+          anyOf: [
+            ...[text, number, { type: "boolean" }, { type: "null" }, { type: "array", items: ref("Json") }],
+            { type: "object", additionalProperties: ref("Json") },
+          ],
+        },
+        Nested: { type: "array", items: { anyOf: [ref("Nested"), text] } },
+        Ping: { type: "array", items: ref("Pong") },
+        Pong: {
+          anyOf: [ref("Ping"), { type: "array", prefixItems: [ref("Ping")], minItems: 1, items: false }],
+        },
+        Sum: { anyOf: [number, { type: "array", prefixItems: [text], minItems: 1, items: ref("Sum") }] },
+        "2nd list": { type: "array", items: ref("2nd list") },
+      },
+      {
+        Json: { takes: [[{ a: [null, "x", { b: 1 }] }], "x", {}], refuses: [] },
+        Nested: { takes: [[["a"], []], []], refuses: [[[1]], "a", [{}]] },
+        Ping: { takes: [[[[]]], []], refuses: [["a"], [[1]]] },
+        Sum: { takes: [1, ["+", 1, ["-", 2, 3]]], refuses: [["+", ["-", "2"]], [1], []] },
+        "2ndList": { takes: [[[], [[]]]], refuses: [[1]] },
+      },
+    );
+  });
+
+  it("take such lists where some properties are only read", async () => {
+    const point = { type: "array", prefixItems: [number, text], minItems: 2, items: false };
+    await expectOneVerdict(
+      {
+        Marked: named("id", { ...text, readOnly: true }, { required: ["id"] }),
+        Json: { anyOf: [text, { type: "array", items: ref("Json") }, ref("Marked")] },
+        Sum: {
+          anyOf: [
+            number,
+            { type: "array", prefixItems: [text, ref("Sum")], minItems: 2, items: false },
+            ref("Marked"),
+          ],
+        },
+        Placed: {
+          type: "object",
+          required: ["at"],
+          properties: {
+            id: { ...text, readOnly: true },
+            at: point,
+            ways: { type: "array", items: point },
+            none: { type: "null" },
+          },
+        },
+      },
+      {
+        Json: { takes: [["a", ["b", { id: "1" }]]], refuses: [[1], [{ id: 1 }], {}] },
+        Sum: { takes: [["+", 1], ["+", ["-", 1]], { id: "1" }], refuses: ["+", {}] },
+        Placed: {
+          takes: [{ at: [1, "a"], ways: [[1, "a"]], id: "1", none: null }],
+          refuses: [
+            { at: [1] },
+            { at: ["a", 1] },
+            { at: [1, "a", 2] },
+            { at: [1, "a"], ways: [[1]] },
+            { at: [1, "a"], none: 1 },
+          ],
+        },
+      },
+    );
+  });
+
+  it("take null where a schema without a type allows it", async () => {
+    await expectOneVerdict(
+      {
+        Loose: { type: "object", properties: { a: { nullable: true, properties: { x: text } } } },
+        Strict: {
+          type: "object",
+          properties: { a: { type: "object", nullable: true, properties: { x: text } } },
+        },
+      },
+      {
+        Loose: { takes: [{ a: null }, { a: { x: "y" } }, { a: 1 }], refuses: [{ a: { x: 1 } }] },
+        Strict: { takes: [{ a: null }, { a: { x: "y" } }], refuses: [{ a: { x: 1 } }, { a: 1 }] },
+      },
+      "3.0.3",
+    );
+  });
+
+  it("take constants and members of any kind, where the rest of the schema does", async () => {
+    await expectOneVerdict(
+      {
+        Null: { const: null },
+        Nested: { enum: [{ a: [1, "x", null] }, [], {}] },
+        Typed: { type: ["string", "null"], enum: ["a", 1, null] },
+        Listed: { type: "array", items: { const: [1, 2] } },
+      },
+      {
+        Null: { takes: [null], refuses: [0, "null"] },
+        Nested: { takes: [{ a: [1, "x", null] }, [], {}], refuses: [{ a: [1, "x"] }, { a: [] }, [1], 1] },
+        Typed: { takes: ["a", null], refuses: [1, "b"] },
+        Listed: { takes: [[[1, 2]], []], refuses: [[1, 2], [[1]]] },
+      },
+    );
+  });
+
+  it("take schemas that are true or false, wherever they stand", async () => {
+    await expectOneVerdict(
+      {
+        Yes: true,
+        Same: true,
+        No: false,
+        Parts: { type: "object", properties: { yes: true, no: false }, allOf: [true], anyOf: [true, false] },
+        List: { type: "array", items: false },
+      },
+      {
+        Yes: { takes: [1, null, {}], refuses: [] },
+        Same: { takes: [1, null, {}], refuses: [] },
+        No: { takes: [], refuses: [1, null] },
+        Parts: { takes: [{ yes: 1 }, {}], refuses: [{ no: 1 }, 1] },
+        List: { takes: [[]], refuses: [[1]] },
+      },
+    );
+  });
+});
+
 describe("the types of a document", () => {
-  it("are five, under their own names, and nothing beside them", async () => {
+  it("are five, under their own names, and one for each object among the schemas", async () => {
     const { files } = await make(specOf("parameters"));
     const exported = sourceOf(files["schema.ts"]).statements.map(
       (statement) => statement.getText().split(/ ?[{=]/)[0],
@@ -143,7 +388,22 @@ describe("the types of a document", () => {
         "export type $defs",
       ],
       "export interface operations",
+      "export type Filter",
     ]);
+  });
+
+  it("name no object where that would change what another name means", async () => {
+    const object = { type: "object", properties: { a: text } };
+    const { files } = await makeOf({
+      openapi: "3.1.0",
+      info: { title: "Names", version: "1" },
+      paths: {},
+      components: { schemas: { Record: object, string: object, "A.B": object, Error: object, Plain: text } },
+    });
+    const schema = files["schema.ts"] ?? "";
+    expect([...schema.matchAll(/^export type (\w+) = \{/gm)].map(([, name]) => name)).toEqual(["Error"]);
+    expect(schema).toContain("Error: Error;");
+    expect(schema).toContain("Record<string, never>");
   });
 
   it("have paths as they stand in the document, and operations by name", async () => {

@@ -1,14 +1,7 @@
 /** What cannot be compiled is found before anything is. */
 import { describe, expect, it } from "@jest/globals";
 import { checkSchemas } from "../../../scripts/generate/normalize/check-schemas.js";
-import { regExpFlags } from "../../../scripts/generate/openapi/patterns.js";
 import { documentOf } from "../../support/generate/minimal-documents.js";
-
-describe("a pattern", () => {
-  it("is a Unicode pattern where it can be, and one without where it cannot", () => {
-    expect(["^\\p{L}$", "^[a-z]\\-$", "("].map(regExpFlags)).toEqual(["u", "", undefined]);
-  });
-});
 
 describe("schemas that cannot be compiled", () => {
   it("are refused, each with its pointer", () => {
@@ -24,7 +17,8 @@ describe("schemas that cannot be compiled", () => {
       Odd: { pattern: ["("] },
     });
     const advice = (pattern: string) =>
-      `"${pattern}" is no valid regular expression in JavaScript. Rewrite it.`;
+      `"${pattern}" is no valid regular expression in JavaScript with the flag u, ` +
+      "which has ^ for \\A, $ for \\Z, and no (?i). Rewrite it.";
     const base = "An $id gives the $refs under it another base than this document. Take it away.";
     const write = (keyword: string) =>
       `${keyword} cannot be compiled. Write $ref, to the schema it stands for.`;
@@ -40,5 +34,22 @@ describe("schemas that cannot be compiled", () => {
       ),
     );
     expect(() => checkSchemas(documentOf({ Good: { $id: "good" } }))).not.toThrow();
+  });
+
+  it.each([
+    ["allOf", []],
+    ["anyOf", []],
+    ["oneOf", []],
+    ["oneOf", {}],
+    ["prefixItems", []],
+    ["multipleOf", 0],
+    ["multipleOf", -0.5],
+    ["multipleOf", "two"],
+  ])("are those with %s: %j", (keyword, value) => {
+    const document = documentOf({
+      Good: { [keyword]: value === 0 ? 1 : undefined },
+      Bad: { [keyword]: value },
+    });
+    expect(() => checkSchemas(document)).toThrow(`at #/components/schemas/Bad/${keyword}`);
   });
 });

@@ -138,17 +138,17 @@ describe("a reference", () => {
     [
       "to nowhere",
       { A: { items: ref("B") } },
-      "$ref #/components/schemas/B leads nowhere. Correct it, or add what it points at.\n  at #/components/schemas/A/items",
+      "$ref #/components/schemas/B leads nowhere: there is no B at #/components/schemas.\n  at #/components/schemas/A/items",
     ],
     [
       "to another document",
       { A: { $ref: "other.yaml" } },
-      "$ref other.yaml leads nowhere. Correct it, or add what it points at.\n  at #/components/schemas/A",
+      "$ref other.yaml leads nowhere: this document has no other files.\n  at #/components/schemas/A",
     ],
     [
       "to a part of another document",
       { A: { $ref: "other.yaml#/components/schemas/B" }, B: true },
-      "$ref other.yaml#/components/schemas/B leads nowhere. Correct it, or add what it points at.\n  at #/components/schemas/A",
+      "$ref other.yaml#/components/schemas/B leads nowhere: this document has no other files.\n  at #/components/schemas/A",
     ],
     [
       "to no schema",
@@ -157,18 +157,13 @@ describe("a reference", () => {
     ],
     [
       "back to itself",
-      { A: ref("B"), B: ref("A"), C: ref("A"), D: { items: ref("D") } },
-      ["A", "B", "C"]
-        .map(
-          (name) =>
-            `This $ref leads back to itself. Give one of the schemas on its way a content.\n  at #/components/schemas/${name}`,
-        )
-        .join("\n"),
+      { A: ref("B"), B: ref("A") },
+      "This $ref leads back to itself on the same value, through A, B: its check would not end. Take one of these references away.\n  at #/components/schemas/A",
     ],
     [
       "back to itself, where others were gathered",
       { A: ref("A"), B: { $ref: "#/components/schemas/C/items" }, C: { items: {} } },
-      "This $ref leads back to itself. Give one of the schemas on its way a content.\n  at #/components/schemas/A",
+      "This $ref leads back to itself on the same value, through A: its check would not end. Take one of these references away.\n  at #/components/schemas/A",
     ],
   ])("%s is refused", (_, schemas, message) => {
     let refused = "";

@@ -1,118 +1,325 @@
 /** Which media types bodies can have, and what they are carried as. */
 import { describe, expect, it } from "@jest/globals";
+import type { Content, SchemaObject } from "../../../scripts/generate/openapi/document.js";
 import { requestBodies, responseBodies } from "../../../scripts/generate/plan/bodies.js";
 import { documentWith } from "../../support/generate/minimal-documents.js";
 
 const string = { type: "string" };
 const object = { type: "object" };
-const fail = (pointer: string, message: string) => {
-  throw new Error(`${message} at ${pointer}`);
+const bytes = { type: "string", contentMediaType: "application/octet-stream" };
+
+/** What becomes of a content, and what is refused. */
+const requested = (content: Content) => {
+  const refused: string[] = [];
+  const described = requestBodies(documentWith({}), content, "#/at", (pointer, message) =>
+    refused.push(`${message} at ${pointer}`),
+  );
+  return { ...described, refused };
 };
 
 describe("a request's body", () => {
-  const carried = (key: string, schema: object = {}) =>
-    requestBodies(documentWith({}), { [key]: { schema } } as never, "#/at", fail)[0];
-
-  it.each<[key: string, schema: object, mediaType: string, carrier: string]>([
-    ["application/json", object, "application/json", "value"],
-    ["Application/JSON; charset=utf-8", object, "application/json", "value"],
-    [" application/vnd.own+json", object, "application/vnd.own+json", "value"],
-    ["application/jsonl", object, "application/jsonl", "Blob"],
-    ["text/plain", string, "text/plain", "value"],
-    ["text/plain", object, "text/plain", "Blob"],
-    ["text/csv", { type: ["string", "null"] }, "text/csv", "value"],
-    ["application/xml", string, "application/xml", "value"],
-    ["image/svg+xml", string, "image/svg+xml", "value"],
-    ["image/png", string, "image/png", "Blob"],
-    ["audio/mpeg", string, "audio/mpeg", "Blob"],
-    ["video/mp4", string, "video/mp4", "Blob"],
-    ["font/woff", string, "font/woff", "Blob"],
-    ["multipart/mixed", string, "multipart/mixed", "Blob"],
-    ["x-image/png", string, "x-image/png", "value"],
-    ["application/octet-stream", string, "application/octet-stream", "Blob"],
-    ["application/zip", string, "application/zip", "Blob"],
-    ["application/zipped", string, "application/zipped", "value"],
-    ["application/gzip", string, "application/gzip", "Blob"],
-    ["application/x-tar", string, "application/x-tar", "Blob"],
-    ["application/x-big-tar", string, "application/x-big-tar", "Blob"],
-    ["application/pdf", string, "application/pdf", "Blob"],
-    ["application/protobuf", string, "application/protobuf", "Blob"],
-    ["text/plain", { ...string, format: "binary" }, "text/plain", "Blob"],
-    ["text/plain", { ...string, contentMediaType: "application/octet-stream" }, "text/plain", "Blob"],
-    ["application/x-www-form-urlencoded", object, "application/x-www-form-urlencoded", "value"],
-    ["multipart/form-data", object, "multipart/form-data", "FormData"],
-    ["*/*", object, "application/json", "value"],
-    ["*/*", {}, "application/json", "value"],
-    ["*/*", string, "text/plain", "value"],
-    ["application/*", string, "text/plain", "value"],
-    ["application/*", object, "application/json", "value"],
-    ["application/*+json", string, "application/json", "value"],
-    ["*/json-seq", string, "plain/json-seq", "value"],
-    ["image/svg+xml-compressed", string, "image/svg+xml-compressed", "Blob"],
-    ["*/json", string, "application/json", "value"],
-    ["text/*", string, "text/plain", "value"],
-    ["image/*", {}, "image/plain", "Blob"],
-  ])("%s of %j is %s, carried as a %s", (key, schema, mediaType, carrier) => {
-    expect(carried(key, schema)).toEqual({ key, schema, mediaType, carrier });
+  it.each<[key: string, schema: SchemaObject, mediaType: string]>([
+    ["application/json", object, "application/json"],
+    ["Application/JSON; charset=utf-8", object, "application/json"],
+    [" application/vnd.own+json", object, "application/vnd.own+json"],
+    ["application/json;Version=2", object, "application/json; version=2"],
+    ["text/plain", string, "text/plain"],
+    ["application/xml", string, "application/xml"],
+    ["image/svg+xml", string, "image/svg+xml"],
+    ["x-image/png", string, "x-image/png"],
+    ["application/zipped", string, "application/zipped"],
+    ["application/*+json", string, "application/json"],
+    ["*/json", string, "application/json"],
+    ["*/*", object, "application/json"],
+    ["*/*", string, "text/plain"],
+    ["application/*", string, "text/plain"],
+    ["application/*", object, "application/json"],
+    ["text/*", string, "text/plain"],
+  ])("%s of %j is written as %s", (key, schema, mediaType) => {
+    expect(requested({ [key]: { schema } })).toEqual({
+      bodies: [{ mediaType, key, schema }],
+      carriers: {},
+      refused: [],
+    });
   });
 
-  it("without a schema is anything", () => {
-    expect(requestBodies(documentWith({}), { "application/json": {} }, "#/at", fail)[0]?.schema).toBe(true);
+  it.each<[key: string, schema: SchemaObject]>([
+    ["application/jsonl", object],
+    ["text/plain", object],
+    ["image/png", string],
+    ["audio/mpeg", string],
+    ["video/mp4", string],
+    ["font/woff", string],
+    ["multipart/mixed", string],
+    ["application/octet-stream", string],
+    ["application/zip", string],
+    ["application/gzip", string],
+    ["application/x-tar", string],
+    ["application/x-big-tar", string],
+    ["application/pdf", string],
+    ["application/protobuf", string],
+    ["text/plain", { ...string, format: "binary" }],
+    ["text/plain", bytes],
+    ["image/svg+xml-compressed", string],
+    ["image/*", {}],
+    ["*/*", bytes],
+    ["application/*", bytes],
+    ["*/json-seq", string],
+    ["application/*+xml", string],
+  ])("%s of %j is carried as bytes", (key, schema) => {
+    expect(requested({ [key]: { schema } })).toEqual({
+      bodies: [],
+      carriers: { [key]: "Binary" },
+      refused: [],
+    });
+  });
+
+  it("of several parts is carried as a FormData", () => {
+    expect(requested({ "Multipart/Form-Data; boundary=x": {} })).toMatchObject({
+      bodies: [],
+      carriers: { "multipart/form-data": "FormData" },
+    });
+  });
+
+  it("of a form is written, or carried as a URLSearchParams", () => {
+    const key = "application/x-www-form-urlencoded";
+    expect(requested({ [key]: { schema: object } })).toMatchObject({
+      bodies: [{ mediaType: key, schema: object, form: { default: { style: "field" } } }],
+      carriers: { [key]: "URLSearchParams" },
+    });
+  });
+
+  it("of any type at all is JSON or bytes", () => {
+    expect(requested({ "*/*": {} })).toMatchObject({
+      bodies: [{ mediaType: "application/json", key: "*/*", schema: true }],
+      carriers: { "*/*": "Binary" },
+    });
+  });
+
+  it("of a range is no second JSON where that is described by itself", () => {
+    expect(requested({ "*/*": { schema: object }, "application/json": { schema: string } })).toMatchObject({
+      bodies: [{ key: "application/json", schema: string }],
+      carriers: {},
+    });
   });
 
   it("is JSON where that is one of its media types, then a form, then text, then what is left", () => {
     const keys = [
-      "image/png",
-      "application/jsonl",
+      "application/xml",
       "text/plain",
       "application/x-www-form-urlencoded",
       "application/problem+json",
       "application/json",
     ];
-    const content = Object.fromEntries(keys.map((key) => [key, {}]));
-    expect(requestBodies(documentWith({}), content, "#/at", fail).map(({ key }) => key)).toEqual([
-      ...[
-        "application/problem+json",
-        "application/json",
-        "application/x-www-form-urlencoded",
-        "text/plain",
-        "image/png",
-        "application/jsonl",
-      ],
+    const content = Object.fromEntries(
+      keys.map((key) => [key, { schema: key.includes("form") ? object : string }]),
+    );
+    expect(requested(content).bodies.map(({ key }) => key)).toEqual([
+      "application/problem+json",
+      "application/json",
+      "application/x-www-form-urlencoded",
+      "text/plain",
+      "application/xml",
     ]);
   });
 
-  it.each<[what: string, schema: object, refused: boolean]>([
-    ["an object", object, true],
-    ["an object among others", { type: ["object", "string"] }, true],
-    ["whatever", {}, false],
-    ["a list", { type: "array" }, false],
-  ])("may be a form with %s in it, or not", (_, part, refused) => {
-    const make = () => carried("application/x-www-form-urlencoded", { properties: { a: string, b: part } });
-    if (refused)
-      expect(make).toThrow(
-        "application/x-www-form-urlencoded has no common form for an object within the object.",
+  it("of bytes is of any type before a certain one", () => {
+    expect(Object.keys(requested({ "image/png": {}, "application/octet-stream": {} }).carriers)).toEqual([
+      "application/octet-stream",
+      "image/png",
+    ]);
+  });
+
+  it("keeps the parameters by which alone two media types differ", () => {
+    const mediaTypes = (...keys: string[]) =>
+      requested(Object.fromEntries(keys.map((key) => [key, { schema: object }]))).bodies.map(
+        ({ mediaType }) => mediaType,
       );
-    else expect(make).not.toThrow();
-    expect(() => carried("application/json", { properties: { b: part } })).not.toThrow();
+    expect(mediaTypes("application/json; version=1", "application/json;version=2")).toEqual([
+      "application/json; version=1",
+      "application/json; version=2",
+    ]);
+    expect(mediaTypes("application/json", "application/json; charset=utf-8")).toEqual([
+      "application/json",
+      "application/json; charset=utf-8",
+    ]);
+    expect(mediaTypes('application/json; a="x;y"; B=C', "application/json")).toEqual([
+      'application/json; a="x;y"; b=C',
+      "application/json",
+    ]);
+  });
+
+  it("of one media type twice is refused with its place", () => {
+    expect(requested({ "application/json": {}, "Application/JSON": {} }).refused).toEqual([
+      "application/json is described twice. Take one away. at #/at",
+    ]);
+  });
+
+  it.each(["json", "", "text/plain\nX-Admin: 1", "text/pläin"])("of %j is refused with its place", (key) => {
+    expect(requested({ [key]: { schema: string } }).refused).toEqual([
+      `${JSON.stringify(key)} is no media type. Write it as type/subtype. at #/at/${key.replace("/", "~1")}`,
+    ]);
+  });
+});
+
+describe("a form's fields", () => {
+  const key = "application/x-www-form-urlencoded";
+  const at = "#/at/application~1x-www-form-urlencoded/encoding";
+  const list = { type: "array", items: string };
+  const schema = {
+    type: "object",
+    properties: { list, plain: string, nested: { type: "object" }, deep: { type: "array", items: list } },
+  };
+  const formOf = (encoding: object, components = {}, of: SchemaObject = schema) => {
+    const refused: string[] = [];
+    const { bodies } = requestBodies(
+      documentWith({ components: { schemas: components } }),
+      { [key]: { schema: of, encoding: encoding as never } },
+      "#/at",
+      (pointer, message) => refused.push(`${message} at ${pointer}`),
+    );
+    return { form: bodies[0]?.form, refused };
+  };
+  const field = { style: "field" };
+
+  it("are written as themselves, and as JSON what is an object", () => {
+    expect(formOf({})).toEqual({ form: { default: field }, refused: [] });
+  });
+
+  it.each<[what: string, name: string, encoding: object, style: object]>([
+    ["joined", "list", { style: "form", explode: false }, { style: "form", explode: false }],
+    ["joined, by `explode` alone", "list", { explode: false }, { style: "form", explode: false }],
+    ["repeated", "list", { style: "form" }, { style: "form" }],
+    ["divided by spaces", "list", { style: "spaceDelimited" }, { style: "spaceDelimited" }],
+    ["divided by lines", "list", { style: "pipeDelimited" }, { style: "pipeDelimited" }],
+    ["deep", "nested", { style: "deepObject", explode: true }, { style: "deepObject" }],
+    ["with reserved characters", "plain", { allowReserved: true }, { style: "form", allowReserved: true }],
+    ["as JSON", "nested", { contentType: "application/json" }, { style: "json" }],
+    [
+      "as JSON among others",
+      "list",
+      { contentType: "application/x+json; a=b, text/plain" },
+      { style: "json" },
+    ],
+    [
+      "in a style, which goes before the content type",
+      "list",
+      { style: "pipeDelimited", contentType: "application/json" },
+      { style: "pipeDelimited" },
+    ],
+    [
+      "by a name that the schema does not have",
+      "other",
+      { style: "pipeDelimited" },
+      { style: "pipeDelimited" },
+    ],
+  ])("are written %s", (_, name, encoding, style) => {
+    const form = { default: field, fields: { [name]: style } };
+    expect(formOf({ [name]: encoding })).toEqual({ form, refused: [] });
+    // The same where the schema is somewhere else, or made of parts.
+    const reference = { $ref: "#/components/schemas/F" };
+    expect(formOf({ [name]: encoding }, { F: schema }, reference)).toEqual({ form, refused: [] });
+    const parts = { allOf: [{ properties: { more: string } }, reference] };
+    expect(formOf({ [name]: encoding }, { F: schema }, parts)).toEqual({ form, refused: [] });
+  });
+
+  it("are plain whatever content type a text has", () => {
+    expect(formOf({ plain: { contentType: "image/png" } })).toEqual({
+      form: { default: field },
+      refused: [],
+    });
+  });
+
+  it.each<[what: string, name: string, encoding: object, reason: string]>([
+    [
+      "what lies deeper than a style reaches",
+      "deep",
+      { style: "form" },
+      "has arrays or objects within it, for which the style form has no form. Use plain values.",
+    ],
+    [
+      "a list that is deep",
+      "list",
+      { style: "deepObject" },
+      "is an array with the style deepObject, which OpenAPI does not define. Use the style form.",
+    ],
+    [
+      "a style of a path",
+      "list",
+      { style: "matrix" },
+      "has the style matrix, which OpenAPI does not have for its location. Use one of: form, spaceDelimited, pipeDelimited, deepObject.",
+    ],
+    [
+      "an object as something that is not JSON",
+      "nested",
+      { contentType: "application/xml" },
+      "is to be sent as application/xml, which an array or object is not written as. Use JSON.",
+    ],
+  ])("are refused with their place for %s, inline and by reference", (_, name, encoding, reason) => {
+    const refused = [`The field ${name} ${reason} at ${at}/${name}`];
+    expect(formOf({ [name]: encoding }).refused).toEqual(refused);
+    const reference = { $ref: "#/components/schemas/F" };
+    expect(formOf({ [name]: encoding }, { F: schema }, reference).refused).toEqual(refused);
   });
 });
 
 describe("a response's body", () => {
+  const described = (content: Content) => {
+    const notes: string[] = [];
+    const take = (pointer: string, message: string) => notes.push(`${message} at ${pointer}`);
+    return { bodies: responseBodies(documentWith({}), content, "#/at", take, take), notes };
+  };
+
   it("is what can be read as JSON or text, as a value", () => {
     const content = {
       "*/*": { schema: string },
       "application/hal+json": {},
       "text/html": { schema: string },
+      "application/*+json": { schema: object },
     };
-    expect(responseBodies(documentWith({}), content, "#/at", fail, fail)).toEqual([
-      { mediaType: "text/plain", key: "*/*", schema: string, carrier: "value" },
-      { mediaType: "application/hal+json", key: "application/hal+json", schema: true, carrier: "value" },
-      { mediaType: "text/html", key: "text/html", schema: string, carrier: "value" },
-    ]);
+    expect(described(content)).toEqual({
+      bodies: [
+        { mediaType: "*/*", key: "*/*", schema: string },
+        { mediaType: "application/hal+json", key: "application/hal+json", schema: true },
+        { mediaType: "text/html", key: "text/html", schema: string },
+        { mediaType: "application/json", key: "application/*+json", schema: object },
+      ],
+      notes: [],
+    });
   });
 
   it("is none where none is described", () => {
-    expect(responseBodies(documentWith({}), {}, "#/at", fail, fail)).toEqual([]);
+    expect(described({})).toEqual({ bodies: [], notes: [] });
+  });
+
+  it("of bytes is neither", () => {
+    for (const key of ["*/*", "image/png"])
+      expect(described({ [key]: { schema: bytes } }).bodies).toEqual([]);
+  });
+
+  it("keeps the parameters by which alone two media types differ, the most of them first", () => {
+    const content = {
+      "text/csv": { schema: string },
+      "application/json": {},
+      "application/json; version=2": {},
+    };
+    expect(described(content).bodies.map(({ mediaType }) => mediaType)).toEqual([
+      "application/json; version=2",
+      "text/csv",
+      "application/json",
+    ]);
+  });
+
+  it("of a range is no second JSON where that is described by itself, and that is noted", () => {
+    expect(described({ "application/json": { schema: object }, "*/*": {} })).toEqual({
+      bodies: [{ mediaType: "application/json", key: "application/json", schema: object }],
+      notes: ["*/* is left out, because application/json is described, too. at #/at/*~1*"],
+    });
+  });
+
+  it("of one media type twice is refused", () => {
+    expect(described({ "text/plain": { schema: string }, "TEXT/plain": { schema: string } }).notes).toEqual([
+      "text/plain is described twice. Take one away. at #/at",
+    ]);
   });
 });

@@ -44,6 +44,8 @@ describe("what a sender may leave out", () => {
     Alias: ref("Id"),
     Base: { properties: { created: { readOnly: true }, secret: { writeOnly: true } } },
     Round: { allOf: [ref("Round"), { properties: { a: { readOnly: true } } }] },
+    Wrapped: { allOf: [ref("Id"), { description: "The same." }] },
+    Maybe: { oneOf: [{ type: "null" }, ref("Wrapped"), ref("Maybe")] },
     Yes: true,
   };
   const schema = {
@@ -63,10 +65,12 @@ describe("what a sender may leave out", () => {
       true,
     ],
     anyOf: [{ properties: { other: { readOnly: true } } }],
+    oneOf: [{ properties: { each: { anyOf: [ref("Alias"), { type: "null" }] } } }, false],
   };
 
   it("are its properties that are only read, in a request, and only written, in a response, also of its parts", () => {
-    expect(omissible(schema, "request", schemas)).toEqual(["id", "alias", "created", "more", "most"]);
+    const found = omissible(schema, "request", schemas);
+    expect(found.sort()).toEqual(["alias", "created", "each", "id", "more", "most", "other"]);
     expect(omissible(schema, "response", schemas)).toEqual(["secret"]);
     expect(omissible({ ...ref("Base"), properties: { a: { readOnly: true } } }, "request", schemas)).toEqual([
       "a",
@@ -80,7 +84,11 @@ describe("what a sender may leave out", () => {
     expect(omissible(ref("Round"), "request", schemas)).toEqual(["a"]);
   });
 
-  it("is marked by itself or by what it refers to", () => {
+  it("is marked by itself, by what it refers to, or by a part of it", () => {
+    expect(isMarked(ref("Wrapped"), "readOnly", schemas)).toBe(true);
+    expect(isMarked(ref("Maybe"), "readOnly", schemas)).toBe(true);
+    expect(isMarked(ref("Maybe"), "writeOnly", schemas)).toBe(false);
+    expect(isMarked({ items: ref("Id"), not: ref("Id") }, "readOnly", schemas)).toBe(false);
     expect(isMarked(ref("Alias"), "readOnly", schemas)).toBe(true);
     expect(isMarked(ref("Alias"), "writeOnly", schemas)).toBe(false);
     expect(isMarked({ writeOnly: true }, "writeOnly", schemas)).toBe(true);

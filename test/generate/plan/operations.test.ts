@@ -4,13 +4,15 @@ import { listOperations, urlOf } from "../../../scripts/generate/plan/operations
 import { documentWith } from "../../support/generate/minimal-documents.js";
 
 /** The one operation of a document, and what was noted of it. */
-const list = (operation: object, parts: object = {}, path = "/a") => {
+const list = (operation: object, parts: object = {}, path = "/a", method = "get") => {
   const notes: string[] = [];
   const document = documentWith({
-    paths: { [path]: { get: { operationId: "get", ...operation } } },
+    paths: { [path]: { [method]: { operationId: "get", ...operation } } },
     ...parts,
   });
-  const [listed] = listOperations(document, (note) => notes.push(note));
+  const [listed] = listOperations(document, (message, pointer) =>
+    notes.push(pointer === undefined ? message : `${message} at ${pointer}`),
+  );
   return { ...listed, notes };
 };
 
@@ -22,6 +24,7 @@ const none = {
   nonbasic: { type: "http", scheme: "nonbasic" },
   query: { type: "apiKey", in: "query", name: "key" },
   mutual: { type: "mutualTLS" },
+  spaced: { type: "apiKey", in: "header", name: "X Key" },
 };
 const securitySchemes = {
   ...none,
@@ -29,6 +32,7 @@ const securitySchemes = {
   basic: { type: "http", scheme: "Basic" },
   header: { type: "apiKey", in: "header", name: "X-Key" },
   cookie: { type: "apiKey", in: "cookie", name: "session" },
+  odd: { type: "apiKey", in: "cookie", name: "a b=" },
   oauth: { type: "oauth2" },
   openId: { type: "openIdConnect" },
   shared: { $ref: "#/components/securitySchemes/header" },
@@ -47,6 +51,7 @@ describe("the credential", () => {
     ["of a name and password", [{ basic: [] }], { header: "Authorization", prefix: "Basic " }],
     ["of a key in a header", [{ header: [] }], { header: "X-Key", prefix: "" }],
     ["of a key in a cookie", [{ cookie: [] }], { header: "Cookie", prefix: "session=" }],
+    ["of a key in a cookie of any name", [{ odd: [] }], { header: "Cookie", prefix: "a%20b%3D=" }],
     ["of a scheme that is a reference", [{ shared: [] }], { header: "X-Key", prefix: "" }],
     [
       "is the first that can be sent",
@@ -144,17 +149,20 @@ describe("an operation", () => {
           requestBody: { $ref: "#/components/requestBodies/B" },
         },
         { components },
+        "/a",
+        "put",
       ),
     ).toMatchObject({
       id: "get",
-      method: "GET",
-      pointer: "#/paths/~1a/get",
+      method: "PUT",
+      pointer: "#/paths/~1a/put",
       responses: { 200: [{ mediaType: "application/json", schema: { type: "string" } }], 204: [] },
       body: { required: false, bodies: [{ mediaType: "application/json", schema: { type: "string" } }] },
     });
-    expect(list({ requestBody: { required: true, content: {} } }).body).toEqual({
+    expect(list({ requestBody: { required: true, content: {} } }, {}, "/a", "post").body).toEqual({
       required: true,
       bodies: [],
+      carriers: {},
     });
     expect(list({})).toMatchObject({ body: undefined, responses: {} });
   });
@@ -164,22 +172,51 @@ describe("an operation", () => {
     expect(list({ responses: { 200: { content } } })).toMatchObject({
       responses: { 200: [{ key: "application/json" }] },
       notes: [
-        "image/png is neither JSON nor text that the schema describes as a string: left out, because the response can be JSON or text, too.\n  at #/paths/~1a/get/responses/200/content/image~1png",
+        "image/png is neither JSON nor text that the schema describes as a string: left out, because the response can be JSON or text, too. at #/paths/~1a/get/responses/200/content/image~1png",
       ],
     });
   });
 
   it("is refused for all that cannot be carried out", () => {
+    const schema = { type: "object", properties: { a: { type: "object" } } };
     const form = {
-      "application/x-www-form-urlencoded": { schema: { properties: { a: { type: "object" } } } },
+      "application/x-www-form-urlencoded": { schema, encoding: { a: { contentType: "text/xml" } } },
     };
     const refuse = () =>
-      list({ responses: { "4XX": { content: { "image/png": {} } } }, requestBody: { content: form } });
+      list(
+        { responses: { "4XX": { content: { "image/png": {} } } }, requestBody: { content: form } },
+        {},
+        "/a",
+        "post",
+      );
     expect(refuse).toThrow(
       new Error(
-        "application/x-www-form-urlencoded has no common form for an object within the object. Use JSON, or plain values.\n  at #/paths/~1a/get/requestBody/content\n" +
-          "image/png is neither JSON nor text that the schema describes as a string, so it cannot be read. Describe it so, or take its content away.\n  at #/paths/~1a/get/responses/4XX/content/image~1png",
+        "The field a is to be sent as text/xml, which an array or object is not written as. Use JSON.\n  at #/paths/~1a/post/requestBody/content/application~1x-www-form-urlencoded/encoding/a\n" +
+          "image/png is neither JSON nor text that the schema describes as a string, so it cannot be read. Describe it so, or take its content away.\n  at #/paths/~1a/post/responses/4XX/content/image~1png",
       ),
+    );
+  });
+
+  it.each(["get", "head"])(
+    "by %s is refused with a body, which fetch does not send, with its place",
+    (method) => {
+      for (const content of [{}, { "application/json": {} }])
+        expect(() => list({ requestBody: { content } }, {}, "/a", method)).toThrow(
+          new Error(
+            `fetch sends no body with ${method.toUpperCase()}. Take the body away, or use another method.\n  at #/paths/~1a/${method}/requestBody`,
+          ),
+        );
+      expect(() => list({}, {}, "/a", method)).not.toThrow();
+    },
+  );
+
+  it.each(["put", "post", "delete", "options", "patch"])("by %s may have a body", (method) => {
+    expect(() => list({ requestBody: { content: {} } }, {}, "/a", method)).not.toThrow();
+  });
+
+  it("by TRACE is refused, which fetch does not send, with its place", () => {
+    expect(() => list({}, {}, "/a", "trace")).toThrow(
+      new Error("fetch sends no TRACE requests. Take the operation away.\n  at #/paths/~1a/trace"),
     );
   });
 });

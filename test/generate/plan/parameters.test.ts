@@ -1,6 +1,7 @@
 /** An operation's parameters, as one object schema a place, and how they are written into a request. */
 import { describe, expect, it } from "@jest/globals";
 import { findOperations } from "../../../scripts/generate/openapi/operations.js";
+import type { Credential } from "../../../scripts/generate/plan/credential.js";
 import { describeParameters } from "../../../scripts/generate/plan/parameters.js";
 import { documentWith } from "../../support/generate/minimal-documents.js";
 
@@ -9,7 +10,15 @@ const array = { type: "array" };
 const object = { type: "object" };
 
 /** What becomes of them, and what is refused. */
-function describeAll(parameters: object[], { path = "/a", shared = [] as object[], components = {} } = {}) {
+function describeAll(
+  parameters: object[],
+  {
+    path = "/a",
+    shared = [] as object[],
+    components = {},
+    credential = undefined as Credential | undefined,
+  } = {},
+) {
   const refused: string[] = [];
   const document = documentWith({
     paths: { [path]: { parameters: shared, get: { operationId: "get", parameters } } },
@@ -17,7 +26,7 @@ function describeAll(parameters: object[], { path = "/a", shared = [] as object[
   });
   const [found] = findOperations(document);
   if (found === undefined) throw new Error("There is no operation.");
-  const described = describeParameters(document, found, (pointer, message) =>
+  const described = describeParameters(document, found, credential, (pointer, message) =>
     refused.push(`${message} at ${pointer}`),
   );
   return { ...described, refused };
@@ -52,10 +61,10 @@ describe("parameters", () => {
   });
 
   it("are none where none are described", () => {
-    expect(describeAll([])).toEqual({ schemas: {}, ignored: [], path: "/a", serialization: {}, refused: [] });
+    expect(describeAll([])).toEqual({ schemas: {}, ignored: {}, path: "/a", serialization: {}, refused: [] });
     const document = documentWith({ paths: { "/a": { get: {} } } });
     const [found] = findOperations(document);
-    expect(found && describeParameters(document, found, () => undefined).schemas).toEqual({});
+    expect(found && describeParameters(document, found, undefined, () => undefined).schemas).toEqual({});
   });
 
   it("of the path hold where the operation has none of the same name and place", () => {
@@ -83,29 +92,70 @@ describe("parameters", () => {
       { name: "accept", in: "query" },
       { name: "X-Accept", in: "header" },
     ]);
-    expect(ignored).toEqual(names);
+    expect(ignored).toEqual({ header: names });
     expect(schemas).toMatchObject({
       query: { properties: { accept: true } },
       header: { properties: { "X-Accept": true } },
     });
     expect(Object.keys(Object(schemas.header).properties)).toEqual(["X-Accept"]);
   });
-});
 
-describe("a path parameter", () => {
-  it.each<[what: string, options: object, expression: string]>([
-    ["is simple by default", {}, "{id}"],
-    ["is exploded", { explode: true }, "{id*}"],
-    ["is not", { explode: false, style: "simple" }, "{id}"],
-    ["has a label", { style: "label" }, "{.id}"],
-    ["has a matrix", { style: "matrix", explode: true }, "{;id*}"],
-  ])("%s", (_, options, expression) => {
-    const { path } = describeAll([{ name: "id", in: "path", ...options }], { path: "/a/{id}/b" });
-    expect(path).toBe(`/a/${expression}/b`);
+  it("leave out the header that the credential goes in, and no other", () => {
+    const names = ["x-key", "Cookie"];
+    const { schemas, ignored } = describeAll(
+      names.map((name) => ({ name, in: "header" })),
+      { credential: { header: "X-Key", prefix: "" } },
+    );
+    expect(ignored).toEqual({ header: ["x-key"] });
+    expect(Object.keys(Object(schemas.header).properties)).toEqual(["Cookie"]);
   });
 
-  it("may have a name with a dollar sign", () => {
-    expect(describeAll([{ name: "$&", in: "path" }], { path: "/{$&}" }).path).toBe("/{$&}");
+  it("leave out the cookie that is the credential, and keep all others, in a header of cookies, too", () => {
+    const { schemas, ignored } = describeAll(
+      [
+        { name: "key", in: "cookie" },
+        { name: "Key", in: "cookie" },
+        { name: "cookie", in: "header" },
+        { name: "key", in: "query" },
+      ],
+      { credential: { header: "Cookie", prefix: "key=" } },
+    );
+    expect(ignored).toEqual({ cookie: ["key"] });
+    expect(schemas).toMatchObject({
+      query: { properties: { key: true } },
+      header: { properties: { cookie: true } },
+      cookie: { properties: { Key: true } },
+    });
+    expect(Object.keys(Object(schemas.cookie).properties)).toEqual(["Key"]);
+  });
+});
+
+const styleOf = (location: string, options: object) =>
+  Object(describeAll([{ name: "a", in: location, ...options }], { path: "/{a}" }).serialization)[location]?.a;
+
+describe("a path parameter", () => {
+  it.each<[what: string, options: object, style: object | undefined]>([
+    ["that is plain goes out as it is", { schema: string }, undefined],
+    ["that is plain has nothing to explode", { schema: string, explode: true }, undefined],
+    ["that is a list is simple by default", { schema: array }, { style: "simple" }],
+    [
+      "that is an object may be exploded",
+      { schema: object, explode: true },
+      { style: "simple", explode: true },
+    ],
+    ["has a label", { schema: string, style: "label" }, { style: "label" }],
+    ["has a matrix", { schema: array, style: "matrix", explode: true }, { style: "matrix", explode: true }],
+    ["may be anything", { schema: { type: ["object", "string"] } }, { style: "simple" }],
+  ])("%s", (_, options, style) => {
+    expect(styleOf("path", options)).toEqual(style);
+  });
+
+  it.each(["$&", "x*", ".x", ";x", "a b", "é"])("may be called %s, and stand there twice", (name) => {
+    const path = `/{${name}}/{${name}}`;
+    expect(describeAll([{ name, in: "path", schema: string }], { path })).toMatchObject({
+      path,
+      refused: [],
+    });
   });
 
   it("that is missing, or is not in the path, is refused", () => {
@@ -132,60 +182,73 @@ describe("a path parameter", () => {
 });
 
 describe("a query parameter", () => {
-  it.each<[what: string, options: object, serialization: object | undefined]>([
-    ["that is plain is written by itself", { schema: string }, undefined],
-    ["that is a list is repeated by itself", { schema: array }, undefined],
+  const form = { style: "form" };
+  const joined = { style: "form", explode: false };
+  it.each<[what: string, options: object, style: object]>([
+    ["that is plain", { schema: string }, form],
+    ["that is plain has nothing to explode", { schema: string, explode: false }, form],
+    ["that is plain has no delimiter", { schema: string, style: "pipeDelimited" }, form],
+    ["that is a list is repeated", { schema: array }, form],
+    ["that is a list, not exploded", { schema: array, explode: false }, joined],
+    ["that is a list with spaces", { schema: array, style: "spaceDelimited" }, { style: "spaceDelimited" }],
+    ["that is a list with lines, exploded", { schema: array, style: "pipeDelimited", explode: true }, form],
+    ["that is an object", { schema: object }, form],
+    ["that is an object, not exploded", { schema: object, explode: false }, joined],
+    ["that is an object with lines", { schema: object, style: "pipeDelimited" }, { style: "pipeDelimited" }],
+    ["that is a deep object", { schema: object, style: "deepObject" }, { style: "deepObject" }],
     [
-      "that is a list, not exploded",
-      { schema: array, explode: false },
-      { array: { style: "form", explode: false } },
+      "that is deep is never joined",
+      { schema: object, style: "deepObject", explode: false },
+      { style: "deepObject" },
     ],
+    ["that is either", { schema: { type: ["array", "object"] }, explode: false }, joined],
     [
-      "that is a list with spaces",
-      { schema: array, style: "spaceDelimited" },
-      { array: { style: "spaceDelimited", explode: false } },
+      "that may have reserved characters",
+      { schema: string, allowReserved: true },
+      { style: "form", allowReserved: true },
     ],
-    [
-      "that is a list with lines, exploded",
-      { schema: array, style: "pipeDelimited", explode: true },
-      undefined,
-    ],
-    ["that is an object", { schema: object }, { object: { style: "form", explode: true } }],
-    [
-      "that is an object, not exploded",
-      { schema: object, explode: false },
-      { object: { style: "form", explode: false } },
-    ],
-    ["that is a deep object", { schema: object, style: "deepObject" }, undefined],
-    [
-      "that is either",
-      { schema: { type: ["array", "object"] }, explode: false },
-      { array: { style: "form", explode: false }, object: { style: "form", explode: false } },
-    ],
-    ["that may have reserved characters", { schema: string, allowReserved: true }, { allowReserved: true }],
-    ["that may not", { schema: string, allowReserved: false }, undefined],
-    ["that is anything", {}, { object: { style: "form", explode: true } }],
-  ])("%s", (_, options, serialization) => {
-    const described = describeAll([{ name: "a", in: "query", ...options }]);
-    expect(described.serialization).toEqual(serialization ? { a: serialization } : {});
-    expect(described.refused).toEqual([]);
+    ["that may not", { schema: string, allowReserved: false }, form],
+    ["that is anything", {}, form],
+  ])("%s", (_, options, style) => {
+    const { serialization, refused } = describeAll([{ name: "a", in: "query", ...options }]);
+    expect(serialization).toEqual({ query: { a: style } });
+    expect(refused).toEqual([]);
   });
 
-  it("alone has options: the other locations have none", () => {
-    const others = ["header", "cookie"].map((place) => ({
-      name: place,
-      in: place,
-      allowReserved: true,
-      explode: false,
-    }));
-    expect(describeAll(others).serialization).toEqual({});
+  it.each(["a&b", "a=b", "a#b", "a+b", "a%b", "a b", "a[]", "é", "__proto__"])("may be called %s", (name) => {
+    const { serialization, refused } = describeAll([{ name, in: "query" }]);
+    expect(Object.entries(Object(serialization.query))).toEqual([[name, form]]);
+    expect(refused).toEqual([]);
+  });
+});
+
+describe("a header", () => {
+  it.each<[what: string, options: object, style: object | undefined]>([
+    ["that is plain goes out as it is", { schema: string }, undefined],
+    ["that is a list has commas", { schema: array }, { style: "list" }],
+    ["may be anything", {}, { style: "list" }],
+  ])("%s", (_, options, style) => {
+    expect(styleOf("header", options)).toEqual(style);
   });
 
-  it.each(["a&b", "a=b", "a#b", "a+b", "a%b", "a b"])("called %s is refused", (name) => {
-    expect(describeAll([{ name, in: "query" }]).refused).toEqual([
-      `The query parameter ${name} has a name that would have to be escaped in a URL. at #/paths/~1a/get/parameters`,
+  it("that the operation has replaces that of the path, however it is spelt", () => {
+    const { schemas } = describeAll([{ name: "x-a", in: "header", schema: string }], {
+      shared: [{ name: "X-A", in: "header", schema: array }],
+    });
+    expect(schemas.header).toMatchObject({ properties: { "x-a": string } });
+    expect(Object.keys(Object(schemas.header).properties)).toEqual(["x-a"]);
+  });
+
+  it.each(["a b", "a:", "", "é", "a\r\nb"])("called %j is refused with its place", (name) => {
+    expect(describeAll([{ name, in: "header" }]).refused).toEqual([
+      `${JSON.stringify(name)} is no name that HTTP allows for a header. at #/paths/~1a/get/parameters/0`,
     ]);
-    expect(describeAll([{ name, in: "header" }]).refused).toEqual([]);
+  });
+});
+
+describe("a cookie", () => {
+  it("is a name and a value", () => {
+    expect(styleOf("cookie", { schema: string })).toEqual({ style: "form" });
   });
 });
 
@@ -202,14 +265,82 @@ describe("a parameter that has no common form", () => {
     "The query parameter a is an array with the style deepObject, which OpenAPI does not define. Use the style form.";
   const header = "The header parameter a is an object, which headers are not written for. Use a string.";
   const content = "The query parameter a has a media type of its own. Describe it by a schema and a style.";
+  const nested = (location: string, style: string) =>
+    `The ${location} parameter a has arrays or objects within it, for which the style ${style} has no form. Use plain values.`;
+  const unknown = (location: string, style: string, styles: string) =>
+    `The ${location} parameter a has the style ${style}, which OpenAPI does not have for its location. Use one of: ${styles}.`;
+  const inQuery = "form, spaceDelimited, pipeDelimited, deepObject";
+  const lists = { type: "array", items: array };
+  const objects = { type: "array", items: { type: ["object", "null"] } };
+  const within = { type: "object", properties: { plain: string, list: array } };
   it.each<[what: string, parameter: object, reason: string]>([
     ["a cookie of a list", place("cookie", array), cookie],
     ["a cookie of an object", place("cookie", { type: ["object", "string"] }), cookie],
     ["a header of an object", place("header", object), header],
+    ["a header of lists", place("header", lists), nested("header", "simple")],
     ["a deep object that is a list", place("query", array, { style: "deepObject" }), deep],
     ["a media type", place("query", string, { content: { "application/json": {} } }), content],
+    ["a list of lists", place("query", lists), nested("query", "form")],
+    [
+      "a list of objects",
+      place("query", objects, { style: "pipeDelimited" }),
+      nested("query", "pipeDelimited"),
+    ],
+    [
+      "a list of tuples",
+      place("query", { type: "array", prefixItems: [string, array] }),
+      nested("query", "form"),
+    ],
+    ["an object of lists", place("query", within, { style: "deepObject" }), nested("query", "deepObject")],
+    ["an object of other objects", place("query", { additionalProperties: object }), nested("query", "form")],
+    ["an object of patterns", place("query", { patternProperties: { a: object } }), nested("query", "form")],
+    ["one of a union", place("query", { anyOf: [string, lists] }), nested("query", "form")],
+    ["a reference", place("query", { $ref: "#/components/schemas/Lists" }), nested("query", "form")],
+    ["a part", place("query", { allOf: [object, within] }), nested("query", "form")],
+    [
+      "a list whose items are a reference",
+      place("query", { type: "array", items: { $ref: "#/components/schemas/Lists" } }),
+      nested("query", "form"),
+    ],
+    ["a path of lists", place("path", lists), nested("path", "simple")],
+    [
+      "a path in the style of a query",
+      place("path", string, { style: "form" }),
+      unknown("path", "form", "simple, label, matrix"),
+    ],
+    [
+      "a query in the style of a path",
+      place("query", string, { style: "simple" }),
+      unknown("query", "simple", inQuery),
+    ],
+    [
+      "a query in a style that nobody knows",
+      place("query", string, { style: "tabDelimited" }),
+      unknown("query", "tabDelimited", inQuery),
+    ],
+    [
+      "a header in another style",
+      place("header", string, { style: "form" }),
+      unknown("header", "form", "simple"),
+    ],
+    [
+      "a cookie in another style",
+      place("cookie", string, { style: "simple" }),
+      unknown("cookie", "simple", "form"),
+    ],
   ])("%s is refused", (_, parameter, reason) => {
-    expect(describeAll([parameter]).refused).toEqual([`${reason} at #/paths/~1a/get/parameters`]);
+    const options = {
+      path: Object(parameter).in === "path" ? "/{a}" : "/a",
+      components: { schemas: { Lists: lists } },
+    };
+    const pointer = options.path === "/a" ? "~1a" : "~1{a}";
+    expect(describeAll([parameter], options).refused).toEqual([
+      `${reason} at #/paths/${pointer}/get/parameters/0`,
+    ]);
+    // The path's own are at another place.
+    expect(describeAll([], { ...options, shared: [parameter] }).refused).toEqual([
+      `${reason} at #/paths/${pointer}/parameters/0`,
+    ]);
   });
 
   it.each<[what: string, parameter: object]>([
@@ -218,8 +349,12 @@ describe("a parameter that has no common form", () => {
     ["a header of a list", place("header", array)],
     ["a header of anything", place("header")],
     ["a deep object", place("query", object, { style: "deepObject" })],
+    ["a deep object or a number", place("query", { type: ["object", "integer"] }, { style: "deepObject" })],
     ["a deep object of anything", place("query", undefined, { style: "deepObject" })],
     ["a list in the query", place("query", array)],
+    ["a list of anything", place("query", { type: "array", items: {} })],
+    ["a list or nothing", place("query", { type: ["array", "null"], items: string })],
+    ["a text with what only lists have", place("query", { type: "string", items: array })],
   ])("%s is not", (_, parameter) => {
     expect(describeAll([parameter]).refused).toEqual([]);
   });

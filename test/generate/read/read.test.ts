@@ -1,9 +1,19 @@
-/** The document is read from its files, linted, and folded into one; nothing is fetched. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+/** The document is read from its files, checked, and bundled into one; nothing is fetched. */
+import { spawnSync } from "node:child_process";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { read } from "../../../scripts/generate/read/read.js";
+import { ownSettings } from "../../../scripts/generate/read/settings.js";
 import { refusalOf } from "../../support/generate/generate-in-process.js";
 
 let directory: string;
@@ -75,46 +85,89 @@ describe("a document", () => {
     expect(document).toEqual({ openapi: "3.0.3", info: { title: "T", version: "1" }, paths: {} });
   });
 
-  it("may map to names of schemas in a discriminator, and not to names of none", async () => {
-    const withName = (name: string) => ({
-      "root.yaml": `${start}paths: {}
+  it.each(["Dog", "Cat", "'#/components/schemas/Dog'", "dog.yaml", "https://a.example/dog"])(
+    "may map to %s in a discriminator, which nothing is generated from",
+    async (mapped) => {
+      const { files, notes } = await readFrom({
+        "root.yaml": `${start}paths: {}
 components:
   schemas:
     Dog: { type: object, properties: { kind: { type: string } } }
     Pet:
       oneOf: [{ $ref: "#/components/schemas/Dog" }]
-      discriminator: { propertyName: kind, mapping: { dog: ${name} } }
+      discriminator: { propertyName: kind, mapping: { dog: ${mapped} } }
 `,
-    });
-    expect((await readFrom(withName("Dog"))).files).toEqual([at("root.yaml")]);
-    expect((await readFrom(withName('"#/components/schemas/Dog"'))).files).toEqual([at("root.yaml")]);
-    expect(await refusedFrom(withName("Cat"))).toBe(
-      "root.yaml:9:60 Can't resolve $ref (no-unresolved-refs)\n  at #/components/schemas/Pet/discriminator/mapping/dog",
-    );
-  });
+      });
+      expect({ files, notes }).toEqual({ files: [at("root.yaml")], notes: [] });
+    },
+  );
 
-  it("may have keywords that JSON Schema does not know, which are noted once, in order", async () => {
+  it("may be in a folder with settings of the linter, which are not read: they may come from a stranger", async () => {
+    const mark = at("ran");
     const { notes } = await readFrom({
-      "root.yaml": `${start}paths: {}\ncomponents:\n  schemas:\n    A: { nullable: true, min_length: 1, items: { nullable: true } }\n    B: { $ref: b.yaml }\n`,
-      "b.yaml": "a_first: 1\ntype: string\n",
+      "root.yaml": `${start}paths: {}\n`,
+      "redocly.yaml": "plugins: [./plugin.cjs]\nrules: { info-license: error }\n",
+      "plugin.cjs": `require("node:fs").writeFileSync(${JSON.stringify(mark)}, ""); module.exports = { id: "p" };`,
+      "@theme/plugin.cjs": `require("node:fs").writeFileSync(${JSON.stringify(mark)}, ""); module.exports = { id: "t" };`,
     });
-    expect(notes).toEqual([
-      "keywords that JSON Schema does not know, passed over: a_first, min_length, nullable",
-    ]);
+    expect(notes).toEqual([]);
+    expect(existsSync(mark)).toBe(false);
+  });
+});
+
+describe("settings of the linter that are asked for", () => {
+  const settings = (text: string, document = "paths: {}") => {
+    write({ "root.yaml": `${start}${document}\n`, "redocly.yaml": text });
+    return read(at("root.yaml"), at("redocly.yaml"));
+  };
+
+  it("refuse what they rate an error, and nothing else", async () => {
+    const refusal = await refusalOf(settings("rules: { info-license: error }\n"));
+    expect(refusal).toMatch(/root\.yaml:2:1 .*\(info-license\)\n {2}at #\/info$/);
+    expect((await settings("rules: { info-license: warn }\n")).notes).toEqual([]);
   });
 
-  it("is linted by the rules that stand beside it, as they rate what they find", async () => {
-    const rules = (rated: string) => ({
-      "root.yaml": `${start}paths: {}\n`,
-      "redocly.yaml": `rules: { info-license: ${rated} }\n`,
-    });
-    expect(await refusedFrom(rules("error"))).toBe(
-      "root.yaml:2:1 Info object should contain `license` field. (info-license)\n  at #/info",
-    );
-    expect((await readFrom(rules("warn"))).notes).toEqual([]);
-    expect(await refusedFrom(rules("error"))).toContain("info-license");
+  it("ignore what the list of what is ignored beside them has", async () => {
     write({ ".redocly.lint-ignore.yaml": "root.yaml:\n  info-license:\n    - '#/info'\n" });
-    expect((await read(at("root.yaml"))).notes).toEqual([]);
+    expect((await settings("rules: { info-license: error }\n")).notes).toEqual([]);
+  });
+
+  it.each([
+    ["a misspelt keyword", "minLenght: 1"],
+    ["a keyword of 3.0", "nullable: true"],
+    ["an example that does not fit", "example: 1"],
+  ])("refuse %s in a schema, as the linter by itself does", async (_, keyword) => {
+    const refusal = await refusalOf(
+      settings(
+        "extends: [minimal]\nrules: { struct: error, no-invalid-schema-examples: error }\n",
+        `paths: {}\ncomponents:\n  schemas:\n    A:\n      type: string\n      ${keyword}`,
+      ),
+    );
+    expect(refusal).toMatch(/root\.yaml:8:\d+ .*\n {2}at #\/components\/schemas\/A\//);
+  });
+
+  it.each([
+    ["a misspelt keyword", "minLength: 1", "minLenght: 1"],
+    ["a keyword of 3.0", "type: string\n", "type: string\n            nullable: true\n"],
+    ["an example that does not fit", "code: 1300", 'code: "1300"'],
+    [
+      "a discriminator that leads nowhere",
+      "type: object\n",
+      "type: object\n      discriminator: { propertyName: a, mapping: { a: b/c } }\n",
+    ],
+  ])("of this project refuse %s in its own document", async (_, good, bad) => {
+    const text = readFileSync("openapi/automation.yaml", "utf8");
+    expect(text).toContain(good);
+    write({ "root.yaml": text.replace(good, bad) });
+    const refusal = await refusalOf(read(at("root.yaml"), "openapi/redocly.yaml"));
+    expect(refusal).toMatch(/root\.yaml:\d+:\d+ .*\n {2}at #\//);
+  });
+
+  it("are this project's own for a document in the folder of its own document", () => {
+    expect(ownSettings("openapi/any.yaml")).toBe(resolve("openapi/redocly.yaml"));
+    expect(ownSettings(resolve("openapi/automation.yaml"))).toBe(resolve("openapi/redocly.yaml"));
+    for (const other of ["any.yaml", "openapi/deeper/any.yaml", at("openapi/any.yaml")])
+      expect(ownSettings(other)).toBeUndefined();
   });
 });
 
@@ -142,41 +195,19 @@ describe("what cannot be read is refused with its place:", () => {
       "root.yaml:1:1 The OpenAPI version is none; 3.0 and 3.1 are read. Convert it.\n  at #/",
     ],
     [
-      "a field that OpenAPI does not know, though schemas may have others",
-      {
-        "root.yaml": `${start}paths: { /a: { get: { responses: {}, answers: {} } } }\ncomponents: { schemas: { A: { min_length: 1 } } }\n`,
-      },
-      "root.yaml:3:38 Property `answers` is not expected here. (struct)\n  at #/paths/~1a/get/answers",
-    ],
-    [
-      "such a field alone",
-      { "root.yaml": `${start}paths: {}\nroutes: {}\n` },
-      "root.yaml:4:1 Property `routes` is not expected here. (struct)\n  at #/routes",
-    ],
-    [
-      "a keyword that is known, and wrong",
-      { "root.yaml": `${start}paths: {}\ncomponents: { schemas: { A: { minLength: "1" } } }\n` },
-      "root.yaml:4:42 Expected type `integer` but got `string`. (struct)\n  at #/components/schemas/A/minLength",
-    ],
-    [
-      "a type that is none, though a schema is called so",
-      { "root.yaml": `${start}paths: {}\ncomponents: { schemas: { A: { type: A } } }\n` },
-      'root.yaml:4:37 `type` can be one of the following only: "object", "array", "string", "number", "integer", "boolean", "null". (struct)\n  at #/components/schemas/A/type',
-    ],
-    [
-      "such a keyword in 3.0",
-      {
-        "root.yaml":
-          'openapi: 3.0.3\ninfo: { title: T, version: "1" }\npaths: {}\ncomponents: { schemas: { A: { min_length: 1 } } }\n',
-      },
-      "root.yaml:4:31 Property `min_length` is not expected here. (struct)\n  at #/components/schemas/A/min_length",
-    ],
-    [
       "a remote $ref",
       {
         "root.yaml": `${start}paths: {}\ncomponents:\n  schemas:\n    A: { $ref: "http://127.0.0.1:9/a.yaml" }\n`,
       },
-      "root.yaml:6:8 Can't resolve $ref: http://127.0.0.1:9/a.yaml is remote, and nothing is fetched: save it beside the document (no-unresolved-refs)\n  at #/components/schemas/A",
+      "root.yaml:6:8 $ref http://127.0.0.1:9/a.yaml leads nowhere: nothing is fetched. Save what it points at beside the document, and point there.\n  at #/components/schemas/A",
+    ],
+    [
+      "a schema whose check would not end",
+      {
+        "root.yaml": `${start}paths: {}\ncomponents:\n  schemas:\n    A: { $ref: b.yaml }\n`,
+        "b.yaml": "type: object\nallOf:\n  - $ref: b.yaml\n",
+      },
+      "b.yaml:3:5 This $ref leads back to itself on the same value, through A: its check would not end. Take one of these references away.\n  at #/components/schemas/A/allOf/0",
     ],
   ])("%s", async (_, files, message) => {
     expect(await refusedFrom(files)).toBe(message);
@@ -188,24 +219,27 @@ describe("what cannot be read is refused with its place:", () => {
     [
       "another of its files",
       { "root.yaml": `${start}paths: { /a: { $ref: a.yaml } }\n`, "a.yaml": "get: {\n  a: [\n" },
-      /^a\.yaml:3:1 Failed to parse: .+\n {2}at #\/\nroot\.yaml:3:14 Can't resolve \$ref/,
+      /^a\.yaml:3:1 .+\n {2}at #\/$/,
     ],
   ])("a mistake of syntax in %s", async (_, files, message) => {
     expect(await refusedFrom(files as Record<string, string>)).toMatch(message);
   });
 
-  it("another of its files that is no YAML, also where nobody asked for references to be checked", async () => {
-    const files = {
-      "root.yaml": `${start}paths: { /a: { $ref: a.yaml } }\n`,
-      "redocly.yaml": "rules: { struct: error }\n",
-      "a.yaml": "get: {\n  a: [\n",
-    };
-    expect(await refusedFrom(files)).toMatch(/^a\.yaml:3:1 .+\n {2}at #\/$/);
+  it.each<[what: string, make: (file: string) => void]>([
+    ["a pipe", (file) => spawnSync("mkfifo", [file])],
+    ["a device", (file) => symlinkSync("/dev/zero", file)],
+    ["a folder", mkdirSync],
+  ])("%s, as the document and behind a $ref", async (_, make) => {
+    make(at("it.yaml"));
+    expect(await refusalOf(read(at("it.yaml")))).toMatch(/it\.yaml:1:1 .* is no regular file/);
+    const root = `${start}paths: {}\ncomponents: { schemas: { A: { $ref: it.yaml } } }\n`;
+    expect(await refusedFrom({ "root.yaml": root })).toMatch(
+      /^root\.yaml:4:\d+ \$ref it\.yaml leads nowhere: .* is no regular file.*\n {2}at #\/components\/schemas\/A$/,
+    );
   });
 });
 
-it("A document may have any name, and a folder is none", async () => {
+it("A document may have any name", async () => {
   write({ document: `${start}paths: {}\n` });
   expect((await read(at("document"))).document.paths).toEqual({});
-  await expect(read(directory)).rejects.toThrow(/^EISDIR/);
 });

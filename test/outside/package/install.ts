@@ -15,13 +15,19 @@ export interface Installed {
 
 export const { name }: { name: string } = JSON.parse(readFileSync("package.json", "utf8"));
 
+const npm = (cwd: string, ...args: string[]) =>
+  execFileSync("npm", args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
+
+/** @returns the tarball, which is built anew */
+export function pack(directory: string): string {
+  const [file] = npm(".", "pack", "--silent", "--pack-destination", directory).trim().split("\n").slice(-1);
+  return join(directory, String(file));
+}
+
 /** @param more packages to install beside it, as npm names them */
 export function install(...more: string[]): Installed {
   const project = realpathSync(mkdtempSync(join(tmpdir(), `${name}-`)));
-  const npm = (cwd: string, ...args: string[]) =>
-    execFileSync("npm", args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
-  const [file] = npm(".", "pack", "--silent", "--pack-destination", project).trim().split("\n").slice(-1);
-  const tarball = join(project, String(file));
+  const tarball = pack(project);
   writeFileSync(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
   npm(project, "install", "--silent", "--prefer-offline", "--no-audit", "--no-fund", tarball, ...more);
   return {

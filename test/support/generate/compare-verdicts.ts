@@ -1,22 +1,24 @@
 /**
- * Compiles every schema of a corpus with the generator, and compares its guards' verdicts with run-time Ajv's, value
- * by value. The schemas travel as the components of one document.
+ * Compiles every schema of a corpus with the generator, and compares its guards' verdicts with those of other judges,
+ * value by value. The schemas travel as the components of one document.
  */
-import { Ajv2020 } from "ajv/dist/2020.js";
-import type { Guard } from "../../../generated/validators.js";
+import type { Guard } from "../../../generated/contract.js";
 import type { Schema } from "../../../scripts/generate/openapi/document.js";
 import { keysOf } from "../../../scripts/generate/openapi/pointer.js";
 import { Refusal } from "../../../scripts/generate/refusal.js";
 import { load, type Made, makeOf } from "./generate-in-process.js";
+import { ajv, hyperjump } from "./judges.js";
 import { memoize } from "./memoize.js";
 import type { Case } from "./schema-cases.js";
 
+/** A value of which not all say the same. */
 export interface Difference {
   schema: string;
   value: string;
   guard: boolean;
-  /** Its verdict, or why it does not compile the schema. */
+  /** What each judge says, or why it fails to. */
   ajv: boolean | string;
+  hyperjump: boolean | string;
   expected: boolean;
 }
 
@@ -25,7 +27,6 @@ export interface Comparison {
   verdicts: number;
   /** Schemas that the generator refuses, and why. */
   refused: string[];
-  /** Where the guard says something else than run-time Ajv, or than the corpus. */
   differences: Difference[];
 }
 
@@ -70,6 +71,7 @@ const judge = memoize(async (made: Made, cases: Case[], accepted: string[]) => {
     const text = JSON.stringify(schema);
     const validator = guards[`is${name}`];
     if (validator === undefined) throw new Error(`There is no guard of ${name}.`);
+    const { ajv, hyperjump } = await judgesOf(text);
     for (const value of [...valid, ...invalid]) {
       verdicts += 1;
       const expected = valid.includes(value);
@@ -77,35 +79,19 @@ const judge = memoize(async (made: Made, cases: Case[], accepted: string[]) => {
       const { errors } = validator;
       // What refuses must say why: who uses a guard goes by its errors, too.
       if (guard !== (errors === null)) throw new Error(`${text}: ${guard}, with errors ${errors}`);
-      const ajv = atRunTime(text)(value);
-      if (guard === ajv && guard === expected) continue;
-      differences.push({ schema: text, value: JSON.stringify(value), guard, ajv, expected });
+      const says = { guard, ajv: ajv(value), hyperjump: hyperjump(value), expected };
+      if (new Set(Object.values(says)).size === 1) continue;
+      differences.push({ schema: text, value: JSON.stringify(value), ...says });
     }
   }
   return { verdicts, differences };
 });
 
-const options = { strict: false, validateFormats: false } as const;
-const shared = new Ajv2020(options);
-const compiled = new Map<string, (value: unknown) => boolean | string>();
-
-/** Ajv's own validator, made once: that takes longer than all the rest. */
-function atRunTime(schema: string): (value: unknown) => boolean | string {
-  const known = compiled.get(schema) ?? compile(schema);
-  compiled.set(schema, known);
-  return known;
-}
-
-function compile(schema: string): (value: unknown) => boolean | string {
-  try {
-    // An id would be known to all schemas that come after.
-    const ajv = schema.includes('"$id"') ? new Ajv2020(options) : shared;
-    const validate = ajv.compile(JSON.parse(schema));
-    return (value) => validate(value) === true;
-  } catch (error) {
-    return () => String(error);
-  }
-}
+/** Made once: that takes longer than all the rest. */
+const judgesOf = memoize(
+  async (schema: string) => ({ ajv: ajv(schema), hyperjump: await hyperjump(schema) }),
+  5000,
+);
 
 /** The schema's own root is the document's component here. */
 function rebase(node: unknown, name: string): unknown {
@@ -125,7 +111,7 @@ function documentOf(components: Record<string, Schema>) {
   const content = (name: string) => ({
     "application/json": { schema: { $ref: `#/components/schemas/${name}` } },
   });
-  const responses = Object.keys(components).map((name, i) => [String(100 + i), { content: content(name) }]);
+  const responses = Object.keys(components).map((name, i) => [String(1000 + i), { content: content(name) }]);
   return {
     openapi: "3.1.0",
     info: { title: "Verdicts", version: "1" },

@@ -93,6 +93,17 @@ for (const [status, body] of [[200, { result: 1 }], [202], [404, { missing: "m" 
 for (const status of [404, 429, 500]) await get(status, { other: 1 }).catch((error) => print(failure(error)));
 const outcome = await get(404, { missing: "m" });
 if (outcome.status === 404 && !outcome.ok && "missing" in outcome.error) print(outcome.error.missing);
+for (const status of [201, 204, 205] as const) {
+  const { result } = await exchange({ status, ...(status === 201 && { body: { made: "m" } }) }, (url) => client(url).postJob());
+  print(result.status, result.ok && result.data ? result.data : "no data");
+}
+const none: undefined = (await exchange({ status: 204 }, (url) => client(url).deleteJob())).result.data;
+const head = (await exchange({ status: 200 }, (url) => client(url).headJob())).result;
+const nothing: undefined = head.data;
+print(none ?? "none", nothing ?? "none");
+await exchange({ status: 304 }, (url) => client(url).postJob().catch((error) => print(failure(error))));
+// @ts-expect-error a success of a range may have no body
+(await exchange({ status: 201, body: { made: "m" } }, (url) => client(url).postJob())).result.data.made;
 `,
   "media-types": `
 const text = await exchange({ type: "text/plain; charset=utf-8", body: "hello" }, (url) => client(url).getProblem());
@@ -118,14 +129,52 @@ print(upload.headers["content-type"]?.startsWith("multipart/form-data; boundary=
 await client("http://127.0.0.1:9").postUpload({ body: { file: "content" } as never }).catch((error) => print(failure(error)));
 await client("http://127.0.0.1:9").postEither({ body: 1 as never }).catch((error) => print(failure(error)));
 `,
+  bodies: `
+const ok = { status: 204 };
+const show = ({ headers, body }: { headers: Record<string, string>; body: string }) => print(headers["content-type"]?.replace(/=--.*/, "=…") ?? "none", body.replace(/\\r\\n/g, "|").replace(/-{4,}[^|]*/g, "--"));
+const refused = (call: Promise<unknown>) => call.then(() => print("sent"), (error) => print(failure(error)));
+const parts = new FormData();
+parts.set("name", "n");
+show(await exchange(ok, (url) => client(url).postNote({ body: { text: "t" } })));
+show(await exchange(ok, (url) => client(url).postNote({ body: new Blob(["blob"]) })));
+show(await exchange(ok, (url) => client(url).postNote({ body: new File(["file"], "f.txt", { type: "text/plain" }) })));
+show(await exchange(ok, (url) => client(url).postNote({ body: new TextEncoder().encode("bytes") })));
+show(await exchange(ok, (url) => client(url).postNote({ body: new TextEncoder().encode("buffer").buffer })));
+show(await exchange(ok, (url) => client(url).postNote({ body: new Blob(["stream"]).stream() })));
+await refused(client("http://127.0.0.1:9").postNote({ body: parts }));
+await refused(client("http://127.0.0.1:9").postNote({ body: { at: new Map() } }));
+for (const type of ["image/webp", "image/gif", "video/mp4", ""]) show(await exchange(ok, (url) => client(url).putPicture({ body: new Blob([type], { type }) })));
+show(await exchange(ok, (url) => client(url).putScan({ body: new Blob(["scan"], { type: "image/tiff" }) })));
+await refused(client("http://127.0.0.1:9").putScan({ body: new Blob(["scan"]) }));
+// @ts-expect-error a picture is no text
+await refused(client("http://127.0.0.1:9").putScan({ body: "scan" }));
+show(await exchange(ok, (url) => client(url).postAnything({ body: [1] })));
+show(await exchange(ok, (url) => client(url).postAnything({ body: new Blob(["any"], { type: "font/woff2" }) })));
+show(await exchange(ok, (url) => client(url).postAnswers({ body: { name: "n" } })));
+show(await exchange(ok, (url) => client(url).postAnswers({ body: new URLSearchParams({ "a b": "&" }) })));
+show(await exchange(ok, (url) => client(url).postAnswers({ body: parts })));
+// @ts-expect-error nothing here is bytes
+await refused(client("http://127.0.0.1:9").postAnswers({ body: new Blob(["any"]) }));
+show(await exchange(ok, (url) => client(url).postOrder({ body: { name: "n=", list: ["a", "b"], deep: { "x y": 1 }, "p q": ["c", "d,"], "r&": { s: [1] }, ...({ other: ["e", "f"], more: { t: 2 } } as object) } })));
+await refused(client("http://127.0.0.1:9").postOrder({ body: { list: ["a b"] } }));
+for (const body of [{ one: "1" }, { two: "2" }]) {
+  const { headers, result } = await exchange({ type: headersOf(body), body }, (url) => client(url).postVersion({ body }));
+  print(headers["content-type"] ?? "none", result.ok && result.data);
+}
+function headersOf(body: object) {
+  return "one" in body ? "application/vnd.item+json;charset=utf-8;Version=1" : "application/vnd.item+json; version=2";
+}
+const spoken = await exchange({ status: 406, type: "text/csv", body: "a,b" }, (url) => client(url).postVersion({ body: { one: "1" } }));
+print(spoken.result.ok ? "" : spoken.result.error);
+`,
   parameters: `
 const path = { plain: 1, label: "l", matrix: "m", list: ["a", "b"] };
 const filter = { from: 1, to: 2 };
 const { url, headers } = await exchange({ status: 204 }, (baseUrl) => client(baseUrl).getItem({
   params: {
     path,
-    query: { limit: 5, repeated: ["a", "b"], comma: ["a", "b"], pipe: ["a", "b"], space: ["a", "b"], deep: filter, spread: filter, folded: filter, raw: "a/b" },
-    header: { "X-Shared": "s", "X-List": ["a", "b"] },
+    query: { limit: 5, repeated: ["a", "b"], comma: ["a", "b"], pipe: ["a", "b"], space: ["a", "b"], deep: filter, spread: filter, folded: filter, raw: "a/b#c&d", "odd &=#+[é]": "o", open: { a: 1 } },
+    header: { "X-Shared": "s", "X-List": ["a", "b"], Cookie: "more=c" },
     cookie: { session: "s 1", theme: "dark" },
   },
 }));
@@ -136,6 +185,13 @@ await client("http://127.0.0.1:9").getItem({ params: { path, query: { limit: 6 }
 // @ts-expect-error the operation's own parameter is required, the path's was not
 await client("http://127.0.0.1:9").getItem({ params: { path, query: {}, cookie } }).catch((error) => print(failure(error)));
 print(table.document.server, table.getItem.server);
+const gone = await exchange({ status: 204 }, (url) => client(url).deleteItem({ params: { path: { "a.b*": ["x", "y/"] } } }));
+print(gone.url);
+// @ts-expect-error a path parameter is required, whatever the document says
+await client("http://127.0.0.1:9").deleteItem().catch((error) => print(failure(error)));
+// @ts-expect-error and never null
+await client("http://127.0.0.1:9").deleteItem({ params: { path: { "a.b*": null } } }).catch((error) => print(failure(error)));
+await client("http://127.0.0.1:9").getItem({ params: { path, query: { limit: 5, open: { a: { b: 1 } } }, cookie } }).catch((error) => print(failure(error)));
 `,
   keywords: `
 print(guards.isThing({ name: null, age: null }), guards.isThing({ name: "", age: true }));
@@ -147,6 +203,11 @@ for (const name of ["withToken", "withHeader", "withCookie", "withBasic", "withN
   const { headers } = await exchange({ status: 204 }, (url) => client(url)[name]());
   print(name, headers.authorization ?? headers["x-key"] ?? headers.cookie ?? "none");
 }
+const { headers } = await exchange({ status: 204 }, (url) => client(url).withCookie({ params: { cookie: { session: "s;" } } }));
+print(headers.cookie ?? "none");
+// @ts-expect-error the credential is the client's
+await client("http://127.0.0.1:9").withCookie({ params: { cookie: { key: "other" } } }).catch((error) => print(failure(error)));
+await client("http://127.0.0.1:9").withHeader({ params: { header: { "x-key": "other" } } as never }).catch((error) => print(failure(error)));
 `,
 };
 

@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
  */
 export function memoize<Asked extends unknown[], Answer>(
   ask: (...asked: Asked) => Promise<Answer>,
+  kept = 100,
 ): (...asked: Asked) => Promise<Answer> {
   const answers = new Map<string, Promise<Answer>>();
   return (...asked) => {
@@ -15,7 +16,7 @@ export function memoize<Asked extends unknown[], Answer>(
     answers.set(key, answer);
     answer.catch(() => answers.delete(key));
     const [oldest = ""] = answers.keys();
-    if (answers.size > 100) answers.delete(oldest);
+    if (answers.size > kept) answers.delete(oldest);
     return answer;
   };
 }

@@ -1,0 +1,64 @@
+/** Leaves out of Ajv's code the variables that are not needed and the branches that are never taken. */
+import { type AnyNode, type Expression, made, type Statement } from "./syntax.js";
+import { type Constant, constantOf, isPure, type Values } from "./variables.js";
+
+/** Makes a node simpler, the parts of which are as simple as they can be. */
+export function fold(node: AnyNode, values?: Values): AnyNode | AnyNode[] {
+  switch (node.type) {
+    case "Identifier":
+      return values?.get(node.name) ?? node;
+    case "BinaryExpression": {
+      const value = concatenated(node) ?? constantOf(node);
+      return value === undefined ? node : literal(value);
+    }
+    case "UnaryExpression": {
+      const value = node.operator === "!" ? constantOf(node.argument) : undefined;
+      return value === undefined ? node : literal(!value);
+    }
+    case "VariableDeclaration":
+      node.declarations = node.declarations.filter(({ id }) => !isKnown(id, values));
+      return node.declarations.length === 0 ? [] : node;
+    case "ExpressionStatement":
+      return node.expression.type === "AssignmentExpression" && isKnown(node.expression.left, values)
+        ? []
+        : node;
+    case "IfStatement": {
+      const value = constantOf(node.test);
+      if (value !== undefined) return statementsOf(value ? node.consequent : node.alternate);
+      if (statementsOf(node.alternate).length === 0) node.alternate = null;
+      if (statementsOf(node.consequent).length > 0) return node;
+      if (!node.alternate) return isPure(node.test) ? [] : node;
+      node.test = negated(node.test);
+      node.consequent = node.alternate;
+      node.alternate = null;
+      return node;
+    }
+    default:
+      return node;
+  }
+}
+
+/** Two texts as one. */
+function concatenated(node: AnyNode): string | undefined {
+  if (node.type !== "BinaryExpression" || node.operator !== "+") return undefined;
+  const [left, right] = [node.left, node.right].map((side) =>
+    side.type === "Literal" ? side.value : undefined,
+  );
+  return typeof left === "string" && typeof right === "string" ? left + right : undefined;
+}
+
+const isKnown = (node: AnyNode, values?: Values) =>
+  node.type === "Identifier" && values?.has(node.name) === true;
+
+export const literal = (value: Constant | string): AnyNode => made({ type: "Literal", value });
+
+export function statementsOf(branch: Statement | null | undefined): Statement[] {
+  if (branch?.type === "BlockStatement") return branch.body;
+  return branch ? [branch] : [];
+}
+
+export function negated(test: Expression): Expression {
+  if (test.type === "BinaryExpression" && test.operator === "===") return { ...test, operator: "!==" };
+  if (test.type === "UnaryExpression" && test.operator === "!") return test.argument;
+  return made({ type: "UnaryExpression", operator: "!", prefix: true, argument: test });
+}

@@ -1,0 +1,66 @@
+/**
+ * Lists whose items lead back to the list with no object in between. TypeScript takes no type of a property that is made
+ * of itself in this way, unless the list is a type alias.
+ */
+import type { Schema, SchemaObject } from "../openapi/document.js";
+import { componentOf } from "../openapi/references.js";
+
+export class RecursiveLists {
+  /** The components that are made of themselves, with no object in between. */
+  readonly #recursive: Set<string>;
+  readonly #aliases = new Map<string, string>();
+
+  constructor(schemas: Record<string, Schema>) {
+    const used = new Map(Object.entries(schemas).map(([name, schema]) => [name, componentsIn(schema)]));
+    this.#recursive = new Set([...used.keys()].filter((name) => reaches(name, name, used)));
+  }
+
+  /** Whether a component is made of itself so. */
+  has(component: string): boolean {
+    return this.#recursive.has(component);
+  }
+
+  /** The name of a list's alias, if it needs one: each of the same content has the same. */
+  aliasOf(list: SchemaObject): string | undefined {
+    const component = componentsIn(list).find((name) => this.#recursive.has(name));
+    if (component === undefined) return undefined;
+    const content = JSON.stringify([list.items, list.prefixItems, list.minItems, list.maxItems]);
+    const known = this.#aliases.get(content);
+    if (known !== undefined) return known;
+    const stem = `ListOf${component.replaceAll(/\W/g, "")}`;
+    const taken = [...this.#aliases.values()];
+    let alias = stem;
+    for (let count = 2; taken.includes(alias); count++) alias = `${stem}${count}`;
+    this.#aliases.set(content, alias);
+    return alias;
+  }
+}
+
+/** The components that a schema's type is made of, but for the properties of objects. */
+function componentsIn(schema: Schema | undefined): string[] {
+  const {
+    $ref,
+    allOf = [],
+    anyOf = [],
+    oneOf = [],
+    prefixItems = [],
+    items = [],
+  } = Object(schema) as SchemaObject;
+  const parts = [allOf, anyOf, oneOf, prefixItems, items].flat() as Schema[];
+  const component = componentOf($ref);
+  return [...(component === undefined ? [] : [component]), ...parts.flatMap(componentsIn)];
+}
+
+function reaches(start: string, end: string, used: Map<string, string[]>): boolean {
+  const waiting = [...(used.get(start) ?? [])];
+  const seen = new Set(waiting);
+  // The list grows while it is gone through.
+  for (const name of waiting) {
+    if (name === end) return true;
+    for (const next of used.get(name) ?? []) {
+      if (!seen.has(next)) waiting.push(next);
+      seen.add(next);
+    }
+  }
+  return false;
+}

@@ -1,0 +1,114 @@
+/** Step 5: what HTTP and OpenAPI say of every operation, whatever a document says of one. */
+import {
+  type Content,
+  methods,
+  type OpenApiDocument,
+  type OperationObject,
+  type Parameter,
+  type PathItem,
+  type Reference,
+  type RequestBody,
+  type ResponseObject,
+} from "../openapi/document.js";
+import { isForm, isText } from "../openapi/media-types.js";
+import { below, pointerTo } from "../openapi/pointer.js";
+import { dereference } from "../openapi/references.js";
+import { type Note, refuseAll } from "../refusal.js";
+import { restrictTypes } from "./restrict-types.js";
+
+/** Makes of what stands in the document, or of the reference to it, what it should be. */
+type Settle<T> = (value: T | Reference, at: string) => T | Reference;
+
+/**
+ * Path parameters are required and never null. A text is a string, a form an object. A range of statuses is written
+ * `2XX`. HEAD, 204, 205 and 304 have no body.
+ *
+ * @param note hears of what the document says and HTTP does not allow
+ * @throws Refusal
+ */
+export function settleOperations(document: OpenApiDocument, note: Note): OpenApiDocument {
+  return refuseAll((refuse) => {
+    const parameter: Settle<Parameter> = (value, at) => {
+      if ("$ref" in value || value.in !== "path" || value.content) return value;
+      const schema = restrictTypes(document, value.schema ?? true, (type) => type !== "null");
+      if (schema === undefined) refuse(at, "A path parameter is never null. Describe its value.");
+      return { ...value, required: true, schema: schema ?? false };
+    };
+    const contentOf = (content: Content, at: string): Content =>
+      mapValues(content, at, (mediaType, pointer, key) => {
+        const { schema = true } = mediaType;
+        const type = isText(document, key, schema) ? "string" : isForm(key) ? "object" : undefined;
+        if (type === undefined) return mediaType;
+        const settled = restrictTypes(document, schema, (name) => name === type);
+        if (settled === undefined) refuse(pointer, "A form is an object. Describe its fields.");
+        return { ...mediaType, schema: settled ?? false };
+      });
+    const body: Settle<RequestBody> = (value, at) =>
+      "$ref" in value ? value : { ...value, content: contentOf(value.content, below(at, "content")) };
+    const response: Settle<ResponseObject> = (value, at) =>
+      "$ref" in value || value.content === undefined
+        ? value
+        : { ...value, content: contentOf(value.content, below(at, "content")) };
+
+    const responsesOf = (method: string, responses: OperationObject["responses"] = {}, at: string) => {
+      const settled = new Map<string, ResponseObject | Reference>();
+      for (const [given, value] of Object.entries(responses)) {
+        const status = /^\dxx$/i.test(given) ? given.toUpperCase() : given;
+        if (settled.has(status)) refuse(below(at, given), `${status} is described twice. Take one away.`);
+        const { content, ...rest } = dereference<ResponseObject>(document, value);
+        const isBodiless = ["204", "205", "304"].includes(status);
+        if (isBodiless && Object.keys(content ?? {}).length > 0)
+          note(`The body is passed over: a response of status ${status} has none.`, below(at, given));
+        const hasBody = !isBodiless && method !== "head";
+        settled.set(status, hasBody ? response(value, below(at, given)) : rest);
+      }
+      return Object.fromEntries(settled);
+    };
+    const operation = (method: string, value: OperationObject, at: string): OperationObject => ({
+      ...value,
+      ...settleList("parameters", value.parameters, at),
+      ...(value.requestBody && { requestBody: body(value.requestBody, below(at, "requestBody")) }),
+      ...(value.responses && { responses: responsesOf(method, value.responses, below(at, "responses")) }),
+    });
+    const settleList = (name: string, values: PathItem["parameters"], at: string) =>
+      values && { [name]: values.map((value, index) => parameter(value, below(at, name, index))) };
+    const pathItem: Settle<PathItem> = (value, at) => {
+      if ("$ref" in value) return value;
+      const operations = methods.flatMap((method) => {
+        const found = value[method];
+        return found ? [[method, operation(method, found, below(at, method))] as const] : [];
+      });
+      return {
+        ...value,
+        ...settleList("parameters", value.parameters, at),
+        ...Object.fromEntries(operations),
+      };
+    };
+
+    const { paths, components } = document;
+    const component = <T>(section: string, settle: Settle<T>) => {
+      const values = components?.[section] as Record<string, T | Reference> | undefined;
+      return values && { [section]: mapValues(values, pointerTo("components", section), settle) };
+    };
+    return {
+      ...document,
+      ...(paths && { paths: mapValues(paths, pointerTo("paths"), pathItem) }),
+      ...(components && {
+        components: {
+          ...components,
+          ...component("pathItems", pathItem),
+          ...component("parameters", parameter),
+          ...component("requestBodies", body),
+          ...component("responses", response),
+        },
+      }),
+    };
+  });
+}
+
+const mapValues = <T>(
+  values: Record<string, T>,
+  at: string,
+  change: (value: T, at: string, key: string) => T,
+): Record<string, T> =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value, below(at, key), key)]));

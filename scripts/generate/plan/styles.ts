@@ -1,0 +1,162 @@
+/** How a parameter, or a field of a form, is written as text: in which of OpenAPI's styles, if in any. */
+import type { Encoding, OpenApiDocument, Parameter, Schema, SchemaObject } from "../openapi/document.js";
+import { valueAt } from "../openapi/pointer.js";
+import { typesOf } from "../openapi/possible-types.js";
+
+/** A style by its name in templates/styles.ts, with its options. */
+export interface Serialization {
+  style: string;
+  explode?: boolean;
+  allowReserved?: boolean;
+}
+
+/** How the fields of a form are written: those that are named, and all others. */
+export interface Form {
+  default: Serialization;
+  fields?: Record<string, Serialization>;
+}
+
+/** Hears why a value cannot be written. The sentence goes on after the name. */
+type Refuse = (reason: string) => void;
+
+/** The styles that OpenAPI has for each location; the first is the default. */
+const known: Record<Parameter["in"], string[]> = {
+  path: ["simple", "label", "matrix"],
+  query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+  header: ["simple"],
+  cookie: ["form"],
+};
+
+/** @returns `undefined` where a value goes out as it is, percent-encoded at most */
+export function serializationOf(
+  document: OpenApiDocument,
+  { in: location, schema = true, content, style: given, explode, allowReserved }: Parameter,
+  refuse: Refuse,
+): Serialization | undefined {
+  const [usual = "", ...others] = known[location];
+  const style = given ?? usual;
+  const types = typesOf(document, schema);
+  // A schema that leaves every type open is meant for a plain value.
+  const isOpen = types.size === 7;
+  const holds = (type: string) => !isOpen && types.has(type);
+  if (content) refuse("has a media type of its own. Describe it by a schema and a style.");
+  else if (style !== usual && !others.includes(style)) {
+    const names = [usual, ...others].join(", ");
+    refuse(`has the style ${style}, which OpenAPI does not have for its location. Use one of: ${names}.`);
+  } else if (location === "cookie" && (holds("array") || holds("object")))
+    refuse("is an array or object, for which a cookie has no common form. Use a string.");
+  else if (location === "header" && holds("object"))
+    refuse("is an object, which headers are not written for. Use a string.");
+  else refuseShape(document, schema, style, refuse);
+
+  const isComposite = types.has("array") || types.has("object");
+  switch (location) {
+    case "path":
+      return isComposite || style !== usual ? { style, ...(explode && { explode }) } : undefined;
+    case "query":
+      return inQuery(isComposite, style, explode, allowReserved);
+    case "header":
+      return isComposite ? { style: "list" } : undefined;
+    case "cookie":
+      return { style };
+  }
+}
+
+/** Where nothing is said of a field, it is written as itself, and an object in it as JSON (OpenAPI 3.1.2, 4.15.1). */
+export function formOf(
+  document: OpenApiDocument,
+  schema: Schema,
+  encodings: Record<string, Encoding>,
+  refuse: (field: string, reason: string) => void,
+): Form {
+  const properties = facesOf(document, schema).flatMap((face) => Object.entries(Object(face.properties)));
+  const fields = Object.entries(encodings).flatMap(([name, encoding]) => {
+    const parts = properties.flatMap(([property, part]) => (property === name ? [part as Schema] : []));
+    const field = fieldOf(document, parts.length > 0 ? { allOf: parts } : true, encoding, (reason) =>
+      refuse(name, reason),
+    );
+    return field ? [[name, field] as const] : [];
+  });
+  return {
+    default: { style: "field" },
+    ...(fields.length > 0 && { fields: Object.fromEntries(fields) }),
+  };
+}
+
+function fieldOf(
+  document: OpenApiDocument,
+  schema: Schema,
+  encoding: Encoding,
+  refuse: Refuse,
+): Serialization | undefined {
+  const { contentType = "", style, explode, allowReserved } = encoding;
+  const isStyled = style !== undefined || explode !== undefined || allowReserved !== undefined;
+  if (isStyled) {
+    // OpenAPI 3.1: the same as for a query parameter.
+    const parameter = { name: "", in: "query", schema, ...encoding } as const;
+    return serializationOf(document, parameter, refuse);
+  }
+  const types = typesOf(document, schema);
+  if (/[/+]json\s*(?:[;,]|$)/i.test(contentType)) return { style: "json" };
+  if (contentType !== "" && types.size < 7 && (types.has("array") || types.has("object")))
+    refuse(`is to be sent as ${contentType}, which an array or object is not written as. Use JSON.`);
+  return undefined;
+}
+
+function inQuery(
+  isComposite: boolean,
+  style: string,
+  explode = style === "form",
+  allowReserved = false,
+): Serialization {
+  const isDelimited = style === "spaceDelimited" || style === "pipeDelimited";
+  return {
+    // Exploded, the delimited styles are the same as form; a plain value has no delimiter.
+    style: !isComposite || (isDelimited && explode) ? "form" : style,
+    ...(isComposite && style === "form" && !explode && { explode }),
+    ...(allowReserved && { allowReserved }),
+  };
+}
+
+/** What lies deeper than one level has no form in any style. */
+function refuseShape(document: OpenApiDocument, schema: Schema, style: string, refuse: Refuse): void {
+  const types = typesOf(document, schema);
+  if (!types.has("array") && !types.has("object")) return;
+  if (style === "deepObject" && types.size < 7 && types.has("array")) {
+    refuse("is an array with the style deepObject, which OpenAPI does not define. Use the style form.");
+    return;
+  }
+  const isNested = facesOf(document, schema)
+    .flatMap(membersOf)
+    .some((member) => {
+      const inner = typesOf(document, member);
+      return inner.size < 7 && (inner.has("array") || inner.has("object"));
+    });
+  if (isNested)
+    refuse(`has arrays or objects within it, for which the style ${style} has no form. Use plain values.`);
+}
+
+/** A schema and those that say more of the same value: what it refers to, and the parts of its unions. */
+function facesOf(document: OpenApiDocument, schema: Schema, seen = new Set<Schema>()): SchemaObject[] {
+  if (typeof schema === "boolean" || seen.has(schema)) return [];
+  seen.add(schema);
+  const { $ref, allOf = [], anyOf = [], oneOf = [] } = schema as Record<string, Schema[]>;
+  const target = typeof $ref === "string" ? [valueAt(document, $ref) as Schema] : [];
+  return [
+    schema,
+    ...[...target, ...allOf, ...anyOf, ...oneOf].flatMap((part) => facesOf(document, part, seen)),
+  ];
+}
+
+/** The schemas of what an array or object holds. */
+function membersOf({
+  items,
+  prefixItems,
+  properties,
+  additionalProperties,
+  patternProperties,
+}: SchemaObject): Schema[] {
+  const single = [items, additionalProperties].filter((part) => part !== undefined);
+  const many = [prefixItems, properties, patternProperties].flatMap((parts) => Object.values(Object(parts)));
+  return [...single, ...many] as Schema[];
+}

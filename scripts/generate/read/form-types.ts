@@ -1,0 +1,95 @@
+/** The form of OpenAPI's objects, as the linter knows it, in two versions: as specified, and as far as it is used. */
+import type { getTypes } from "@redocly/openapi-core";
+
+export type NodeTypes = ReturnType<typeof getTypes>;
+type NodeType = NodeTypes[string];
+type Field = NodeType["additionalProperties"];
+/** The form of one field's value: a scalar, a type or its name. `null` stands for anything. */
+type Form = Exclude<Field, (...parameters: never[]) => unknown>;
+/** What becomes of a field of a type. The key is empty where it may be any. */
+type Change = (form: Form, key: string, type: string) => Field;
+
+/** As specified, and with what documents often take from the other version: the next steps can read that. */
+export function asSpecified(types: NodeTypes): NodeTypes {
+  const changed = mapFields(types, (form, key) => {
+    // Since 3.1, `true` and `false` are schemas.
+    if (form === "Schema") return (value: unknown) => (typeof value === "boolean" ? null : form);
+    if (!isScalar(form)) return form;
+    // No text, number or list may be a reference.
+    const scalar = { ...form, resolvable: false };
+    if (!/^exclusiveM(in|ax)imum$/.test(key)) return scalar;
+    return (value: unknown) => (/^(boolean|number)$/.test(typeof value) ? null : scalar);
+  });
+  const { Schema } = changed;
+  if (Schema === undefined) return changed;
+  const properties: NodeType["properties"] = { nullable: { type: "boolean" }, ...Schema.properties };
+  return { ...changed, Schema: { ...Schema, properties } };
+}
+
+/** Of these types, only these fields are used. */
+const used: Record<string, string[]> = {
+  Info: [],
+  Server: ["url", "variables"],
+  ServerVariable: ["default"],
+  SecurityScheme: ["type", "in", "name", "scheme"],
+};
+
+/** Fields that nothing is generated from, wherever they stand. */
+const unused = ["discriminator", "example", "examples", "externalDocs", "links", "tags", "xml"];
+
+/** Fields that OpenAPI asks for, and the next steps do not. */
+const dispensable = ["description", "flows", "openIdConnectUrl", "paths", "responses", "title", "version"];
+
+/** Texts for people, which may be left empty. */
+const texts = ["title", "summary", "description"];
+
+/** As far as anything is generated from it: unknown and unused fields may have any form. */
+export function asUsed(types: NodeTypes): NodeTypes {
+  const changed = mapFields(asSpecified(types), (form, key, type) => {
+    const isUsed = used[type]?.includes(key) ?? !(unused.includes(key) || key.startsWith("x-"));
+    if (!isUsed) return null;
+    return texts.includes(key) ? (value: unknown) => (value === null ? null : form) : form;
+  });
+  const needed = (fields: string[]) => fields.filter((field) => !dispensable.includes(field));
+  return Object.fromEntries(
+    Object.entries(changed).map(([name, { extensionsPrefix: _, allowed: __, requiredOneOf, ...type }]) => {
+      const { required = [], additionalProperties = null } = type;
+      const changedType: NodeType = {
+        ...type,
+        additionalProperties,
+        required:
+          typeof required === "function" ? (value, key) => needed(required(value, key)) : needed(required),
+        // A header or a whole document may be empty.
+        ...(requiredOneOf && name === "Parameter" && { requiredOneOf }),
+      };
+      return [name, changedType];
+    }),
+  );
+}
+
+function mapFields(types: NodeTypes, change: Change): NodeTypes {
+  function mapField(field: Field, key: string, type: string): Field {
+    // What a type does not have stays so.
+    if (field === undefined) return field;
+    if (typeof field !== "function") return change(isType(field) ? mapType(field, "") : field, key, type);
+    return (value: unknown, name: string) => {
+      const changed = mapField(field(value, name), key, type);
+      return typeof changed === "function" ? changed(value, name) : changed;
+    };
+  }
+  const mapType = (type: NodeType, name: string): NodeType => ({
+    ...type,
+    properties: Object.fromEntries(
+      Object.entries(type.properties).map(([key, field]) => [key, mapField(field, key, name)]),
+    ),
+    additionalProperties: mapField(type.additionalProperties, "", name),
+    items: mapField(type.items, "", name),
+  });
+  return Object.fromEntries(Object.entries(types).map(([name, type]) => [name, mapType(type, name)]));
+}
+
+const isType = (form: Form): form is NodeType =>
+  typeof form === "object" && form !== null && "properties" in form;
+
+const isScalar = (form: Form): form is Exclude<Form, NodeType | string | null | undefined> =>
+  typeof form === "object" && form !== null && !isType(form);

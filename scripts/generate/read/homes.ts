@@ -1,0 +1,83 @@
+/** The nodes that become components of the one document, and the names that they get. */
+import { basename, extname } from "node:path";
+import type { OpenApiDocument } from "../openapi/document.js";
+import { type Kind, sections } from "../openapi/grammar.js";
+import { keysOf, pointerTo } from "../openapi/pointer.js";
+import type { Resolver, Target } from "./resolve.js";
+import type { Spot } from "./sources.js";
+
+type Section = keyof typeof sections;
+
+export interface Home {
+  section: Section;
+  name: string;
+  kind: Kind;
+  from: Target;
+}
+
+/** Names a node among all files. One place may be referred to as nodes of two kinds. */
+export const idOf = (kind: Kind | "map", { path, pointer }: Spot): string => `${kind} ${path}${pointer}`;
+
+/** Where a node stands in the one document. */
+export const placeOf = ({ section, name }: Home): string => pointerTo("components", section, name);
+
+/** The section of the components that nodes of a kind stand in; none for what no `$ref` may lead to. */
+export const sectionOf = (kind: Kind | "map"): Section | undefined =>
+  (Object.keys(sections) as Section[]).find((section) => sections[section] === kind);
+
+export class Homes {
+  readonly #homes = new Map<string, Home>();
+  readonly #taken = new Set<string>();
+  readonly #root: string;
+
+  /** @param root the path of the given file */
+  constructor(root: string, document: OpenApiDocument, resolver: Resolver) {
+    this.#root = root;
+    for (const section of Object.keys(sections) as Section[]) {
+      const components: object = Object(document.components?.[section]);
+      for (const name of Object.keys(components)) this.#taken.add(`${section} ${name}`);
+      // A component that is nothing but a reference to another file is the home of what it refers to.
+      for (const [name, node] of Object.entries(components)) {
+        const target = Object.keys(Object(node)).length === 1 ? resolver.targetOf(node, root) : undefined;
+        if (target && target.path !== root) this.#add(section, name, target);
+      }
+    }
+  }
+
+  at(kind: Kind, spot: Spot): Home | undefined {
+    return this.#homes.get(idOf(kind, spot));
+  }
+
+  get size(): number {
+    return this.#homes.size;
+  }
+
+  all(): Home[] {
+    return [...this.#homes.values()];
+  }
+
+  give(section: Section, from: Target): void {
+    const stem = this.#stemOf(from);
+    let name = stem;
+    for (let count = 2; this.#taken.has(`${section} ${name}`); count++) name = `${stem}${count}`;
+    this.#add(section, name, from);
+  }
+
+  #add(section: Section, name: string, from: Target): void {
+    const kind = sections[section];
+    this.#taken.add(`${section} ${name}`);
+    if (!this.at(kind, from)) this.#homes.set(idOf(kind, from), { section, name, kind, from });
+  }
+
+  /** In another file the last key, or the file's name; in the given file the document's own words on the way. */
+  #stemOf({ path, pointer }: Spot): string {
+    const keys = keysOf(pointer);
+    const last = keys.at(-1) ?? basename(path, extname(path));
+    if (path !== this.#root && /^[\w.-]+$/.test(last)) return last;
+    return keys
+      .filter((key) => !/^(components|schemas|properties|paths|content|schema)$/.test(key))
+      .flatMap((key) => key.split(/[^A-Za-z0-9]/))
+      .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+      .join("");
+  }
+}

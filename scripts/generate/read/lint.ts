@@ -1,0 +1,30 @@
+/** Whether a document keeps the rules of a redocly.yaml: those that `npm run lint:api` asks for. */
+import { getLineColLocation, lint, loadConfig, type NormalizedProblem } from "@redocly/openapi-core";
+import { type Problem, Refusal } from "../refusal.js";
+import { OfflineResolver } from "./offline-resolver.js";
+import type { Sources } from "./sources.js";
+
+/**
+ * @param file the path of the given file
+ * @param configPath the path of a redocly.yaml; what it extends may be fetched, and its plugins run
+ * @throws Refusal with everything that its rules rate an error
+ */
+export async function refuseBrokenRules(file: string, configPath: string, sources: Sources): Promise<void> {
+  const config = await loadConfig({ configPath });
+  const problems = await lint({ ref: file, config, externalRefResolver: new OfflineResolver(sources) });
+  const errors = problems.filter(({ severity, ignored }) => severity === "error" && !ignored);
+  if (errors.length > 0) throw new Refusal(errors.map((problem) => toProblem(problem, file)));
+}
+
+function toProblem({ message, ruleId, location: [location] }: NormalizedProblem, file: string): Problem {
+  const position = location && getLineColLocation(location);
+  return {
+    pointer: location?.pointer ?? "#/",
+    message: `${message} (${ruleId})`,
+    position: {
+      file: position?.source.absoluteRef ?? file,
+      line: position?.start?.line ?? 1,
+      column: position?.start?.col ?? 1,
+    },
+  };
+}

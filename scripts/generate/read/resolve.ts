@@ -1,0 +1,133 @@
+/** Where a `$ref` leads: to a place in the same file or in another. */
+import { dirname, resolve } from "node:path";
+import { isAbsoluteUrl } from "@redocly/openapi-core";
+import { below, keysOf, pointerTo } from "../openapi/pointer.js";
+import { Refusal } from "../refusal.js";
+import type { Sources, Spot } from "./sources.js";
+
+/** A place in a file, and what stands there. */
+export interface Target extends Spot {
+  node: unknown;
+}
+
+/** No document needs so many `$ref`s that each lead through another. */
+export const mostHops = 100;
+
+export class Resolver {
+  readonly #sources: Sources;
+  readonly #known = new Map<string, Target>();
+  readonly #anchors = new Map<string, Map<string, Target>>();
+  #hops = 0;
+
+  constructor(sources: Sources) {
+    this.#sources = sources;
+  }
+
+  /**
+   * @param from the file that the reference stands in
+   * @throws Error that says why it leads nowhere; Refusal where the other file cannot be parsed
+   */
+  resolve(reference: string, from: string): Target {
+    const id = `${from}\n${reference}`;
+    const known = this.#known.get(id);
+    if (known) return known;
+    if (this.#hops > mostHops) throw new Error("it leads back to itself, or through too many others");
+    this.#hops += 1;
+    try {
+      const target = this.#follow(reference, from);
+      this.#known.set(id, target);
+      return target;
+    } finally {
+      this.#hops -= 1;
+    }
+  }
+
+  /** Where a node's reference leads; `undefined` without one, or where it leads nowhere. */
+  targetOf(node: unknown, from: string): Target | undefined {
+    const reference = referenceOf(node);
+    if (reference === undefined) return undefined;
+    try {
+      return this.resolve(reference, from);
+    } catch {
+      return undefined;
+    }
+  }
+
+  #follow(reference: string, from: string): Target {
+    const [file = "", fragment = ""] = reference.split(/#(.*)/s);
+    if (isAbsoluteUrl(file))
+      throw new Error("nothing is fetched. Save what it points at beside the document, and point there");
+    const path = file === "" ? from : resolve(dirname(from), decode(file));
+    if (fragment !== "" && !fragment.startsWith("/")) return this.#atAnchor(fragment, path);
+    let target: Target = { path, pointer: "#", node: this.#rootOf(path) };
+    for (const key of keysOf(`#${fragment}`)) {
+      let node = memberOf(target.node, key);
+      // Some documents point through what is itself a reference.
+      for (let hop = 0; node === undefined && referenceOf(target.node) !== undefined; hop++) {
+        if (hop > mostHops) throw new Error("it leads through a $ref that leads back to itself");
+        target = this.resolve(referenceOf(target.node) ?? "", target.path);
+        node = memberOf(target.node, key);
+      }
+      if (node === undefined) throw new Error(`there is no ${key} at ${target.pointer}`);
+      target = { path: target.path, pointer: below(target.pointer, key), node };
+    }
+    return target;
+  }
+
+  #rootOf(path: string): unknown {
+    try {
+      return this.#sources.rootOf(path);
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      const { code, message } = Object(error);
+      throw new Error(code === "ENOENT" ? `there is no file ${path}` : String(message));
+    }
+  }
+
+  /** The schema of that `$anchor`, wherever it stands in the file. */
+  #atAnchor(name: string, path: string): Target {
+    const anchors = this.#anchors.get(path) ?? new Map<string, Target>();
+    if (!this.#anchors.has(path)) {
+      this.#anchors.set(path, anchors);
+      findAnchors(this.#rootOf(path), [], (anchor, keys, node) => {
+        if (!anchors.has(anchor)) anchors.set(anchor, { path, pointer: pointerTo(...keys), node });
+      });
+    }
+    const target = anchors.get(name);
+    if (target === undefined) throw new Error(`there is no $anchor ${name}`);
+    return target;
+  }
+}
+
+/** The text of a node's `$ref`, if it has one. */
+export function referenceOf(node: unknown): string | undefined {
+  const reference = memberOf(node, "$ref");
+  return typeof reference === "string" ? reference : undefined;
+}
+
+/** A property of a node, if it has it. */
+export function memberOf(node: unknown, key: string): unknown {
+  if (typeof node !== "object" || node === null || !Object.hasOwn(node, key)) return undefined;
+  return (node as Record<string, unknown>)[key];
+}
+
+function findAnchors(
+  node: unknown,
+  keys: string[],
+  found: (anchor: string, keys: string[], node: object) => void,
+): void {
+  if (typeof node !== "object" || node === null) return;
+  for (const anchor of [memberOf(node, "$anchor"), memberOf(node, "$dynamicAnchor")]) {
+    if (typeof anchor === "string") found(anchor, keys, node);
+  }
+  for (const [key, inner] of Object.entries(node)) findAnchors(inner, [...keys, key], found);
+}
+
+function decode(file: string): string {
+  try {
+    return decodeURIComponent(file);
+  } catch {
+    // A percent sign that was never meant as an escape.
+    return file;
+  }
+}

@@ -1,0 +1,92 @@
+/** The files of a document, each read and parsed once. Nothing is fetched. */
+import { getLineColLocation, parseYaml, Source, YamlParseError } from "@redocly/openapi-core";
+import { keysOf } from "../openapi/pointer.js";
+import { Refusal, type SourcePosition } from "../refusal.js";
+import { deepest, refuseOversized } from "./size.js";
+
+/** A place in one of the files. */
+export interface Spot {
+  path: string;
+  /** A JSON Pointer into this file. */
+  pointer: string;
+}
+
+/** The path of a document that is in memory alone. */
+export const inMemory = "";
+
+export class Sources {
+  readonly #textOf: (path: string) => string;
+  readonly #sources = new Map<string, Source>();
+  readonly #roots = new Map<string, unknown>();
+
+  /** @param textOf the text of a file by its absolute path; throws where there is none */
+  constructor(textOf: (path: string) => string) {
+    this.#textOf = textOf;
+  }
+
+  /** A document that is in no file. */
+  static of(document: unknown): Sources {
+    const sources = new Sources(() => {
+      throw new Error("this document has no other files");
+    });
+    sources.#roots.set(inMemory, document);
+    return sources;
+  }
+
+  /** The files that have been read, in the order of reading. */
+  get paths(): string[] {
+    return [...this.#sources.keys()];
+  }
+
+  /** The text of a file, in the form that Redocly's functions take. */
+  sourceOf(path: string): Source {
+    const source = this.#sources.get(path) ?? new Source(path, this.#textOf(path));
+    this.#sources.set(path, source);
+    return source;
+  }
+
+  /** @throws Refusal for what is neither YAML nor JSON, or too large; Error for what cannot be read */
+  rootOf(path: string): unknown {
+    if (!this.#roots.has(path)) {
+      const root = this.#parse(this.sourceOf(path));
+      refuseOversized(root, (pointer) => this.positionOf({ path, pointer }));
+      this.#roots.set(path, root);
+    }
+    return this.#roots.get(path);
+  }
+
+  /** Where something stands, or where the nearest thing around it stands that is there. */
+  positionOf({ path, pointer }: Spot): SourcePosition | undefined {
+    if (path === inMemory) return undefined;
+    const start = { file: path, line: 1, column: 1 };
+    // To find any other place takes longer than all the rest, in a large file.
+    if (keysOf(pointer).length === 0) return start;
+    const source = this.sourceOf(path);
+    try {
+      const { start: found } = getLineColLocation({ source, pointer, reportOnKey: false });
+      return found ? { file: path, line: found.line, column: found.col } : start;
+    } catch (error) {
+      // Nested too deeply for the parser of positions, which calls itself.
+      if (error instanceof RangeError) return start;
+      throw error;
+    }
+  }
+
+  #parse(source: Source): unknown {
+    // YAML's parser reads JSON, too, and takes ten times as long.
+    if (source.body.trimStart().startsWith("{")) {
+      try {
+        return JSON.parse(source.body);
+      } catch {
+        // Flow-style YAML, or JSON with a mistake that YAML's parser gives the line of.
+      }
+    }
+    try {
+      return parseYaml(source.body, { filename: source.absoluteRef, maxDepth: deepest });
+    } catch (error) {
+      const { message, line, col } = new YamlParseError(error as Error, source);
+      const position = { file: source.absoluteRef, line: line || 1, column: col || 1 };
+      throw new Refusal([{ pointer: "#/", message: `This is no YAML and no JSON: ${message}`, position }]);
+    }
+  }
+}

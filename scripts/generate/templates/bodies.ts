@@ -1,0 +1,117 @@
+/** Bodies of several media types, and those that the platform has objects for. */
+import type { Chosen, Content, Guard } from "./contract.js";
+
+/** Bytes, which go out as they are. */
+export type Binary = Blob | ArrayBuffer | ArrayBufferView | ReadableStream;
+
+/** Whether a value is a form of several parts. */
+export const isFormData: Guard<FormData> = (value): value is FormData =>
+  judge(isFormData, isOne("FormData", value), "a FormData");
+
+/** Whether a value is a form. */
+export const isURLSearchParams: Guard<URLSearchParams> = (value): value is URLSearchParams =>
+  judge(isURLSearchParams, isOne("URLSearchParams", value), "a URLSearchParams");
+
+/** Whether a value is bytes. */
+export const isBinary: Guard<Binary> = (value): value is Binary => {
+  const isStream = isOne("ReadableStream", value);
+  const isBytes = isOne("Blob", value) || isOne("File", value) || isOne("ArrayBuffer", value);
+  const what = isStream
+    ? "no stream, which this platform does not send"
+    : "a Blob, an ArrayBuffer or a ReadableStream";
+  return judge(isBinary, isBytes || ArrayBuffer.isView(value) || (isStream && sendsStreams()), what);
+};
+
+/** What a body is that no type says, where only ranges are described. */
+const isTyped: Guard<Blob> = (_): _ is Blob =>
+  judge(isTyped, false, "a Blob with a type that the document describes");
+
+function judge(guard: Guard<unknown>, fits: boolean, what: string): boolean {
+  guard.errors = fits
+    ? null
+    : [{ instancePath: "", keyword: "instanceof", params: {}, message: `must be ${what}` }];
+  return fits;
+}
+
+type PlatformObject = "FormData" | "URLSearchParams" | "ReadableStream" | "Blob" | "File" | "ArrayBuffer";
+
+/** By its tag, too: a value of another realm is no instance, and not every polyfill has a tag. */
+function isOne(name: PlatformObject, value: unknown): boolean {
+  const global: unknown = globalThis[name];
+  const isInstance = typeof global === "function" && value instanceof global;
+  return isInstance || Object.prototype.toString.call(value) === `[object ${name}]`;
+}
+
+/** A platform that does not makes a text of a stream, and says so in the header. */
+function sendsStreams(): boolean {
+  const init = { method: "POST", body: new ReadableStream(), duplex: "half" } as const;
+  return !new Request("https://example.com", init).headers.has("content-type");
+}
+
+/**
+ * The media type that one of the platform's objects goes out as, and its guard; `undefined` where the body is none that
+ * is described.
+ */
+export function carry(body: unknown, carriers: Content): Chosen | undefined {
+  const fitting = Object.entries(carriers).filter(([, fits]) => fits(body));
+  const [[, guard] = []] = fitting;
+  if (guard === undefined) return undefined;
+  const mediaType = carriedAs(
+    body,
+    fitting.map(([type]) => type),
+  );
+  return { mediaType, guard: mediaType === "" ? isTyped : guard };
+}
+
+/** The first media type whose guard a value fits; where it fits none, the first, which says why. */
+export function choose(value: unknown, content: Content): Chosen | undefined {
+  const all = Object.entries(content);
+  const [mediaType, guard] = all.find(([, fits]) => fits(value)) ?? all[0] ?? [];
+  return mediaType === undefined || guard === undefined ? undefined : { mediaType, guard };
+}
+
+/** A body's own type, where the document allows it; else the first that the document names; `""` where it names none. */
+function carriedAs(body: unknown, mediaTypes: string[]): string {
+  const own = String(Object(body).type ?? "");
+  const essence = essenceOf(own);
+  const same = mediaTypes.find((mediaType) => essenceOf(mediaType) === essence);
+  // The boundary between its parts only whoever wrote the body knows.
+  if (same !== undefined) return same.startsWith("multipart/") ? own : same;
+  const allows = (type: string) => mediaTypes.some((mediaType) => isWithin(type, mediaType));
+  if (essence !== "" && allows(essence)) return own;
+  const isNamed = (type: string) =>
+    !type.includes("*") && (!type.startsWith("multipart/") || isFormData(body));
+  const bytes = "application/octet-stream";
+  return mediaTypes.find(isNamed) ?? (allows(bytes) ? bytes : "");
+}
+
+/**
+ * Which of the described media types a body is read as: the first whose every parameter the server names, else the first
+ * of that type, else the first range that it falls into; JSON where it is none of these.
+ */
+export function readAs(sent: string | null, mediaTypes: string[]): string | undefined {
+  const parts = partsOf(sent ?? "");
+  const [type = ""] = parts;
+  return (
+    mediaTypes.find((mediaType) => partsOf(mediaType).every((part) => parts.includes(part))) ??
+    mediaTypes.find((mediaType) => essenceOf(mediaType) === type) ??
+    mediaTypes.find((mediaType) => isWithin(type, mediaType)) ??
+    mediaTypes.find((mediaType) => /[/+]json$/.test(essenceOf(mediaType))) ??
+    mediaTypes[0]
+  );
+}
+
+/** Type and parameters. */
+const partsOf = (mediaType: string): string[] =>
+  mediaType
+    .toLowerCase()
+    .replaceAll('"', "")
+    .split(";")
+    .map((part) => part.trim());
+
+const essenceOf = (mediaType: string): string => partsOf(mediaType)[0] ?? "";
+
+function isWithin(type: string, range: string): boolean {
+  const [start = "", end] = essenceOf(range).split("*");
+  return range === "*/*" || (end !== undefined && type.startsWith(start) && type.endsWith(end));
+}

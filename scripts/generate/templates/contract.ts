@@ -1,0 +1,104 @@
+/** The types that every generated folder has, whatever its document says. */
+
+/** One reason why a value does not fit: one keyword of a schema that the value does not satisfy. */
+export interface GuardIssue {
+  /** JSON Pointer (RFC 6901) to the part of the value that does not fit; empty for the value itself. */
+  readonly instancePath: string;
+  /** The keyword of JSON Schema, for example `required`. */
+  readonly keyword: string;
+  /** What the keyword asks for, for example `{ missingProperty: "id" }`. */
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string;
+}
+
+/** A compiled schema as a type guard. After each call, `errors` says why that call returned false. */
+export interface Guard<T> {
+  (value: unknown): value is T;
+  errors?: readonly GuardIssue[] | null;
+}
+
+/** One operation of the document: what a client sends and may get back, what a server takes and may answer. */
+export interface Operation {
+  /** The `operationId`. */
+  readonly id: string;
+  readonly method: string;
+  /** The path template, for example `/things/{thingId}`. */
+  readonly path: string;
+  /** The server's URL, where the operation has another one than the document. */
+  readonly server?: string;
+  /** The header that carries the credential, and what stands before the credential in it. */
+  readonly credential?: { readonly header: string; readonly prefix: string };
+  /** The guards of the parameters, by location: each checks one object that holds all parameters of that location. */
+  readonly parameters: {
+    readonly path?: Guard<object>;
+    readonly query?: Guard<object>;
+    readonly header?: Guard<object>;
+    readonly cookie?: Guard<object>;
+  };
+  /** How parameters are written that do not go out as they are. */
+  readonly serialization?: ParameterSerialization;
+  readonly requestBody?: RequestBody;
+  /** Which media type a response's body is read as, where there are several. */
+  readonly readAs?: (sent: string | null, mediaTypes: string[]) => string | undefined;
+  /** The guards of each response's body, by status (`200`, `4XX`, `default`), then by media type. */
+  readonly responses: Readonly<Record<string, Content>>;
+}
+
+/** Writes one value as text: `name=value`, or what takes its place. */
+export type Style = (
+  name: string,
+  value: unknown,
+  options: { readonly explode?: boolean; readonly allowReserved?: boolean },
+) => string;
+
+/** How one value is written: OpenAPI's style, explode and allowReserved. */
+export interface Serialization {
+  readonly style: Style;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
+}
+
+export type Serializations = Readonly<Record<string, Serialization>>;
+
+/** Hears of a value that cannot be written, and why. */
+export type Misfit = (name: string, message: string) => void;
+
+/** How parameters are written that do not go out as they are, by location and name. */
+export interface ParameterSerialization {
+  readonly path?: Serializations;
+  readonly query?: Serializations;
+  readonly header?: Serializations;
+  readonly cookie?: Serializations;
+  /** The text of each of these values, by name. */
+  readonly write: (styles: Serializations, values: object, misfit: Misfit) => Record<string, string>;
+}
+
+/** How a form is written: the fields that are named, and all others. */
+export interface Form {
+  readonly fields?: Serializations;
+  readonly default: Serialization;
+  readonly write: (form: Form, value: object, misfit: Misfit) => string;
+}
+
+export interface RequestBody {
+  readonly required: boolean;
+  /** The guards of values, by the media type that they are written as. */
+  readonly content: Content;
+  /** How forms are written, by media type. */
+  readonly forms?: Readonly<Record<string, Form>>;
+  /** The guards of the platform's objects that go out as they are, by media type, which may be a range. */
+  readonly carriers?: Content;
+  /** Finds out whether a body is one of these objects, and which media type it goes out as. */
+  readonly carry?: (body: unknown, carriers: Content) => Chosen | undefined;
+  /** Finds out which media type of `content` a value is written as, where there are several. */
+  readonly choose?: (value: unknown, content: Content) => Chosen | undefined;
+}
+
+/** What a body goes out as. The guard says why it does not fit, if it does not. */
+export interface Chosen {
+  readonly mediaType: string;
+  readonly guard: Guard<unknown>;
+}
+
+/** Guards by media type. Empty: no body is described. */
+export type Content = Readonly<Record<string, Guard<unknown>>>;

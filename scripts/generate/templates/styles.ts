@@ -1,0 +1,148 @@
+/**
+ * How a value is written as text, named after OpenAPI's styles. A style throws a TypeError for a value that it has no
+ * form for, and a URIError for half a character.
+ */
+import type { Form, Misfit, Serialization, Serializations, Style } from "./contract.js";
+
+type Options = Parameters<Style>[2];
+
+/** The text of each value in its style, by name; `null` and `undefined` are left out. */
+export function write(styles: Serializations, values: object, misfit: Misfit): Record<string, string> {
+  const texts = present(Object.entries(values)).flatMap(([name, value]) => {
+    const serialization = Object.hasOwn(styles, name) ? styles[name] : undefined;
+    return serialization ? [[name, attempt(name, value, serialization, misfit)]] : [];
+  });
+  return Object.fromEntries(texts);
+}
+
+/** The text of a form: each field in its style. */
+export function writeForm({ fields = {}, default: others }: Form, value: object, misfit: Misfit): string {
+  return present(isComposite(value) ? Object.entries(value) : [])
+    .map(([name, part]) => {
+      const own = Object.hasOwn(fields, name) ? fields[name] : undefined;
+      return attempt(name, part, own ?? others, misfit);
+    })
+    .filter((text) => text !== "")
+    .join("&");
+}
+
+function attempt(name: string, value: unknown, serialization: Serialization, misfit: Misfit): string {
+  const { style, ...options } = serialization;
+  try {
+    return style(name, value, options);
+  } catch (error) {
+    misfit(name, error instanceof URIError ? "must be well-formed Unicode" : Object(error).message);
+    return "";
+  }
+}
+
+/** `a=1&a=2` and `b=1&c=2`, or not exploded `a=1,2` and `a=b,1,c,2`. */
+export const form: Style = (name, value, options) =>
+  isComposite(value) && options.explode !== false
+    ? pairsOf(name, value, options).join("&")
+    : delimited(",", name, value, options);
+
+/** `a=1%202`. */
+export const spaceDelimited: Style = (name, value, options) => delimited("%20", name, value, options);
+
+/** `a=1%7C2`. */
+export const pipeDelimited: Style = (name, value, options) => delimited("%7C", name, value, options);
+
+/** `a[b]=1&a[c]=2`, its brackets percent-encoded. */
+export const deepObject: Style = (name, value, options) => {
+  if (Array.isArray(value)) throw new TypeError("must not be a list");
+  return isComposite(value)
+    ? present(Object.entries(value))
+        .map(([key, part]) => pair(`${name}[${key}]`, part, options))
+        .join("&")
+    : pair(name, value, options);
+};
+
+/** `a=1` and `a=1&a=2`, with objects as JSON. */
+export const field: Style = (name, value, options) =>
+  (Array.isArray(value) ? value : [value])
+    .filter(isPresent)
+    .map((part) => (isComposite(part) ? json : pair)(name, part, options))
+    .join("&");
+
+/** `a=%7B%22b%22%3A1%7D`. */
+export const json: Style = (name, value, options) => pair(name, JSON.stringify(value, plainData), options);
+
+/** `1`, `1,2` and `b,1,c,2`, or exploded `b=1,c=2`. */
+export const simple: Style = (_, value, options) => textsOf(value, options).join(",");
+
+/** `.1`, `.1,2` and `.b,1,c,2`, or exploded `.1.2` and `.b=1.c=2`. */
+export const label: Style = (_, value, options) =>
+  `.${textsOf(value, options).join(options.explode ? "." : ",")}`;
+
+/** `;a=1`, `;a=1,2` and `;a=b,1,c,2`, or exploded `;a=1;a=2` and `;b=1;c=2`. */
+export const matrix: Style = (name, value, options) =>
+  (isComposite(value) && options.explode
+    ? pairsOf(name, value, options)
+    : [`${encodeURIComponent(name)}=${textsOf(value, options).join(",")}`]
+  )
+    .map((text) => `;${text.replace(/=$/, "")}`)
+    .join("");
+
+/** `1` and `1,2`, as a header has it: not percent-encoded. */
+export const list: Style = (_, value) => [value].flat().filter(isPresent).map(plain).join(",");
+
+function delimited(delimiter: string, name: string, value: unknown, options: Options): string {
+  const texts = textsOf(value, { ...options, explode: false });
+  // Encoded, these look the same in a value as between two values.
+  if (isComposite(value) && texts.some((text) => text.includes(delimiter)))
+    throw new TypeError(`must not hold ${JSON.stringify(decodeURIComponent(delimiter))}, its delimiter`);
+  return texts.length > 0 ? `${encodeURIComponent(name)}=${texts.join(delimiter)}` : "";
+}
+
+/** A plain value's text; the texts of an array's items; of an object's keys and values, exploded as pairs. */
+function textsOf(value: unknown, options: Options): string[] {
+  if (!isComposite(value)) return [encode(value, options)];
+  if (options.explode && !Array.isArray(value)) return pairsOf("", value, options);
+  const parts = Array.isArray(value) ? value.filter(isPresent) : present(Object.entries(value)).flat();
+  return parts.map((part) => encode(part, options).replaceAll(",", "%2C"));
+}
+
+/** `name=item` for each item of an array, `key=value` for each of an object. */
+const pairsOf = (name: string, value: object, options: Options): string[] =>
+  present(Object.entries(value)).map(([key, part]) => pair(Array.isArray(value) ? name : key, part, options));
+
+const pair = (name: string, value: unknown, options: Options): string =>
+  `${encodeURIComponent(name)}=${encode(value, options)}`;
+
+/** As RFC 6570 has it, null and undefined are left out. */
+const isPresent = (value: unknown): boolean => value !== undefined && value !== null;
+
+const present = (entries: [string, unknown][]) => entries.filter(([, value]) => isPresent(value));
+
+/** Throws where nothing would be left of a value. */
+function plainData(_: string, value: unknown): unknown {
+  isComposite(value);
+  return value;
+}
+
+/** Whether a value is an array or an object. Of one that is neither, as a Blob or a Map, nothing would be written. */
+function isComposite(value: unknown): value is object {
+  if (typeof value !== "object" || value === null) return false;
+  const tag = Object.prototype.toString.call(value).slice(8, -1);
+  if (tag !== "Object" && tag !== "Array") throw new TypeError(`must not be a ${tag}`);
+  return true;
+}
+
+function plain(value: unknown): string {
+  if (isComposite(value)) throw new TypeError("must not be nested so deeply");
+  return String(value);
+}
+
+/**
+ * With `allowReserved`, RFC 3986's reserved characters and percent-encoded triples stay, as OpenAPI 3.1.2 says. Those
+ * are encoded that would end the query (`#`), divide it (`&`, `=`), be read as a space (`+`) or are not allowed in
+ * it (`[`, `]`).
+ */
+function encode(value: unknown, { allowReserved }: Options): string {
+  const text = plain(value);
+  if (!allowReserved) return encodeURIComponent(text);
+  return encodeURI(text)
+    .replace(/%25([\da-f]{2})/gi, "%$1")
+    .replace(/[#&=+]/g, encodeURIComponent);
+}

@@ -1,0 +1,55 @@
+/** A request's body: the media type that it goes out as, checked and written. */
+import type { Operation } from "../../generated/contract.js";
+import { escapePointer, type Issue, issueAt, issuesIn } from "../issues.js";
+import { copyData } from "../snapshot.js";
+
+/** What a request carries. */
+export type RequestBody = string | FormData | URLSearchParams | Blob | ArrayBuffer | ReadableStream | null;
+
+export interface DescribedBody {
+  /** Why it does not fit. */
+  issues: Issue[];
+  /** What it goes out as; empty where there is none. */
+  mediaType: string;
+  /** @param issues takes what cannot be written */
+  write: (issues: Issue[]) => RequestBody;
+}
+
+export function describeBody(described: Operation["requestBody"], given: unknown): DescribedBody {
+  const none = { issues: [], mediaType: "", write: () => null };
+  const misfit = (message: string, keyword: string) => ({
+    ...none,
+    issues: [issueAt("/body", message, keyword)],
+  });
+  if (given === undefined) return described?.required ? misfit("is missing", "required") : none;
+  const { content = {}, carriers = {}, carry, choose, forms } = described ?? {};
+  const carried = carry?.(given, carriers);
+  // It goes out as it is.
+  if (carried)
+    return {
+      issues: issuesIn(given, carried.guard, "/body"),
+      mediaType: carried.mediaType,
+      write: () => given as RequestBody,
+    };
+  const [first = Object.entries(carriers)[0]] = Object.entries(content);
+  if (first === undefined) return misfit("is not described by the document", "additionalProperties");
+  const issues: Issue[] = [];
+  const body = copyData(given, "/body", issues);
+  if (issues.length > 0) return { ...none, issues };
+  const { mediaType, guard } = choose?.(body, content) ?? { mediaType: first[0], guard: first[1] };
+  return {
+    issues: issuesIn(body, guard, "/body"),
+    mediaType,
+    write: (issues) => {
+      if (isJson(mediaType)) return JSON.stringify(body);
+      const form = forms?.[mediaType];
+      // Else its guard has found a text.
+      if (form === undefined) return body as string;
+      return form.write(form, body as object, (name, message) =>
+        issues.push(issueAt(`/body/${escapePointer(name)}`, message)),
+      );
+    },
+  };
+}
+
+export const isJson = (mediaType: string): boolean => /[/+]json *(;|$)/i.test(mediaType);

@@ -1,0 +1,72 @@
+/** One call's argument, read once and checked against its row of the operations table. */
+import type { Operation } from "../../generated/contract.js";
+import { RequestValidationError } from "../errors.js";
+import { type Issue, issueAt, issuesIn } from "../issues.js";
+import { bare, copyData, readKnown } from "../snapshot.js";
+import type { CallOptions } from "./argument.js";
+import { type DescribedBody, describeBody } from "./body.js";
+import { isSignal, reasonOf } from "./deadline.js";
+import { type HeaderList, readHeaders } from "./headers.js";
+
+/** The parameters of a call, by location and name. */
+export type Params = {
+  readonly [Location in keyof Operation["parameters"]]?: Readonly<Record<string, unknown>>;
+};
+
+/** A call's argument that fits its row: a copy that nobody else holds. */
+export interface Checked {
+  readonly params: Params;
+  readonly headers: HeaderList;
+  readonly body: DescribedBody;
+  readonly signal: AbortSignal | undefined;
+  /** In ms. */
+  readonly timeout: number | undefined;
+}
+
+/** The names of a call's options. */
+export const callOptions = { headers: 0, signal: 0, timeout: 0 } as const satisfies Record<
+  keyof CallOptions,
+  0
+>;
+
+const argumentNames = { params: 0, body: 0, ...callOptions };
+
+/** @throws RequestValidationError; before that the signal's own reason, if it has fired */
+export function check(operation: Operation, argument: unknown): Checked {
+  const { id, parameters, requestBody, credential } = operation;
+  const issues: Issue[] = [];
+  const given = readKnown(argument, argumentNames, "", issues);
+  const signal = checkSignal(given.signal, issues);
+  if (signal?.aborted) throw reasonOf(signal);
+  const locations = readKnown(given.params, parameters, "/params", issues);
+  const params: Record<string, Readonly<Record<string, unknown>>> = bare({});
+  for (const [location, guard] of Object.entries(parameters)) {
+    const at = `/params/${location}`;
+    const found: Issue[] = [];
+    const values = copyData(locations[location as keyof typeof parameters] ?? {}, at, found);
+    if (found.length === 0) found.push(...issuesIn(values, guard, at));
+    issues.push(...found);
+    // The guard takes objects only.
+    params[location] = values as Record<string, unknown>;
+  }
+  const body = describeBody(requestBody, given.body);
+  issues.push(...body.issues);
+  const headers = readHeaders(given.headers, [credential?.header], "/headers", issues);
+  const timeout = given.timeout === undefined ? undefined : checkTimeout(given.timeout, issues);
+  if (issues.length > 0) throw new RequestValidationError(id, issues);
+  return { params, headers, body, signal, timeout };
+}
+
+function checkSignal(given: unknown, issues: Issue[]): AbortSignal | undefined {
+  if (given === undefined || given === null) return undefined;
+  if (isSignal(given)) return given;
+  issues.push(issueAt("/signal", "must be an AbortSignal, for example controller.signal", "type"));
+  return undefined;
+}
+
+export function checkTimeout(given: unknown, issues: Issue[]): number | undefined {
+  // Beyond this bound, timers fire at once.
+  if (typeof given === "number" && given >= 1 && given <= 2 ** 31 - 1) return given;
+  issues.push(issueAt("/timeout", "must be milliseconds, from 1 to 2147483647", "type"));
+  return undefined;
+}

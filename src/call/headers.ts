@@ -1,0 +1,104 @@
+/** Headers as callers give them, and as they are sent. */
+import { escapePointer, type Issue, issueAt } from "../issues.js";
+import { kindOf, threw } from "../snapshot.js";
+
+/**
+ * Headers by name: an object, pairs (an array or a `Map`), or the `Headers` of any library. `null` takes a header away
+ * that the client would send; `undefined` does nothing.
+ *
+ * @example
+ * ```ts
+ * await suspend(client, workflow, { headers: { "X-Request-Id": "42" } });
+ * ```
+ */
+export type HeadersInput =
+  | Headers
+  | Iterable<readonly [name: string, value: HeaderValue]>
+  | Readonly<Record<string, HeaderValue>>;
+
+type HeaderValue = string | number | boolean | null | undefined;
+
+/** By name in lower case; `null` takes one away. */
+export type HeaderList = ReadonlyMap<string, string | null>;
+
+const noHeaders: HeaderList = new Map();
+
+/**
+ * Reads headers once. Those that cannot be read or sent are issues, which quote no value.
+ *
+ * @param credentials the names of the headers that only the client itself sets
+ * @param at the JSON Pointer of the headers
+ */
+export function readHeaders(
+  given: unknown,
+  credentials: readonly (string | undefined)[],
+  at: string,
+  issues: Issue[],
+): HeaderList {
+  if (given === undefined || given === null) return noHeaders;
+  const headers = new Map<string, string | null>();
+  for (const [name, value] of pairsOf(given, at, issues)) {
+    const key = String(name).toLowerCase();
+    const reject = (message: string) => issues.push(issueAt(`${at}/${escapePointer(key)}`, message));
+    const text = textOf(value);
+    // Without the name: it may hold anything.
+    if (!/^[!#$%&'*+\-.^_`|~\w]+$/.test(key)) issues.push(issueAt(at, "must have names that HTTP allows"));
+    else if (credentials.some((credential) => credential?.toLowerCase() === key))
+      reject("carries the credential: make a client for each key, or give a function as apiKey");
+    else if (value === null) headers.set(key, null);
+    else if (text === undefined) reject("must be a text that HTTP allows, a number or a boolean");
+    else headers.set(key, join(headers.get(key), text, key));
+  }
+  return headers;
+}
+
+/** The headers to send: each list goes over what comes before it, and the cookies are added to the others. */
+export function mergeHeaders(
+  ours: Readonly<Record<string, string>>,
+  lists: readonly HeaderList[],
+  cookies: string,
+): Readonly<Record<string, string>> {
+  if (cookies === "" && lists.every(({ size }) => size === 0)) return ours;
+  const merged = new Map(Object.entries(ours));
+  for (const list of lists) {
+    for (const [name, value] of list) {
+      if (value === null) merged.delete(name);
+      else merged.set(name, value);
+    }
+  }
+  if (cookies !== "") merged.set("cookie", join(merged.get("cookie"), cookies, "cookie"));
+  return Object.fromEntries(merged);
+}
+
+/** One header that is given twice (RFC 9110, 5.3; cookies: RFC 6265, 5.4). */
+const join = (first: string | null | undefined, second: string, name: string): string =>
+  first === undefined || first === null ? second : first + (name === "cookie" ? "; " : ", ") + second;
+
+/** Without those whose value is `undefined`. */
+function pairsOf(given: NonNullable<unknown>, at: string, issues: Issue[]): unknown[][] {
+  try {
+    const pairs: unknown[] | undefined =
+      typeof given === "object" && Symbol.iterator in given
+        ? [...(given as Iterable<unknown>)]
+        : kindOf(given) === "Object"
+          ? Object.entries(given)
+          : undefined;
+    if (pairs?.every(isPair)) return pairs.filter(([, value]) => value !== undefined);
+    issues.push(issueAt(at, "must be an object, pairs of names and values, or Headers", "type"));
+  } catch {
+    issues.push(issueAt(at, threw, "type"));
+  }
+  return [];
+}
+
+const isPair = (item: unknown): item is unknown[] => Array.isArray(item) && item.length === 2;
+
+/** `undefined` where HTTP does not allow it, or where it has another form than itself. */
+function textOf(value: unknown): string | undefined {
+  const values = Array.isArray(value) ? value : [value];
+  const fits = values.every(
+    (item) =>
+      ["string", "number", "boolean"].includes(typeof item) && /^[\t -~\x80-\xff]*$/.test(String(item)),
+  );
+  return fits ? values.join(", ") : undefined;
+}

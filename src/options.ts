@@ -1,0 +1,125 @@
+/** What a client is made with, looked at once, when it is made. */
+import type { Operation } from "../generated/contract.js";
+import { document } from "../generated/operations.js";
+import { checkTimeout } from "./call/check.js";
+import { type HeaderList, type HeadersInput, readHeaders } from "./call/headers.js";
+import { rememberRedactor } from "./call/redact.js";
+import { type ApiKey, type Fetch, isSendable, type Transport } from "./call/send.js";
+import { RequestValidationError, type ResponseValidationError } from "./errors.js";
+import { type Issue, issueAt } from "./issues.js";
+import { readKnown } from "./snapshot.js";
+
+/**
+ * What a client is made with. Every option but `apiKey` may be left out or `undefined`.
+ *
+ * @example
+ * ```ts
+ * const client = createClient({ apiKey: process.env.AUTOMATION_API_KEY ?? "", timeout: 5_000, retries: 2 });
+ * ```
+ */
+export interface ClientOptions {
+  /**
+   * The API key from the 8x8 Connect console, or a function that gets it, called once for each attempt. It is
+   * sent the way the document says, and only to `baseUrl`. One client has one key: for more tenants, make a client
+   * for each.
+   */
+  readonly apiKey: ApiKey;
+  /** Where the API is: an absolute http(s) URL. Default: the document's server, https://automation.8x8.com. */
+  readonly baseUrl?: string | undefined;
+  /**
+   * Sends a request in place of the global `fetch`: a sandbox, a proxy, your own `fetch` with logging around it. Called
+   * as `fetch(request, init)`; either argument says it all, and `request` as a string is its URL, so that the `fetch` of
+   * another library can be given: where its types want it, as `(request, init) => theirs(request.url, init)`. It must
+   * leave redirects alone, as the request asks. What it rejects with is taken for what became of this one request.
+   */
+  readonly fetch?: Fetch | undefined;
+  /** Sent with every request. They are read when the client is made. */
+  readonly headers?: HeadersInput | undefined;
+  /**
+   * The deadline of a call, in ms, over everything: credential, connection, headers, the whole body, retries.
+   * Default 30000: long for an API that answers within a second, short for whoever waits for it.
+   */
+  readonly timeout?: number | undefined;
+  /** The largest response body that is read, in bytes. Default 8388608 (8 MiB). */
+  readonly maxResponseSize?: number | undefined;
+  /**
+   * How often to try again after 429 or 503, where the server itself says that it did not act. Default 0: never.
+   * Waits 0.5 s, 1 s, 2 s …, or longer where `Retry-After` says so. Where that would pass the deadline, it does not try.
+   */
+  readonly retries?: number | undefined;
+  /**
+   * Hears of a body that is JSON but does not fit the document; the call then goes on with the outcome marked
+   * `unvalidated`. Default: the error is thrown.
+   */
+  readonly onInvalidResponse?: ((error: ResponseValidationError) => void) | undefined;
+}
+
+/** The options as a call uses them. */
+export interface Settings {
+  /** What every path is put behind. */
+  readonly root: string;
+  readonly headers: HeaderList;
+  readonly timeout: number;
+  readonly transport: Transport;
+  readonly onInvalidResponse: ClientOptions["onInvalidResponse"];
+}
+
+const known = {
+  apiKey: 0,
+  baseUrl: 0,
+  fetch: 0,
+  headers: 0,
+  timeout: 0,
+  maxResponseSize: 0,
+  retries: 0,
+  onInvalidResponse: 0,
+} as const satisfies Record<keyof ClientOptions, 0>;
+
+/** @throws RequestValidationError for options that cannot work */
+export function readOptions(options: ClientOptions, rows: readonly Operation[]): Settings {
+  const issues: Issue[] = [];
+  const given = readKnown(options, known, "", issues) as Partial<ClientOptions>;
+  const {
+    baseUrl = document.server,
+    timeout = 30_000,
+    maxResponseSize = 8 * 1024 * 1024,
+    retries = 0,
+  } = given;
+  const { apiKey, fetch, onInvalidResponse } = given;
+  const reject = (name: keyof ClientOptions, message: string) => issues.push(issueAt(`/${name}`, message));
+  if (apiKey === undefined) reject("apiKey", "is missing: is it read from a variable that is not set?");
+  else if (typeof apiKey !== "function" && !isSendable(apiKey))
+    reject("apiKey", "must be printable ASCII, not empty");
+  const root = rootOf(baseUrl);
+  if (root === undefined)
+    reject("baseUrl", "must be an absolute http(s) URL without query, fragment or credentials");
+  if (!isOptionalFunction(fetch)) reject("fetch", "must be a function");
+  const credentials = rows.map(({ credential }) => credential?.header);
+  const headers = readHeaders(given.headers, credentials, "/headers", issues);
+  checkTimeout(timeout, issues);
+  if (!(maxResponseSize > 0)) reject("maxResponseSize", "must be a number of bytes above 0");
+  if (!Number.isInteger(retries) || retries < 0) reject("retries", "must be 0 or a whole number above");
+  if (!isOptionalFunction(onInvalidResponse)) reject("onInvalidResponse", "must be a function");
+  if (apiKey === undefined || root === undefined || issues.length > 0)
+    throw new RequestValidationError("createClient", issues, undefined, "correct its options");
+  return {
+    root,
+    headers,
+    timeout,
+    transport: { apiKey, fetch, maxResponseSize, retries, redactorFor: rememberRedactor() },
+    onInvalidResponse,
+  };
+}
+
+const isOptionalFunction = (value: unknown): boolean => value === undefined || typeof value === "function";
+
+/** What every path is put behind; `undefined` where the base URL is none. */
+function rootOf(baseUrl: string): string | undefined {
+  try {
+    const { protocol, username, password, href } = new URL(baseUrl);
+    const fits = /^https?:/.test(protocol) && username + password === "" && !/[?#]/.test(href);
+    return fits ? href.replace(/\/+$/, "") : undefined;
+  } catch {
+    return undefined;
+  }
+}

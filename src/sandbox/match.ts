@@ -1,0 +1,36 @@
+/** Which operation of the table a request asks for. */
+import type { Operation } from "../../generated/contract.js";
+import { operations } from "../../generated/operations.js";
+
+export interface Match {
+  readonly operation: Operation;
+  /** The values that the path has where the template has names. */
+  readonly path: Readonly<Record<string, string>>;
+}
+
+const patterns = Object.values<Operation>(operations).map((operation) => ({
+  operation,
+  pattern: new RegExp(`^${operation.path.replace(/\{(\w+)\}/g, "(?<$1>[^/]*)")}$`),
+}));
+
+/** `undefined` where the document has no such path, or not with this method. */
+export function match(method: string, url: string): Match | undefined {
+  const { pathname } = new URL(url);
+  for (const { operation, pattern } of patterns) {
+    const found = operation.method === method ? pattern.exec(pathname) : null;
+    const path = found && decode(found.groups ?? {});
+    if (path) return { operation, path };
+  }
+  return undefined;
+}
+
+function decode(values: Readonly<Record<string, string>>): Record<string, string> | undefined {
+  try {
+    return Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, decodeURIComponent(value)]),
+    );
+  } catch {
+    // A percent sign that encodes nothing.
+    return undefined;
+  }
+}

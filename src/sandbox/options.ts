@@ -1,0 +1,53 @@
+/** What a sandbox is made with, looked at when it is made. */
+import { operations } from "../../generated/operations.js";
+import { isSendable } from "../call/send.js";
+import { RequestValidationError } from "../errors.js";
+import { type Issue, issueAt, issuesIn } from "../issues.js";
+import { readKnown } from "../snapshot.js";
+import { keyOf, sampleWorkflow, uuid, type WorkflowInstance, workflowStatuses } from "./instances.js";
+
+/** What a sandbox is made with. */
+export interface SandboxOptions {
+  /** The only API key that is let in. Default `sandbox-key`. */
+  readonly apiKey?: string | undefined;
+  /** The workflow instances that exist. Default: one, {@link sampleWorkflow}, `Runnable`. */
+  readonly workflows?: readonly WorkflowInstance[] | undefined;
+}
+
+const optionNames = { apiKey: 0, workflows: 0 } as const satisfies Record<keyof SandboxOptions, 0>;
+
+const instanceNames = { accountId: 0, definitionId: 0, workflowId: 0, status: 0 } as const satisfies Record<
+  keyof WorkflowInstance,
+  0
+>;
+
+/** @throws RequestValidationError for options that cannot work */
+export function readSandboxOptions(options: SandboxOptions | undefined) {
+  const issues: Issue[] = [];
+  const given = readKnown(options, optionNames, "", issues);
+  const { apiKey = "sandbox-key", workflows = [{ ...sampleWorkflow, status: "Runnable" }] } = given;
+  if (!isSendable(apiKey)) issues.push(issueAt("/apiKey", "must be printable ASCII, not empty"));
+  if (!Array.isArray(workflows)) issues.push(issueAt("/workflows", "must be an array", "type"));
+  const instances = readInstances(Array.isArray(workflows) ? workflows : [], issues);
+  if (!isSendable(apiKey) || issues.length > 0)
+    throw new RequestValidationError("createSandbox", issues, undefined, "correct its options");
+  return { apiKey, workflows: instances };
+}
+
+function readInstances(given: readonly unknown[], issues: Issue[]): readonly WorkflowInstance[] {
+  const keys = new Set<string>();
+  return given.map((item, index) => {
+    const at = `/workflows/${index}`;
+    const { status, ...ids } = readKnown(item, instanceNames, at, issues);
+    issues.push(...issuesIn(ids, operations.updateWorkflowInstanceStatus.parameters.path, at));
+    // What does not fit is refused with the issues.
+    const instance = { ...ids, status } as WorkflowInstance;
+    if (!uuid.test(instance.definitionId))
+      issues.push(issueAt(`${at}/definitionId`, "must be a UUID: the API refuses any other"));
+    if (!workflowStatuses.includes(instance.status))
+      issues.push(issueAt(`${at}/status`, `must be one of ${JSON.stringify(workflowStatuses)}`, "enum"));
+    if (keys.size === keys.add(keyOf(instance)).size)
+      issues.push(issueAt(at, "has the ids of another one before it", "uniqueItems"));
+    return instance;
+  });
+}

@@ -1,0 +1,123 @@
+/**
+ * What a caller gives, read once. What is checked is the copy, and what is sent is the copy, so a getter or a proxy
+ * that gives another value the second time changes nothing. Inherited properties are not read.
+ */
+import { escapePointer, type Issue, issueAt } from "./issues.js";
+
+/** An object that inherits nothing: what somebody put into `Object.prototype` is not seen in it. */
+class Bare {
+  [name: string]: unknown;
+}
+Object.setPrototypeOf(Bare.prototype, null);
+Reflect.deleteProperty(Bare.prototype, "constructor");
+
+/** The same properties, and none that are inherited. */
+export const bare = <T extends object>(own: T): T => Object.assign(new Bare(), own);
+
+/** The same for all objects in it; functions stay as they are. */
+export function bareTree<T>(own: T): T {
+  if (typeof own !== "object" || own === null) return own;
+  return bare(
+    Object.fromEntries(Object.entries(own).map(([name, part]) => [name, bareTree(part)])) as T & object,
+  );
+}
+
+export const threw = "threw an error when it was read";
+
+const pointerOf = (at: string, path: readonly string[]): string => [at, ...path.map(escapePointer)].join("/");
+
+/**
+ * The properties of an object that may have these and no others, such as options. The values are not copied.
+ *
+ * @param given `undefined` and `null` have no properties
+ * @param known an object with the names that are allowed
+ * @param at the JSON Pointer of the object
+ */
+export function readKnown<Known extends object>(
+  given: unknown,
+  known: Known,
+  at: string,
+  issues: Issue[],
+): { readonly [Name in keyof Known]?: unknown } {
+  // Its values are unknown, and its names are among the known ones.
+  const copy = new Bare() as { [Name in keyof Known]?: unknown };
+  if (given === undefined || given === null) return copy;
+  const names = () => `known: ${Object.keys(known).join(", ") || "none"}`;
+  if (typeof given !== "object" || Array.isArray(given)) {
+    issues.push(issueAt(at, `must be an object; ${names()}`, "type"));
+    return copy;
+  }
+  const path: string[] = [];
+  try {
+    for (const name of Object.keys(given)) {
+      path[0] = name;
+      if (isNameOf(known, name)) copy[name] = Reflect.get(given, name);
+      else issues.push(issueAt(pointerOf(at, path), `is not known here; ${names()}`, "additionalProperties"));
+    }
+  } catch {
+    issues.push(issueAt(pointerOf(at, path), threw, "type"));
+  }
+  return copy;
+}
+
+const isNameOf = <T extends object>(known: T, name: PropertyKey): name is keyof T =>
+  Object.hasOwn(known, name);
+
+/**
+ * A deep copy of what JSON, a URL or a form can express. `undefined` properties are left out, as JSON does. Anything
+ * that would be written as something else than it is, or not at all, is an issue: a function, a Map, NaN, an object
+ * with `toJSON`.
+ *
+ * @param at the JSON Pointer of the value
+ */
+export function copyData(given: unknown, at: string, issues: Issue[]): unknown {
+  const path: string[] = [];
+  try {
+    return copy(given, path, []);
+  } catch (error) {
+    const message = error instanceof NotData ? error.message : threw;
+    issues.push(issueAt(pointerOf(at, path), message, "type"));
+    return undefined;
+  }
+}
+
+class NotData extends Error {}
+
+/** @param path the property names on the way to the value; where it throws, they say where it was */
+function copy(value: unknown, path: string[], within: object[]): unknown {
+  if (typeof value === "string" || typeof value === "boolean" || value === null) return value;
+  if (Number.isFinite(value)) return value;
+  const kind = kindOf(value);
+  if (kind !== "Object" && kind !== "Array") throw new NotData(`must be plain data, not ${kind}`);
+  // Told by its kind. The items of an array are properties, too.
+  const source = value as Record<string | number, unknown>;
+  if (within.includes(source)) throw new NotData("must not hold itself");
+  // A guard or JSON.stringify would overflow the stack a little later.
+  if (within.length === 1_000) throw new NotData("must not be nested deeper than 1000 levels");
+  const isList = Array.isArray(value);
+  const made = (isList ? [] : new Bare()) as typeof source;
+  within.push(source);
+  // An array's own iterator also tells of an item that is missing.
+  for (const name of isList ? value.keys() : Object.keys(source)) {
+    path.push(String(name));
+    const part = source[name];
+    if (isList || part !== undefined) made[name] = copy(part, path, within);
+    path.pop();
+  }
+  within.pop();
+  // JSON.stringify would call what somebody put into a prototype.
+  if (isList && "toJSON" in made) Object.defineProperty(made, "toJSON", { value: undefined });
+  return made;
+}
+
+/** `Object` and `Array` are plain data; the other names are for messages. */
+export function kindOf(value: unknown): string {
+  if (typeof value !== "object") return typeof value === "number" ? String(value) : typeof value;
+  // Most are plain, which is quicker to see. A `toJSON` of their own is found as a function among their properties.
+  if (Object.getPrototypeOf(value) === Object.prototype) return "Object";
+  const { toJSON } = Object(value);
+  // One that stands in the prototype of everything is nobody's wish.
+  const common = Array.isArray(value) ? Array.prototype : Object.prototype;
+  const hasOwnForm = typeof toJSON === "function" && toJSON !== Reflect.get(common, "toJSON");
+  return hasOwnForm ? "an object with toJSON" : Object.prototype.toString.call(value).slice(8, -1);
+}

@@ -1,0 +1,46 @@
+/** The patterns of schemas, as the flag `u` takes them. */
+import { describe, expect, it } from "@jest/globals";
+import { unicodePattern } from "../../../scripts/generate/openapi/patterns.js";
+
+describe("a pattern", () => {
+  it.each([
+    "^\\p{L}+$",
+    "^[\\p{L}\\-]+$",
+    "\\.\\*\\/\\[\\]\\{\\}\\(\\)\\|\\^\\$\\?\\+\\\\",
+    "^[^\\]\\\\]$",
+    "\\u{1F600}\\x41\\cJ\\0\\d\\B(?<name>a)\\k<name>(?<!b)",
+    "",
+  ])("stays as it is where it is a Unicode pattern: %s", (pattern) => {
+    expect(unicodePattern(pattern)).toBe(pattern);
+  });
+
+  it.each([
+    ["^[\\p{L} \\'-]+$", "^[\\p{L} '-]+$"],
+    ["^[a-z]+\\-[a-z]+$", "^[a-z]+-[a-z]+$"],
+    ['\\"\\@\\:\\,\\_\\ \\=\\<\\>\\!\\;\\~\\%\\&\\#\\`', '"@:,_ =<>!;~%&#`'],
+    ["[\\!\\-\\~][\\@\\]\\-]", "[!\\-~][@\\]\\-]"],
+    ["\\é\\\u{1F600}", "é\u{1F600}"],
+    ["\\[\\'\\]\\-", "\\['\\]-"],
+    ["\\\\\\'", "\\\\'"],
+  ])("is rid of escapes that say nothing: %s", (pattern, bare) => {
+    expect(unicodePattern(pattern)).toBe(bare);
+  });
+
+  it.each([
+    ...[
+      "\\A[a-z]+\\Z",
+      "^a\\z",
+      "(?i)abc",
+      "a++",
+      "(?>a)",
+      "\\p{Nonsense}",
+      "\\h+",
+      "\\Qa\\E",
+      "[[:alpha:]]",
+      "\\x{41}",
+    ],
+    ...["(", "[", "*", "a{1\\,2}", "x{,5}", "(?\\:a)", "\\1", "[\\w-.]", "}", "\\e"],
+  ])("is none where JavaScript has none that means the same: %s", (pattern) => {
+    expect(unicodePattern(pattern)).toBeUndefined();
+  });
+});

@@ -1,0 +1,385 @@
+/** Every reference leads to what it means, in one document, or the document is refused with its place. */
+import { describe, expect, it } from "@jest/globals";
+import { sections } from "../../../scripts/generate/openapi/grammar.js";
+import { bundleOf, refusalOfBundle, type Texts } from "../../support/generate/in-memory-files.js";
+
+const json = (parts: object) => JSON.stringify({ openapi: "3.1.0", ...parts });
+/** A document of one file, `/api/a.json`. */
+const bundled = (parts: object) => bundleOf({ "/api/a.json": json(parts) }).document;
+const refused = (parts: object) => refusalOfBundle({ "/api/a.json": json(parts) });
+const answer = (schema: unknown) => ({ responses: { 200: { content: { "a/b": { schema } } } } });
+
+describe("a reference to the document's own file", () => {
+  it.each([
+    "a.json#/components/schemas/A",
+    "./a.json#/components/schemas/A",
+    "../api/a.json#/components/schemas/A",
+  ])("may be written as %s", ($ref) => {
+    const { paths, components } = bundled({
+      paths: { "/a": { get: answer({ $ref }) } },
+      components: { schemas: { A: { properties: { next: { $ref } } } } },
+    });
+    const own = { $ref: "#/components/schemas/A" };
+    expect(paths).toEqual({ "/a": { get: answer(own) } });
+    expect(components).toEqual({ schemas: { A: { properties: { next: own } } } });
+  });
+
+  it("may stand in another of its files", () => {
+    const { document, files } = bundleOf({
+      "/api/a.json": json({
+        paths: { "/a": { $ref: "parts/b.json" } },
+        components: { schemas: { A: true } },
+      }),
+      "/api/parts/b.json": JSON.stringify({ get: answer({ $ref: "../a.json#/components/schemas/A" }) }),
+    });
+    expect(document.paths).toEqual({ "/a": { get: answer({ $ref: "#/components/schemas/A" }) } });
+    expect(document.components).toEqual({ schemas: { A: true } });
+    expect(files).toEqual(["/api/a.json", "/api/parts/b.json"]);
+  });
+});
+
+describe("a reference to another file", () => {
+  /** Where a node of each kind stands, with this reference in its place. */
+  const places: Record<keyof typeof sections, (node: object) => object> = {
+    schemas: (node) => ({ get: answer(node) }),
+    responses: (node) => ({ get: { responses: { 200: node } } }),
+    parameters: (node) => ({ parameters: [node] }),
+    examples: (node) => ({ get: { requestBody: { content: { "a/b": { examples: { a: node } } } } } }),
+    requestBodies: (node) => ({ get: { requestBody: node } }),
+    headers: (node) => ({ get: { responses: { 200: { headers: { A: node } } } } }),
+    securitySchemes: () => ({}),
+    links: (node) => ({ get: { responses: { 200: { links: { a: node } } } } }),
+    callbacks: (node) => ({ get: { callbacks: { a: node } } }),
+    pathItems: (node) => ({ get: { callbacks: { a: { expression: node } } } }),
+  };
+
+  it.each(Object.keys(sections) as (keyof typeof sections)[])(
+    "makes one of the %s of what it leads to",
+    (name) => {
+      const isUsed = name !== "securitySchemes";
+      const reference = { $ref: "b.json#/parts/B" };
+      const { paths, components } = bundleOf({
+        "/api/a.json": json({
+          paths: { "/a": places[name](reference) },
+          ...(!isUsed && { components: { securitySchemes: { B: reference } } }),
+        }),
+        "/api/b.json": '{ "parts": { "B": { "description": "from there" } } }',
+      }).document;
+      expect(components).toEqual({ [name]: { B: { description: "from there" } } });
+      expect(paths).toEqual({ "/a": places[name]({ $ref: `#/components/${name}/B` }) });
+    },
+  );
+
+  it("inserts the path item that a path leads to, also through several files", () => {
+    const { paths, components } = bundleOf({
+      "/api/a.json": json({ paths: { "/a": { $ref: "b.json" } } }),
+      "/api/b.json": '{ "$ref": "deeper/c.json#/items/0", "summary": "b" }',
+      "/api/deeper/c.json":
+        '{ "items": [{ "summary": "c", "get": { "parameters": [{ "$ref": "d.json" }] } }] }',
+      "/api/deeper/d.json": '{ "name": "d" }',
+    }).document;
+    expect(paths).toEqual({
+      "/a": { summary: "b", get: { parameters: [{ $ref: "#/components/parameters/d" }] } },
+    });
+    expect(components).toEqual({ parameters: { d: { name: "d" } } });
+  });
+
+  it("uses the component that is nothing but that reference", () => {
+    const { components, paths } = bundleOf({
+      "/api/a.json": json({
+        paths: { "/a": { get: answer({ $ref: "b.json#/Pet" }) } },
+        components: {
+          schemas: { First: true, Animal: { $ref: "b.json#/Pet" }, Same: { $ref: "b.json#/Pet" } },
+        },
+      }),
+      "/api/b.json": '{ "Pet": { "items": { "$ref": "#/Pet" } } }',
+    }).document;
+    const animal = { $ref: "#/components/schemas/Animal" };
+    expect(components).toEqual({ schemas: { First: true, Animal: { items: animal }, Same: animal } });
+    expect(Object.keys(components?.schemas ?? {})).toEqual(["First", "Animal", "Same"]);
+    expect(paths).toEqual({ "/a": { get: answer(animal) } });
+  });
+
+  it("keeps what stands beside it", () => {
+    const { components } = bundleOf({
+      "/api/a.json": json({ components: { schemas: { A: { $ref: "b.json", minLength: 1 } } } }),
+      "/api/b.json": '{ "type": "string" }',
+    }).document;
+    expect(components?.schemas).toEqual({
+      A: { $ref: "#/components/schemas/b", minLength: 1 },
+      b: { type: "string" },
+    });
+  });
+
+  it("may have escapes in the file's name and in the pointer", () => {
+    const { components } = bundleOf({
+      "/api/a.json": json({
+        components: { schemas: { A: { items: { $ref: "my%20b.json#/x~1y%20z/100%25" } } } },
+      }),
+      "/api/my b.json": '{ "x/y z": { "100%": { "type": "string" } } }',
+    }).document;
+    expect(components?.schemas).toEqual({
+      A: { items: { $ref: "#/components/schemas/XYZ100" } },
+      XYZ100: { type: "string" },
+    });
+  });
+
+  it("may lead to an $anchor or a $dynamicAnchor there", () => {
+    const { components } = bundleOf({
+      "/api/a.json": json({
+        components: { schemas: { A: { allOf: [{ $ref: "b.json#one" }, { $ref: "b.json#two" }] } } },
+      }),
+      "/api/b.json": '{ "x": { "One": { "$anchor": "one" }, "Two": { "$dynamicAnchor": "two" } } }',
+    }).document;
+    expect(components?.schemas).toMatchObject({ One: { $anchor: "one" }, Two: { $dynamicAnchor: "two" } });
+  });
+
+  it("out of the document's folder is noted, once a folder", () => {
+    const { notes } = bundleOf({
+      "/api/a.json": json({
+        components: {
+          schemas: {
+            A: { $ref: "../b.json" },
+            B: { $ref: "../b.json" },
+            C: { $ref: "/etc/c.json" },
+            D: { $ref: "/etc/d.json" },
+          },
+        },
+      }),
+      "/b.json": "{}",
+      "/etc/c.json": "{}",
+      "/etc/d.json": "{}",
+    });
+    expect(notes.map((note) => note.replace(/^\S*(?=api)/, ""))).toEqual([
+      expect.stringMatching(/^api\/a\.json:1:\d+ .* folder, to \/b\.json\.$/),
+      expect.stringMatching(
+        /^api\/a\.json:1:\d+ .* folder, to \/etc\/c\.json \(the first of 2 files there\)\.$/,
+      ),
+    ]);
+  });
+});
+
+describe("a path item's reference", () => {
+  const shared = { get: { operationId: "g" }, parameters: [{ name: "p" }] };
+
+  it("has what stands beside it", () => {
+    const { paths } = bundled({
+      paths: { "/a": { $ref: "#/components/pathItems/X", post: { operationId: "p" }, summary: "beside" } },
+      components: { pathItems: { X: { ...shared, summary: "there" } } },
+    });
+    expect(paths).toEqual({ "/a": { ...shared, post: { operationId: "p" }, summary: "beside" } });
+  });
+
+  it("gives each path operations of its own", () => {
+    const { paths } = bundled({
+      paths: { "/a": { $ref: "#/components/pathItems/X" }, "/b": { $ref: "#/paths/~1a" } },
+      components: { pathItems: { X: shared } },
+    });
+    expect(paths).toEqual({ "/a": shared, "/b": shared });
+    expect(Object(paths?.["/a"]).get).not.toBe(Object(paths?.["/b"]).get);
+  });
+
+  it.each(["get", "parameters"])("with the same %s beside it and where it leads is refused", (key) => {
+    const paths = { "/a": { $ref: "#/components/pathItems/X", [key]: Object(shared)[key] } };
+    expect(refused({ paths, components: { pathItems: { X: shared } } })).toMatch(
+      new RegExp(`^/api/a\\.json:1:\\d+ ${key} stands beside this \\$ref .*\\n {2}at #/paths/~1a$`),
+    );
+  });
+
+  it("may lead from a callback back to the path that it belongs to", () => {
+    const callbacks = { done: { "{$url}": { $ref: "#/paths/~1a" } } };
+    const paths = { "/a": { post: { callbacks } } };
+    expect(bundled({ paths }).paths).toEqual(paths);
+  });
+});
+
+describe("a reference within the file", () => {
+  it("may lead through what is itself a reference", () => {
+    const { components } = bundled({
+      components: {
+        schemas: {
+          A: { items: { $ref: "#/components/schemas/B" } },
+          B: { properties: { name: { type: "string" } } },
+          C: { not: { $ref: "#/components/schemas/A/items/properties/name" } },
+        },
+      },
+    });
+    expect(components?.schemas).toMatchObject({
+      B: { properties: { name: { $ref: "#/components/schemas/BName" } } },
+      C: { not: { $ref: "#/components/schemas/BName" } },
+      BName: { type: "string" },
+    });
+  });
+
+  it("may lead to a schema in an extension or under a keyword that JSON Schema does not know", () => {
+    const { components } = bundled({
+      "x-schemas": { A: { items: { $ref: "#/components/schemas/B/definitions/inner" } } },
+      components: { schemas: { B: { $ref: "#/x-schemas/A", definitions: { inner: { type: "string" } } } } },
+    });
+    expect(components?.schemas).toMatchObject({
+      B: { $ref: "#/components/schemas/XSchemasA" },
+      XSchemasA: { items: { $ref: "#/components/schemas/BDefinitionsInner" } },
+      BDefinitionsInner: { type: "string" },
+    });
+  });
+
+  it("is none in data, in an extension, or as the name of a property", () => {
+    const document = {
+      "x-more": { $ref: "nowhere.json" },
+      paths: {
+        "x-more": { $ref: "nowhere.json" },
+        "/a": { get: { responses: { "x-more": { $ref: "nowhere.json" } } } },
+      },
+      components: {
+        schemas: {
+          A: {
+            default: { $ref: "nowhere.json" },
+            enum: [{ $ref: "nowhere.json" }],
+            example: { $ref: "nowhere.json" },
+            properties: { $ref: { type: "string" } },
+          },
+        },
+      },
+    };
+    expect(bundled(document)).toEqual({ openapi: "3.1.0", ...document });
+  });
+});
+
+describe("refused with the place is", () => {
+  it.each<[what: string, parts: object, message: RegExp]>([
+    [
+      "a reference to nowhere",
+      { components: { schemas: { A: { items: { $ref: "#/components/schemas/B" } } } } },
+      /^\/api\/a\.json:1:\d+ \$ref #\/components\/schemas\/B leads nowhere: there is no B at #\/components\/schemas\.\n {2}at #\/components\/schemas\/A\/items$/,
+    ],
+    [
+      "a reference to a file that is not there",
+      { components: { schemas: { A: { $ref: "b.json" } } } },
+      /^\/api\/a\.json:1:\d+ \$ref b\.json leads nowhere: there is no file \/api\/b\.json\.\n {2}at #\/components\/schemas\/A$/,
+    ],
+    [
+      "a reference to an $anchor that is not there",
+      { components: { schemas: { A: { $ref: "#a" } } } },
+      /\$ref #a leads nowhere: there is no \$anchor a\.\n {2}at #\/components\/schemas\/A$/,
+    ],
+    [
+      "a remote reference",
+      { components: { responses: { A: { $ref: "https://a.example/b.json" } } } },
+      /\$ref https:\/\/a\.example\/b\.json leads nowhere: nothing is fetched\. Save .*\n {2}at #\/components\/responses\/A$/,
+    ],
+    [
+      "a reference to what is no schema",
+      { info: { title: "T" }, components: { schemas: { A: { $ref: "#/info" } } } },
+      /A \$ref points here, and this is no schema\.\n {2}at #\/info$/,
+    ],
+    [
+      "a reference to a node of another kind",
+      { components: { schemas: { A: true }, responses: { B: { $ref: "#/components/schemas/A" } } } },
+      /A \$ref points here, and this is no response\.\n {2}at #\/components\/schemas\/A$/,
+    ],
+    [
+      "a reference in the place of a map",
+      {
+        paths: { "/a": { get: { responses: { $ref: "#/components/responses" } } } },
+        components: { responses: {} },
+      },
+      /No \$ref may stand here\. .*\n {2}at #\/paths\/~1a\/get\/responses$/,
+    ],
+    [
+      "a reference in the place of all paths",
+      { paths: { $ref: "paths.json" } },
+      /No \$ref may stand here\. .*\n {2}at #\/paths$/,
+    ],
+    [
+      "a reference in the place of an operation",
+      { paths: { "/a": { get: { $ref: "#/paths/~1b/get" } }, "/b": { get: {} } } },
+      /No \$ref may stand here\. .*\n {2}at #\/paths\/~1a\/get$/,
+    ],
+    [
+      "a reference in the place of a media type",
+      { components: { responses: { A: { content: { "a/b": { $ref: "#/x-a" } } } } }, "x-a": {} },
+      /No \$ref may stand here\. .*\n {2}at #\/components\/responses\/A\/content\/a~1b$/,
+    ],
+    [
+      "a property without a schema, which looks like a reference",
+      { components: { schemas: { A: { properties: { $ref: "#/components/schemas/A" } } } } },
+      /No \$ref may stand here\. .*\n {2}at #\/components\/schemas\/A\/properties$/,
+    ],
+  ])("%s", (_, parts, message) => {
+    expect(refused(parts)).toMatch(message);
+  });
+
+  it("everything that is wrong, each once", () => {
+    const lines = refusalOfBundle({
+      "/api/a.json": json({
+        components: {
+          schemas: { A: { $ref: "b.json#/A" }, B: { $ref: "b.json" }, C: { $ref: "#/nowhere" } },
+        },
+      }),
+      "/api/b.json": '{ "A": { "items": { "$ref": "#/nowhere" } } }',
+    }).split("\n");
+    expect(lines.filter((line) => line.startsWith("/api/b.json"))).toHaveLength(1);
+    expect(lines.filter((line) => line.startsWith("/api/a.json"))).toHaveLength(1);
+  });
+
+  it.each([
+    ["YAML", "/api/b.yaml", "a: [\n", /^\/api\/b\.yaml:2:1 This is no YAML and no JSON: .*\n {2}at #\/$/],
+    [
+      "JSON",
+      "/api/b.yaml",
+      '{ "a": {{ }',
+      /^\/api\/b\.yaml:1:\d+ This is no YAML and no JSON: .*\n {2}at #\/$/,
+    ],
+  ])("a mistake of syntax in another file of %s", (_, name, text, message) => {
+    const schemas = { A: { $ref: "b.yaml" }, B: { items: { $ref: "b.yaml#/C" } } };
+    expect(refusalOfBundle({ "/api/a.json": json({ components: { schemas } }), [name]: text })).toMatch(
+      message,
+    );
+  });
+});
+
+describe("a circle of references is refused with the place:", () => {
+  const circle = (section: string) => ({
+    components: {
+      [section]: { A: { $ref: `#/components/${section}/B` }, B: { $ref: `#/components/${section}/A` } },
+    },
+  });
+
+  it.each(Object.keys(sections))("of %s", (section) => {
+    expect(refused(circle(section))).toMatch(
+      new RegExp(
+        `^/api/a\\.json:1:\\d+ This \\$ref leads back to itself.*\\n {2}at #/components/${section}/A`,
+      ),
+    );
+  });
+
+  it("of paths", () => {
+    const paths = { "/a": { $ref: "#/paths/~1b" }, "/b": { $ref: "#/paths/~1a" } };
+    expect(refused({ paths })).toMatch(/This \$ref leads back to itself.*\n {2}at #\/paths\/~1a/);
+  });
+
+  it("of files", () => {
+    const texts: Texts = {
+      "/api/a.json": json({ paths: { "/a": { $ref: "b.json" } } }),
+      "/api/b.json": '{ "$ref": "c.json" }',
+      "/api/c.json": '{ "$ref": "b.json" }',
+    };
+    expect(refusalOfBundle(texts)).toMatch(/This \$ref leads back to itself.*\n {2}at #\/paths\/~1a/);
+  });
+
+  it("of references that each lead through the other", () => {
+    const schemas = {
+      A: { $ref: "#/components/schemas/B/items" },
+      B: { $ref: "#/components/schemas/A/items" },
+    };
+    expect(refused({ components: { schemas } })).toMatch(/leads nowhere.*\n {2}at #\/components\/schemas\/A/);
+  });
+
+  it("of more references than anyone writes in a row", () => {
+    const names = Array.from({ length: 5000 }, (_, index) => `R${index}`);
+    const responses = Object.fromEntries(
+      names.map((name, index) => [name, { $ref: `#/components/responses/${names[index + 1] ?? "R0"}` }]),
+    );
+    expect(refused({ components: { responses } })).toContain("at #/components/responses/R0");
+  });
+});

@@ -1,0 +1,221 @@
+/** What is not as OpenAPI has it is wrong where something is generated from it, and odd elsewhere. */
+import { describe, expect, it } from "@jest/globals";
+import type { OpenApiDocument } from "../../../scripts/generate/openapi/document.js";
+import { checkForm } from "../../../scripts/generate/read/form.js";
+
+const documentWith = (parts: object, openapi = "3.1.0"): OpenApiDocument => ({
+  openapi,
+  info: { title: "T", version: "1" },
+  paths: {},
+  ...parts,
+});
+const pointersOf = async (document: OpenApiDocument) => {
+  const { wrong, odd } = await checkForm(document);
+  const pointers = (all: { pointer: string }[]) => all.map(({ pointer }) => pointer).sort();
+  return { wrong: pointers(wrong), odd: pointers(odd) };
+};
+const withSchema = (schema: unknown, openapi?: string) =>
+  documentWith({ components: { schemas: { A: schema } } }, openapi);
+const withOperation = (operation: object) => documentWith({ paths: { "/a": { get: operation } } });
+
+describe("a document as it should be", () => {
+  it("has nothing wrong and nothing odd", async () => {
+    const document = withOperation({ responses: { 200: { description: "d" } } });
+    expect(await pointersOf(document)).toEqual({ wrong: [], odd: [] });
+  });
+
+  it.each(["3.0.3", "3.1.0"])("of %s may have keywords in the form of the other version", async (openapi) => {
+    for (const schema of [
+      { nullable: true },
+      { exclusiveMinimum: true, minimum: 0 },
+      { exclusiveMaximum: 1 },
+    ])
+      expect(await pointersOf(withSchema(schema, openapi))).toEqual({ wrong: [], odd: [] });
+  });
+
+  it("may have true and false wherever a schema may stand", async () => {
+    const one = ["additionalProperties", "contains", "contentSchema", "else", "if", "items", "not"];
+    const others = ["propertyNames", "then", "unevaluatedItems", "unevaluatedProperties"];
+    const schema = {
+      ...Object.fromEntries([...one, ...others].map((keyword) => [keyword, true])),
+      ...Object.fromEntries(
+        ["allOf", "anyOf", "oneOf", "prefixItems"].map((keyword) => [keyword, [false, true]]),
+      ),
+      ...Object.fromEntries(
+        ["$defs", "dependentSchemas", "patternProperties", "properties"].map((keyword) => [
+          keyword,
+          { a: false },
+        ]),
+      ),
+    };
+    const content = { "a/b": { schema: true } };
+    const document = documentWith({
+      paths: {
+        "/a": {
+          post: {
+            parameters: [
+              { name: "p", in: "query", schema: true },
+              { name: "q", in: "query", content },
+            ],
+            requestBody: { content },
+            responses: {
+              200: { description: "d", content: { "a/b": { schema: { $ref: "#/components/schemas/Any" } } } },
+              201: { description: "d", content, headers: { X: { schema: true } } },
+            },
+          },
+        },
+      },
+      components: { schemas: { A: schema, Any: true, None: false } },
+    });
+    expect(await pointersOf(document)).toEqual({ wrong: [], odd: [] });
+  });
+});
+
+describe("what nothing is generated from is odd, and not wrong:", () => {
+  it.each<[what: string, document: OpenApiDocument, odd: string[]]>([
+    [
+      "what is said of the document",
+      documentWith({
+        info: {
+          title: "T",
+          version: 1,
+          contact: "me",
+          license: [],
+          summary: null,
+          termsOfService: 1,
+          more: 1,
+        },
+        tags: [{ nam: "t", externalDocs: { description: null } }, "t"],
+        externalDocs: {},
+        servers: [
+          { url: "https://a.example", description: 1, variables: { v: { default: "d", enum: "d" } } },
+        ],
+        jsonSchema: 1,
+      }),
+      [
+        "#/externalDocs",
+        "#/info/contact",
+        "#/info/license",
+        "#/info/more",
+        "#/info/summary",
+        "#/info/termsOfService",
+        "#/info/version",
+        "#/jsonSchema",
+        "#/servers/0/description",
+        "#/servers/0/variables/v/enum",
+        "#/tags/0",
+        "#/tags/0/externalDocs",
+        "#/tags/0/externalDocs/description",
+        "#/tags/0/nam",
+        "#/tags/1",
+      ],
+    ],
+    [
+      "examples",
+      documentWith({
+        components: {
+          schemas: { A: { examples: { a: 1 } } },
+          examples: { B: { valu: 1 } },
+          parameters: { C: { name: "c", in: "query", schema: {}, examples: ["c"] } },
+        },
+      }),
+      [
+        "#/components/examples/B/valu",
+        "#/components/parameters/C/examples",
+        "#/components/schemas/A/examples",
+      ],
+    ],
+    [
+      "what a schema has beside its checks",
+      withSchema({
+        xml: 1,
+        externalDocs: 1,
+        discriminator: { mapping: [] },
+        minLenght: 1,
+        description: null,
+      }),
+      [
+        "#/components/schemas/A/description",
+        "#/components/schemas/A/discriminator",
+        "#/components/schemas/A/discriminator/mapping",
+        "#/components/schemas/A/externalDocs",
+        "#/components/schemas/A/minLenght",
+        "#/components/schemas/A/xml",
+      ],
+    ],
+    [
+      "what an operation has beside its request and its answers",
+      withOperation({ tags: "t", summary: null, answers: {}, responses: { 200: { links: [] } } }),
+      [
+        "#/paths/~1a/get/answers",
+        "#/paths/~1a/get/responses/200",
+        "#/paths/~1a/get/responses/200/links",
+        "#/paths/~1a/get/summary",
+        "#/paths/~1a/get/tags",
+      ],
+    ],
+    [
+      "a section of another version",
+      documentWith({ components: { mediaTypes: {}, schemas: {} } }),
+      ["#/components/mediaTypes"],
+    ],
+    [
+      "what a security scheme has beside where the key goes",
+      documentWith({
+        components: {
+          securitySchemes: { A: { type: "oauth2" }, B: { type: "http", scheme: "bearer", in: "header" } },
+        },
+      }),
+      ["#/components/securitySchemes/A", "#/components/securitySchemes/B/in"],
+    ],
+    [
+      "references that lead nowhere, or back to themselves",
+      documentWith({ "x-a": { $ref: "#/x-a" }, more: { $ref: "#/more" } }),
+      ["#"],
+    ],
+  ])("%s", async (_, document, odd) => {
+    const found = await pointersOf(document);
+    expect(found.wrong).toEqual([]);
+    expect([...new Set(found.odd)].sort()).toEqual(odd);
+  });
+});
+
+describe("what something is generated from is wrong:", () => {
+  it.each<[what: string, document: OpenApiDocument, wrong: string]>([
+    ["a keyword of the wrong type", withSchema({ minLength: "1" }), "#/components/schemas/A/minLength"],
+    ["a type that is none", withSchema({ type: "text" }), "#/components/schemas/A/type"],
+    ["a schema that is a text", withSchema("text"), "#/components/schemas/A"],
+    ["a schema that is a list", withSchema({ items: [] }, "3.1.0"), "#/components/schemas/A/items"],
+    ["a description that is a number", withSchema({ description: 1 }), "#/components/schemas/A/description"],
+    [
+      "a description that is a reference",
+      withSchema({ description: { $ref: "#/info/title" } }),
+      "#/components/schemas/A/description",
+    ],
+    [
+      "a parameter without a name",
+      withOperation({ parameters: [{ in: "query", schema: {} }], responses: {} }),
+      "#/paths/~1a/get/parameters/0",
+    ],
+    [
+      "a parameter without a schema",
+      withOperation({ parameters: [{ name: "p", in: "query" }], responses: {} }),
+      "#/paths/~1a/get/parameters/0",
+    ],
+    ["a path without a slash", documentWith({ paths: { a: {} } }), "#/paths/a"],
+    ["a status that is none", withOperation({ responses: { ok: {} } }), "#/paths/~1a/get/responses/ok"],
+    ["a server without a URL", documentWith({ servers: [{}] }), "#/servers/0"],
+    [
+      "a security scheme without its header",
+      documentWith({ components: { securitySchemes: { A: { type: "apiKey", in: "header" } } } }),
+      "#/components/securitySchemes/A",
+    ],
+    [
+      "a percent sign in its pointer",
+      documentWith({ paths: { "/100%": { get: 1 } } }),
+      "#/paths/~1100%25/get",
+    ],
+  ])("%s", async (_, document, wrong) => {
+    expect((await pointersOf(document)).wrong).toEqual([wrong]);
+  });
+});

@@ -1,0 +1,155 @@
+/** Which media type a body goes out as, and which one it is read as. */
+import { describe, expect, it } from "@jest/globals";
+import {
+  carry,
+  choose,
+  isBinary,
+  isFormData,
+  isURLSearchParams,
+  readAs,
+} from "../../../scripts/generate/templates/bodies.js";
+import type { Guard } from "../../../scripts/generate/templates/contract.js";
+
+const formData = new FormData();
+const search = new URLSearchParams("a=1");
+const stream = new Blob(["a"]).stream();
+const bytes = [new Blob(["a"]), new File(["a"], "a.txt"), new ArrayBuffer(1), new Uint8Array(1), stream];
+const others = [undefined, null, "a", 1, {}, [], () => 0, { type: "image/png" }];
+
+describe("of the platform's objects", () => {
+  it.each<[guard: Guard<unknown>, fitting: unknown[], what: string]>([
+    [isFormData, [formData], "must be a FormData"],
+    [isURLSearchParams, [search], "must be a URLSearchParams"],
+    [
+      isBinary,
+      [...bytes, new DataView(new ArrayBuffer(1))],
+      "must be a Blob, an ArrayBuffer or a ReadableStream",
+    ],
+  ])("%p takes its own, and says why it takes no others", (guard, fitting, message) => {
+    for (const value of fitting) {
+      expect(guard(value)).toBe(true);
+      expect(guard.errors).toBeNull();
+    }
+    for (const value of [formData, search, ...bytes, ...others].filter((each) => !fitting.includes(each))) {
+      expect(guard(value)).toBe(false);
+      expect(guard.errors).toEqual([{ instancePath: "", keyword: "instanceof", params: {}, message }]);
+    }
+  });
+
+  it("those of another realm are taken, too, and those of a polyfill without a tag", () => {
+    expect(isFormData({ [Symbol.toStringTag]: "FormData" })).toBe(true);
+    class Own extends Blob {
+      get [Symbol.toStringTag]() {
+        return "Object";
+      }
+    }
+    expect(isBinary(new Own([]))).toBe(true);
+  });
+
+  it("a stream is taken only where the platform sends it", () => {
+    const { Request } = globalThis;
+    // As Firefox has it: the stream becomes a text.
+    globalThis.Request = class extends Request {
+      constructor(url: string, init: RequestInit) {
+        super(url, { ...init, body: String(init.body) });
+      }
+    } as typeof Request;
+    try {
+      expect(isBinary(stream)).toBe(false);
+      expect(isBinary.errors?.[0]?.message).toBe("must be no stream, which this platform does not send");
+      expect(isBinary(new Blob([]))).toBe(true);
+    } finally {
+      globalThis.Request = Request;
+    }
+  });
+});
+
+const isText: Guard<string> = (value): value is string => typeof value === "string";
+const isNumber: Guard<number> = (value): value is number => typeof value === "number";
+
+describe("a value is written as", () => {
+  it("the first media type that it fits, and where it fits none the first says why", () => {
+    const content = { "application/json": isNumber, "text/plain": isText, "text/csv": isText };
+    expect(choose("a", content)).toEqual({ mediaType: "text/plain", guard: isText });
+    expect(choose(1, content)).toEqual({ mediaType: "application/json", guard: isNumber });
+    expect(choose({}, content)).toEqual({ mediaType: "application/json", guard: isNumber });
+    expect(choose(1, {})).toBeUndefined();
+  });
+});
+
+describe("one of the platform's objects goes out as", () => {
+  const form = "application/x-www-form-urlencoded";
+  const carriers = {
+    "application/octet-stream": isBinary,
+    [form]: isURLSearchParams,
+    "multipart/form-data": isFormData,
+  };
+
+  it("the media type that it carries", () => {
+    expect(carry(formData, carriers)).toEqual({ mediaType: "multipart/form-data", guard: isFormData });
+    expect(carry(search, carriers)).toEqual({ mediaType: form, guard: isURLSearchParams });
+    for (const body of bytes)
+      expect(carry(body, carriers)).toEqual({ mediaType: "application/octet-stream", guard: isBinary });
+  });
+
+  it("nothing, where none is described for it, or it is none", () => {
+    for (const body of others) expect(carry(body, carriers)).toBeUndefined();
+    expect(carry(formData, { "application/octet-stream": isBinary })).toBeUndefined();
+  });
+
+  const typed = (type: string) => new Blob(["a"], { type });
+  it.each<[own: string, mediaTypes: string[], sent: string]>([
+    ["image/jpeg", ["image/png", "image/jpeg"], "image/jpeg"],
+    ["image/gif", ["image/png", "image/jpeg"], "image/png"],
+    ["", ["image/png", "image/jpeg"], "image/png"],
+    ["text/csv", ["text/csv; header=present"], "text/csv; header=present"],
+    ["image/jpeg", ["image/*"], "image/jpeg"],
+    ["image/jpeg", ["image/png", "image/*"], "image/jpeg"],
+    ["image/png", ["image/*", "image/png"], "image/png"],
+    ["application/atom+xml", ["application/*+xml"], "application/atom+xml"],
+    ["text/plain;charset=utf-16", ["*/*"], "text/plain;charset=utf-16"],
+    ["text/plain", ["image/*", "application/pdf"], "application/pdf"],
+    ["", ["*/*"], "application/octet-stream"],
+    ["", ["application/*"], "application/octet-stream"],
+    ["text/plain", ["application/*"], "application/octet-stream"],
+    ["", ["image/*", "application/pdf"], "application/pdf"],
+    ["multipart/mixed; boundary=x", ["multipart/mixed"], "multipart/mixed; boundary=x"],
+  ])("its own type %j, where %j allows it: %s", (own, mediaTypes, sent) => {
+    const described = Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, isBinary]));
+    expect(carry(typed(own), described)).toEqual({ mediaType: sent, guard: isBinary });
+  });
+
+  it.each<[own: string, mediaType: string]>([
+    ["", "image/*"],
+    ["text/plain", "image/*"],
+    ["application/json", "application/*+xml"],
+    ["", "multipart/mixed"],
+    ["text/plain", "multipart/related"],
+  ])("nothing, of the type %j, where %s is all that is described", (own, mediaType) => {
+    const { guard } = carry(typed(own), { [mediaType]: isBinary }) ?? {};
+    expect(guard?.(typed(own))).toBe(false);
+    expect(guard?.errors?.[0]?.message).toBe("must be a Blob with a type that the document describes");
+  });
+});
+
+describe("a body is read as", () => {
+  const versions = ["application/json; version=2", "application/json; version=1", "application/json"];
+  it.each<[sent: string | null, mediaTypes: string[], read: string | undefined]>([
+    ["application/json; version=1", versions, "application/json; version=1"],
+    ["application/json;version=2;charset=utf-8", versions, "application/json; version=2"],
+    ['Application/JSON; charset=utf-8; Version="1"', versions, "application/json; version=1"],
+    ["application/json", versions, "application/json"],
+    ["application/json; version=3", versions, "application/json"],
+    ["application/json", versions.slice(0, 2), "application/json; version=2"],
+    ["text/csv", ["application/json", "text/*"], "text/*"],
+    ["text/plain", ["text/*", "text/plain"], "text/plain"],
+    ["application/atom+xml", ["application/json", "application/*+xml"], "application/*+xml"],
+    ["image/png", ["application/json", "*/*"], "*/*"],
+    ["text/html", ["text/plain", "application/json"], "application/json"],
+    [null, ["text/plain", "application/hal+json"], "application/hal+json"],
+    [null, ["text/plain", "text/csv"], "text/plain"],
+    [null, [], undefined],
+  ])("%j where %j are described: %s", (sent, mediaTypes, read) => {
+    expect(readAs(sent, mediaTypes)).toBe(read);
+  });
+});

@@ -1,0 +1,3 @@
+import { AbortController, AbortSignal } from "abort-controller";
+
+Object.assign(globalThis, { AbortController, AbortSignal });

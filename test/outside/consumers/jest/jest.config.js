@@ -1,0 +1,1 @@
+export default { reporters: ["../jest-tap.cjs"] };

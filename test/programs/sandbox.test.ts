@@ -1,0 +1,141 @@
+/** `npm run sandbox`: what it is started with, and what it survives. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { createClient } from "../../src/client.js";
+import { resume, suspend } from "../../src/workflows.js";
+import { runner, runScript } from "../support/run.js";
+
+const definitionId = "5870442f-3ddd-4657-b74c-6e17308f5230";
+const workflows = ["1", "2", "3"].map((workflowId) => ({
+  accountId: "mine",
+  definitionId,
+  workflowId,
+  status: workflowId === "3" ? "Suspended" : "Runnable",
+}));
+
+let directory: string;
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), "sandbox-"));
+});
+afterAll(() => rmSync(directory, { recursive: true }));
+
+const fileOf = (name: string, text: string): string => {
+  const file = join(directory, name);
+  writeFileSync(file, text);
+  return file;
+};
+
+describe("npm run sandbox", () => {
+  let child: ChildProcess;
+  let url: string;
+  let greeting = "";
+
+  beforeAll(async () => {
+    const file = fileOf("workflows.json", JSON.stringify(workflows));
+    child = spawn(
+      process.execPath,
+      [
+        ...[runner, "scripts/sandbox.ts", "--port", "0", "--key", "my-key-123"],
+        ...["--workflows", file, "--fail", "error-403:2,html-502", "--cors"],
+      ],
+      { stdio: ["ignore", "pipe", "inherit"] },
+    );
+    for await (const text of child.stdout ?? []) {
+      greeting += text;
+      url = /http:\/\/[\d.:]+/.exec(greeting)?.[0] ?? "";
+      if (greeting.includes("curl")) break;
+    }
+  }, 60_000);
+  afterAll(() => {
+    child.kill();
+  });
+
+  it("has the instances of the file, the key, and the faults that it was told", async () => {
+    const client = createClient({ apiKey: "my-key-123", baseUrl: url });
+    const command = (send: typeof suspend, workflowId: string) =>
+      send(client, { accountId: "mine", definitionId, workflowId }).then(
+        () => "done",
+        ({ status }) => status,
+      );
+    const seen = [];
+    for (let i = 0; i < 4; i++) seen.push(await command(suspend, "1"));
+    seen.push(await command(resume, "3"), await command(suspend, "4"));
+    expect(seen).toEqual([403, 403, 502, "done", "done", 404]);
+  });
+
+  it("prints a call that can be made", () => {
+    expect(greeting).toContain("with 3 workflows");
+    expect(greeting).toContain(`${url}/api/v1/accounts/mine/definitions/${definitionId}/workflows/1'`);
+    expect(greeting).toContain("'Authorization: Bearer my-key-123'");
+  });
+
+  it("lets a page of another origin in", async () => {
+    const { headers } = await fetch(url);
+    expect(headers.get("access-control-allow-origin")).toBe("*");
+  });
+
+  it("does not fill its memory with an upload that does not come to an end", async () => {
+    const resident = () =>
+      Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1]);
+    const before = resident();
+    let left = 256;
+    const body = new ReadableStream({
+      pull: (controller) =>
+        left-- > 0 ? controller.enqueue(new Uint8Array(1024 * 1024)) : controller.close(),
+    });
+    const { status } = await fetch(url, { method: "POST", body, duplex: "half" });
+    expect(status).toBe(413);
+    expect(resident() - before).toBeLessThan(128 * 1024);
+    expect(child.exitCode).toBeNull();
+  });
+});
+
+describe("npm run sandbox says in one line what is wrong, and exits 1, for", () => {
+  const refused = async (...args: string[]) => {
+    const { code, stdout, stderr } = await runScript("scripts/sandbox.ts", args);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    return stderr;
+  };
+
+  it("a port that is taken", async () => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as { port: number };
+    expect(await refused("--port", String(port))).toContain(`Port ${port} is taken.`);
+    server.close();
+  });
+
+  it("a port that there is not", async () => {
+    expect(await refused("--port", "65536")).toContain("needs a port from 0 to 65535: --port 65536");
+  });
+
+  it("a flag that it does not know", async () => {
+    expect(await refused("--prot", "1")).toContain(
+      "Known: --port, --key, --workflows, --fail, --cors, --help.",
+    );
+  });
+
+  it("a fault that there is not", async () => {
+    expect(await refused("--port", "0", "--fail", "error-418")).toMatch(
+      /\/fault is not known here; known: .*error-429/,
+    );
+  });
+
+  it("a file that holds no JSON", async () => {
+    const file = fileOf("broken.json", "[\n  {\n");
+    expect(await refused("--port", "0", "--workflows", file)).toContain(
+      `--workflows ${file} cannot be read: `,
+    );
+  });
+
+  it("an instance that there cannot be", async () => {
+    const file = fileOf("odd.json", JSON.stringify([{ ...workflows[0], status: "Running" }]));
+    expect(await refused("--port", "0", "--workflows", file)).toContain("/workflows/0/status must be one of");
+  });
+});

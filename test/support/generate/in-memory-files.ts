@@ -1,0 +1,31 @@
+/** Documents of many files that are on no disk. */
+import { bundleFiles } from "../../../scripts/generate/read/read.js";
+import { Sources } from "../../../scripts/generate/read/sources.js";
+
+/** By the paths of the files. */
+export type Texts = Record<string, string>;
+
+export const sourcesOf = (texts: Texts): Sources =>
+  new Sources((path) => {
+    const text = texts[path];
+    if (text === undefined) throw Object.assign(new Error(`There is no ${path}.`), { code: "ENOENT" });
+    return text;
+  });
+
+/** The first of the files is the given one. */
+export function bundleOf(texts: Texts) {
+  const notes: string[] = [];
+  const [file = ""] = Object.keys(texts);
+  const sources = sourcesOf(texts);
+  return { ...bundleFiles(file, sources, (note) => notes.push(note)), notes, files: sources.paths };
+}
+
+/** Why the files are not bundled, with their paths from the root folder. */
+export function refusalOfBundle(texts: Texts): string {
+  try {
+    bundleOf(texts);
+  } catch (error) {
+    return String(Object(error).message).replaceAll(/(\.\.\/)+/g, "/");
+  }
+  throw new Error("It was not refused.");
+}
