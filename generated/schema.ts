@@ -25,9 +25,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description What a workflow instance is told to do. */
         WorkflowInstanceCommand: WorkflowInstanceCommand;
-        /** @description Why the API refused a request. */
         Error: Error;
     };
     responses: never;

@@ -49,10 +49,11 @@ function searchFor(credential: string, prefix: string): Search {
   const decoded = /^basic /i.test(prefix) ? fromBase64(credential) : [];
   const secrets = [credential, ...inBase64(credential), ...decoded].filter(({ length }) => length >= 8);
   const starts = secrets.map((secret) => literal(secret.slice(0, least)));
+  const unescaped = secrets.map(undoEscapes).filter(Boolean);
   return {
     signs: new RegExp(["[\\\\%&~]", ...starts].join("|"), "i"),
-    asGiven: patternOf(secrets),
-    unescaped: patternOf(secrets.map(undoEscapes)),
+    asGiven: new RegExp(secrets.map(literal).join("|"), "gi"),
+    unescaped: new RegExp(unescaped.map(wholeOrCutOff).join("|") || "(?!)", "gi"),
   };
 }
 
@@ -62,14 +63,11 @@ const least = 4;
 /** An escape at the end of a text that ends within it. */
 const brokenEscape = "(?:[ux][\\da-f{]{0,3}|%[\\da-f]?|&#?\\w{0,7}|~)?";
 
-/** Whole secrets anywhere, and the start of one at the end of the text. */
-function patternOf(secrets: readonly string[]): RegExp {
-  const patterns = secrets.filter(Boolean).map((secret) => {
-    const rest = secret.slice(least);
-    const cutOff = [...rest].reduceRight((following, char) => `(?:${literal(char)}${following})?`, "");
-    return `${literal(secret.slice(0, least))}(?:${literal(rest)}|${cutOff}${brokenEscape}$)`;
-  });
-  return new RegExp(patterns.join("|") || "(?!)", "gi");
+/** A pattern for a whole secret anywhere, and for the start of one at the end of the text. */
+function wholeOrCutOff(secret: string): string {
+  const rest = secret.slice(least);
+  const cutOff = [...rest].reduceRight((following, char) => `(?:${literal(char)}${following})?`, "");
+  return `${literal(secret.slice(0, least))}(?:${literal(rest)}|${cutOff}${brokenEscape}$)`;
 }
 
 const literal = (text: string) => text.replace(/\W/g, "\\$&");

@@ -98,8 +98,9 @@ export function renderTypes(document: OpenApiDocument, marked: boolean): string 
     transform,
     transformProperty: undefined,
   };
-  const declarations = nameSchemas(transformSchema(copy, context));
-  return astToString([...(marked ? withViews(declarations) : declarations), ...aliases.values()]);
+  const declarations = transformSchema(copy, context);
+  const viewed = marked ? withViews(declarations) : declarations;
+  return astToString(nameSchemas([...viewed, ...aliases.values()]));
 }
 
 /** A list, or a tuple: `prefixItems` describe items that need not be there without `minItems`, and may be followed. */
