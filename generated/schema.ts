@@ -25,34 +25,8 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description What a workflow instance is told to do. */
-        WorkflowInstanceCommand: {
-            /**
-             * @description The command:
-             *     - `suspend` pauses a workflow that is in progress.
-             *     - `resume` goes on with a suspended workflow.
-             *     - `terminate` ends the workflow. A terminated workflow cannot be resumed.
-             * @enum {string}
-             */
-            status: "suspend" | "resume" | "terminate";
-        };
-        /** @description Why the API refused a request. */
-        Error: {
-            /**
-             * @description The kind of failure: 1000-1099 validation, 1200-1299 authorization,
-             *     1300-1399 not found or expired, 1400-1499 throttling, 2000-2999 server side.
-             */
-            code: number;
-            /** @description What went wrong, in words. */
-            message: string;
-            /** @description Identifies this one failure. 8x8 support asks for it. */
-            errorId: string;
-            /**
-             * Format: date-time
-             * @description When the failure happened, in UTC.
-             */
-            timestamp: string;
-        };
+        WorkflowInstanceCommand: WorkflowInstanceCommand;
+        Error: Error;
     };
     responses: never;
     parameters: never;
@@ -119,3 +93,31 @@ export interface operations {
         };
     };
 }
+/** @description What a workflow instance is told to do. */
+export type WorkflowInstanceCommand = {
+    /**
+     * @description The command:
+     *     - `suspend` pauses a workflow that is in progress.
+     *     - `resume` goes on with a suspended workflow.
+     *     - `terminate` ends the workflow. A terminated workflow cannot be resumed.
+     * @enum {string}
+     */
+    status: "suspend" | "resume" | "terminate";
+};
+/** @description Why the API refused a request. */
+export type Error = {
+    /**
+     * @description The kind of failure: 1000-1099 validation, 1200-1299 authorization,
+     *     1300-1399 not found or expired, 1400-1499 throttling, 2000-2999 server side.
+     */
+    code: number;
+    /** @description What went wrong, in words. */
+    message: string;
+    /** @description Identifies this one failure. 8x8 support asks for it. */
+    errorId: string;
+    /**
+     * Format: date-time
+     * @description When the failure happened, in UTC.
+     */
+    timestamp: string;
+};

@@ -14,20 +14,36 @@ import type { ResponseValidationError } from "../errors.js";
  * }
  * ```
  */
-export type Outcome<O extends Operation> = {
-  [Key in keyof O["responses"]]: Key extends "default"
-    ? InRange<Body<O["responses"][Key]>> | Failure<number, Body<O["responses"][Key]>>
-    : Key extends number
-      ? `${Key}` extends `2${string}`
-        ? Success<Key, Body<O["responses"][Key]>>
-        : Failure<Key, Body<O["responses"][Key]>>
-      : Key extends `2${string}`
-        ? InRange<Body<O["responses"][Key]>>
-        : Failure<number, Body<O["responses"][Key]>>;
-}[keyof O["responses"]];
+export type Outcome<O extends Operation> = Answers<O["responses"]>[keyof O["responses"]] extends infer Each
+  ? // Inferred, so that an editor shows the outcome itself instead of this type's name and the whole row.
+    Each
+  : never;
+
+type Answers<R> = {
+  [Key in keyof R]: Key extends "default"
+    ? InRange<Body<R[Key]>> | Failure<number, Body<R[Key]>>
+    : IsSuccess<Key> extends true
+      ? Key extends number
+        ? Success<Alike<R, Key>, Body<R[Key]>>
+        : InRange<Body<R[Key]>>
+      : Failure<Key extends number ? Alike<R, Key> : number, Body<R[Key]>>;
+};
+
+type IsSuccess<Key> = `${Key & (string | number)}` extends `2${string}` ? true : false;
 
 /** Of a range, 204 and 205 have no body, whatever the others have. */
 type InRange<Data> = Success<number, Data | undefined>;
+
+/** The statuses of the same kind with the same body: an editor shows them together. */
+type Alike<R, Key extends keyof R> = {
+  [Other in keyof R]: Other extends number
+    ? [IsSuccess<Other>, R[Other], R[Key]] extends [IsSuccess<Key>, R[Key], R[Other]]
+      ? Other
+      : never
+    : never;
+}[keyof R] extends infer Status
+  ? Status
+  : never;
 
 type Body<C> = keyof C extends never ? undefined : C[keyof C] extends Guard<infer T> ? T : never;
 

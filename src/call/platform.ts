@@ -8,15 +8,19 @@ export function missingGlobal(own: unknown): string | undefined {
 
 /** What `fetch` is given beside the URL or the request. */
 export interface FetchInit {
+  /** For example `PATCH`. */
   readonly method: string;
+  /** By name, the credential among them. */
   readonly headers: Readonly<Record<string, string>>;
   /** For a document that has forms, `FormData` or a `Blob` as well. */
   readonly body: string | null;
+  /** No redirect is followed. */
   readonly redirect: "manual";
   /** A stream as a body needs it. */
   readonly duplex?: "half";
   /** Where the platform knows it. */
   cache?: "no-store";
+  /** Fires when the call is over before its response is there: by the deadline, or as the caller aborts it. */
   signal?: AbortSignal;
 }
 

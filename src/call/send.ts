@@ -17,8 +17,11 @@ export type Fetch = (request: Request, init: FetchInit) => Promise<ResponseLike>
 
 /** As much of a `Response` as each library's has. */
 export interface ResponseLike {
+  /** The HTTP status. */
   readonly status: number;
+  /** `Headers` of whatever library. */
   readonly headers: object;
+  /** Reads the whole body as text. */
   readonly text: () => Promise<string>;
 }
 

@@ -9,6 +9,7 @@ export type WorkflowStatus = (typeof workflowStatuses)[number];
 
 /** One workflow instance of a sandbox: its ids, and the status that it is in. */
 export interface WorkflowInstance extends Workflow {
+  /** The status that it is in at first. */
   readonly status: WorkflowStatus;
 }
 

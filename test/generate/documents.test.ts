@@ -133,7 +133,7 @@ describe("from a fixture document", () => {
       "image/png ",
       "image/tiff scan",
       "RequestValidationError /body",
-      "RequestValidationError /body/at",
+      "RequestValidationError /body",
       "application/json [1]",
       "font/woff2 any",
       'application/json {"name":"n"}',

@@ -1,6 +1,6 @@
-/** Plays a table of wire cases: one server, one client and one call a case. */
+/** Plays a table of wire cases, each with one server, one client and one call. */
 import { inspect } from "node:util";
-import { expect, test } from "@jest/globals";
+import { beforeAll, expect, test } from "@jest/globals";
 import { type ClientOptions, createClient } from "../../src/client.js";
 import { AutomationError } from "../../src/errors.js";
 import { listen, type Speech, type WireOptions } from "./server.js";
@@ -41,14 +41,18 @@ export interface Case {
   readonly requests?: number;
 }
 
+/** All at once, as some wait until their time is up; then each is looked at in a test of its own. */
 export function play(cases: readonly Case[]): void {
-  test.each(cases)("when the server $when", async (wireCase) => {
-    const { says, client: options, server, scheme, gets, requests = 1 } = wireCase;
-    const wire = await listen([says], server);
-    try {
-      const baseUrl = scheme === undefined ? wire.url : wire.url.replace("http", scheme);
-      const client = createClient({ apiKey: key, baseUrl, timeout: 5_000, ...options });
-      const seen = await client.updateWorkflowInstanceStatus(suspendIt).catch((error: unknown) => error);
+  let exchanges: ReturnType<typeof exchange>[] = [];
+  beforeAll(() => {
+    exchanges = cases.map(exchange);
+    // One that fails does so in its own test.
+    Promise.allSettled(exchanges);
+  });
+  test.each(cases.map((wireCase, index) => ({ ...wireCase, index })))(
+    "when the server $when",
+    async ({ gets, index, requests = 1 }) => {
+      const { seen, arrived } = (await exchanges[index]) ?? {};
       if (seen instanceof AutomationError) {
         expect(seen.toJSON()).toMatchObject({ operation: "updateWorkflowInstanceStatus", ...gets });
         expect(seen.message).toContain("updateWorkflowInstanceStatus: ");
@@ -61,11 +65,22 @@ export function play(cases: readonly Case[]): void {
         expect(outcome).toMatchObject(gets);
         expect(response.bodyUsed).toBe(response.body !== null);
       }
-      expect(wire.requests.length).toBe(requests);
-    } finally {
-      await wire.close();
-    }
-  });
+      expect(arrived).toBe(requests);
+    },
+  );
+}
+
+/** @returns what the caller saw, and how many requests arrived */
+async function exchange({ says, client: options, server, scheme }: Case) {
+  const wire = await listen([says], server);
+  try {
+    const baseUrl = scheme === undefined ? wire.url : wire.url.replace("http", scheme);
+    const client = createClient({ apiKey: key, baseUrl, timeout: 5_000, ...options });
+    const seen: unknown = await client.updateWorkflowInstanceStatus(suspendIt).catch((error) => error);
+    return { seen, arrived: wire.requests.length };
+  } finally {
+    await wire.close();
+  }
 }
 
 /** Undoes what JSON, a URL or HTML does to a text, so that a key cannot hide. */

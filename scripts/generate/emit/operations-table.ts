@@ -2,23 +2,24 @@
 
 import type { OpenApiDocument } from "../openapi/document.js";
 import type { Body } from "../plan/bodies.js";
-import { type GuardPlan, partKey, statusKey } from "../plan/guards.js";
+import { type GuardPlan, partKey } from "../plan/guards.js";
 import { type Operation, urlOf } from "../plan/operations.js";
 import type { Form, Serialization } from "../plan/styles.js";
+import { docComment, literal, propertyKey, quote } from "./text.js";
 
-/** TypeScript source as nested object literals: a leaf is an expression. */
+/** TypeScript source as nested object literals: a leaf is an expression, and a key is written as it stands here. */
 type Literal = string | { [key: string]: Literal };
 
 export function renderTable(document: OpenApiDocument, operations: Operation[], plan: GuardPlan): string {
   const { info, servers = [] } = document;
   const about = {
-    title: quote(info.title),
-    version: quote(info.version),
+    title: literal(info.title),
+    version: literal(info.version),
     server: quote(urlOf(servers[0])),
   };
   // The comment stands where an editor looks for it: a client's method is a property made of this one.
   const names = operations.map(
-    (operation) => `${comment(operation).replaceAll(/^(?=.)/gm, "  ")}  ${operation.id},\n`,
+    (operation) => `${docComment(wordsOn(operation)).replaceAll(/^(?=.)/gm, "  ")}  ${operation.id},\n`,
   );
   const rows = operations.map(
     (operation) =>
@@ -58,7 +59,7 @@ function row(operation: Operation, plan: GuardPlan): Literal {
     return `${name} as typeof ${name}`;
   };
   const content = (part: string, bodies: Body[]) =>
-    Object.fromEntries(bodies.map(({ mediaType }) => [quote(mediaType), guard(part, mediaType)]));
+    Object.fromEntries(bodies.map(({ mediaType }) => [propertyKey(mediaType), guard(part, mediaType)]));
   const { path, schemas, serialization } = parameters;
   return {
     id: quote(id),
@@ -113,14 +114,13 @@ const serializationLiteral = ({ style, explode, allowReserved }: Serialization):
 const mapKeys = <T>(values: Record<string, T>, change: (value: T) => Literal): { [key: string]: Literal } =>
   Object.fromEntries(Object.entries(values).map(([key, value]) => [propertyKey(key), change(value)]));
 
-const propertyKey = (key: string): string =>
-  // Else it would be the prototype.
-  key === "__proto__" ? '["__proto__"]' : /^[A-Za-z_$][\w$]*$/.test(key) ? key : quote(key);
+/** A status as a key: a number where it is one, because a response has a number. */
+const statusKey = (status: string): string => (/^[1-5]\d\d$/.test(status) ? status : propertyKey(status));
 
 /** The document's own words, for whoever hovers over the client's method. */
-function comment({ method, server, parameters, object }: Operation): string {
+function wordsOn({ method, server, parameters, object }: Operation): string {
   const { summary, description, deprecated, externalDocs } = object;
-  const paragraphs = [
+  return [
     summary,
     description?.trim(),
     `\`${method} ${parameters.path}\``,
@@ -128,9 +128,9 @@ function comment({ method, server, parameters, object }: Operation): string {
       `On a server of its own: make a client with \`baseUrl: ${quote(server)}\` to call it.`,
     externalDocs && `@see ${externalDocs.url}`,
     deprecated && "@deprecated",
-  ].filter(Boolean);
-  const lines = paragraphs.join("\n\n").replaceAll("*/", "*\\/").split("\n");
-  return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join("\n")}\n */\n`;
+  ]
+    .filter(Boolean)
+    .join("\n\n");
 }
 
 /** On one line where that fits, else one line a key. */
@@ -143,5 +143,3 @@ function layOut(literal: Literal, indent = ""): string {
   if (indent !== "" && line.length <= 90 && !line.includes("\n")) return line;
   return `{\n${pairs.map((pair) => `${deeper}${pair},\n`).join("")}${indent}}`;
 }
-
-const quote = (text: string): string => JSON.stringify(text);

@@ -1,12 +1,10 @@
 /** From Ajv's numbered names to names that do not change where the document does not. */
+import * as runtimeTemplate from "../templates/runtime.js";
 import type { Compiled } from "./compile.js";
 import { type AnyNode, identifier, print, replaceBelow } from "./syntax.js";
 import { literal } from "./text.js";
 
-/** What code that has been made shorter calls of the template runtime.ts. */
-const runtimeNames = [
-  ...["charactersIn", "firstRepeated", "inherited", "isEqual", "isMultipleOf", "isOwn", "misfit"],
-];
+const runtimeNames = Object.keys(runtimeTemplate);
 
 /** The names of the functions and constants of all modules that go into one file. */
 export class Names {

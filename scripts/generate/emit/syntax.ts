@@ -2,6 +2,8 @@
 import { type AnyNode, type Program, parse as parseModule, type Statement } from "acorn";
 import { GENERATOR, generate, type State } from "astring";
 
+import { literal } from "./text.js";
+
 export type { AnyNode, Expression, FunctionDeclaration, Statement } from "acorn";
 
 export type Node<Type extends AnyNode["type"]> = Extract<AnyNode, { type: Type }>;
@@ -13,7 +15,12 @@ export const parse = (code: string): Program["body"] =>
 /** One statement a line, and an object on the line where it begins. */
 export const print = (node: AnyNode): string => generate(node, { generator: layout });
 
-const layout: typeof GENERATOR = { ...GENERATOR, ObjectExpression: writeObject, ObjectPattern: writeObject };
+const layout: typeof GENERATOR = {
+  ...GENERATOR,
+  ObjectExpression: writeObject,
+  ObjectPattern: writeObject,
+  Literal: (node: Node<"Literal">, state: State) => state.write(literal(node.value)),
+};
 
 function writeObject(
   this: typeof GENERATOR,

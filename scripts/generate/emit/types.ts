@@ -15,6 +15,7 @@ import {
 import ts from "typescript";
 import type { OpenApiDocument, Schema, SchemaObject } from "../openapi/document.js";
 import { mapWholeSchemas } from "../openapi/traverse.js";
+import { nameSchemas } from "./name-schemas.js";
 import { RecursiveLists } from "./recursive-lists.js";
 import { anyOf, anyValue, TypedSchemas } from "./typed-schema.js";
 
@@ -98,7 +99,8 @@ export function renderTypes(document: OpenApiDocument, marked: boolean): string 
     transformProperty: undefined,
   };
   const declarations = transformSchema(copy, context);
-  return astToString([...(marked ? withViews(declarations) : declarations), ...aliases.values()]);
+  const viewed = marked ? withViews(declarations) : declarations;
+  return astToString(nameSchemas([...viewed, ...aliases.values()]));
 }
 
 /** A list, or a tuple: `prefixItems` describe items that need not be there without `minItems`, and may be followed. */

@@ -4,7 +4,7 @@ import type { OpenApiDocument } from "../openapi/document.js";
 import { everySchemaIn } from "../openapi/traverse.js";
 import type { Direction } from "../plan/direction.js";
 import { assertionOf } from "../plan/formats.js";
-import type { GuardPlan, PlannedGuard } from "../plan/guards.js";
+import type { GuardedType, GuardPlan, PlannedGuard } from "../plan/guards.js";
 import { repeatedComponents } from "../plan/repeated.js";
 import { type Problem, Refusal } from "../refusal.js";
 import { type View, viewOf } from "./ajv-schema.js";
@@ -12,6 +12,7 @@ import { type Compilable, type Compiled, compile, remembering } from "./compile.
 import { Names } from "./rename.js";
 import { shorten } from "./shorten.js";
 import { parse } from "./syntax.js";
+import { docComment, quote } from "./text.js";
 
 /** How many guards are compiled at a time: what Ajv needs for them is freed before the next, and it slows down. */
 const batchSize = 50;
@@ -113,7 +114,16 @@ function renderGuard({ name, description, type }: PlannedGuard, compiled: Compil
   }
   const { constants, code } = names.settle(compiled, statements, functionOf(name));
   return `
-${constants && `${constants}\n`}/** Whether a value is ${description}. */
-export const ${name}: Guard<${type}> = ${functionOf(name)};
+${constants && `${constants}\n`}${docComment(`Whether a value is ${description}.`)}export const ${name}: Guard<${typeText(type)}> = ${functionOf(name)};
 ${code}`;
+}
+
+function typeText({ keys: [root = "", ...keys], optional, side, without = [] }: GuardedType): string {
+  let text = root;
+  for (const [index, key] of keys.entries()) {
+    text += `[${quote(key)}]`;
+    if (index + 2 === optional) text = `NonNullable<${text}>`;
+  }
+  if (without.length > 0) text = `Omit<${text}, ${without.map(quote).join(" | ")}>`;
+  return side ? `${side}<${text}>` : text;
 }

@@ -1,21 +1,35 @@
 /** Which type guards are compiled, under which name, from which schema, for which type. */
 
 import type { OpenApiDocument, Parameter, Schema } from "../openapi/document.js";
+import { capitalize, Register, wordsIn } from "../openapi/identifiers.js";
 import { below, pointerTo } from "../openapi/pointer.js";
 import { componentOf, referencesIn } from "../openapi/references.js";
+import * as runtime from "../templates/runtime.js";
 import type { Body } from "./bodies.js";
 import { type Direction, hasMarkers, sensitiveComponents } from "./direction.js";
 import type { Operation } from "./operations.js";
 
 export interface PlannedGuard {
   name: string;
-  /** The TypeScript type that the guard proves, in terms of generated/schema.ts. */
-  type: string;
+  type: GuardedType;
+  /** What a value that fits is, in the document's own words. */
   description: string;
   schema: Schema;
   direction: Direction;
   /** Where its schema stands in the document. */
   pointer: string;
+}
+
+/** The type that a guard proves, as a place in generated/schema.ts. */
+export interface GuardedType {
+  /** For example `components`, `schemas`, `Pet`. */
+  keys: string[];
+  /** How many of these keys lead to something that may be missing. */
+  optional?: number;
+  /** What that side does not send is taken out. */
+  side?: "Readable" | "Writable";
+  /** Properties that are passed over. */
+  without?: string[];
 }
 
 export interface GuardPlan {
@@ -29,7 +43,10 @@ export interface GuardPlan {
   marked: boolean;
 }
 
-export const partKey = (...parts: string[]): string => parts.join(" ");
+export const partKey = (...parts: string[]): string => JSON.stringify(parts);
+
+/** What begins with `is` and that the guards call. */
+const reserved = [...Object.keys(runtime), "isFinite", "isNaN"];
 
 export function planGuards(
   document: OpenApiDocument,
@@ -40,21 +57,14 @@ export function planGuards(
   const sensitive = sensitiveComponents(schemas, !assertFormats);
   const marked = sensitiveComponents(schemas, false);
   const guards = new Map<string, PlannedGuard>();
-  const taken = new Set<string>();
+  const register = new Register(reserved);
   const names = new Map<string, string>();
   const byPart = new Map<string, string>();
 
-  /** The name asked for, numbered where another guard has it. */
-  const free = (name: string): string => {
-    let result = name;
-    for (let count = 2; taken.has(result); count++) result = `${name}${count}`;
-    taken.add(result);
-    return result;
-  };
-
   /** One guard serves both directions where the direction makes no difference to it or what it refers to. */
-  const keyOf = (component: string, direction: Direction) =>
-    partKey(direction === "request" && sensitive.has(component) ? "request" : "response", component);
+  const directionOf = (component: string, wanted: Direction): Direction =>
+    sensitive.has(component) ? wanted : "response";
+  const keyOf = (component: string, wanted: Direction) => partKey(directionOf(component, wanted), component);
 
   /** Without recursion, because references can be as deep as there are schemas. */
   const planComponent = (component: string, wanted: Direction): string => {
@@ -62,14 +72,14 @@ export function planGuards(
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
       const key = keyOf(next.component, next.wanted);
       if (names.has(key)) continue;
-      const direction: Direction = key.startsWith("request") ? "request" : "response";
+      const direction = directionOf(next.component, next.wanted);
       const isRequest = direction === "request";
-      const name = free(`is${pascalCase(next.component)}${isRequest ? "Request" : ""}`);
+      const name = register.take(`is${pascalCase(next.component) || "Value"}${isRequest ? "Request" : ""}`);
       names.set(key, name);
       const schema = schemas.get(next.component) ?? true;
       guards.set(name, {
         name,
-        type: typeFor(`components["schemas"][${JSON.stringify(next.component)}]`, schema, direction),
+        type: { keys: ["components", "schemas", next.component], ...sideOf(schema, direction) },
         description: `the schema ${next.component}${isRequest ? ", as a request sends it" : ""}`,
         schema,
         direction,
@@ -85,11 +95,8 @@ export function planGuards(
     for (const component of referencesIn(schema)) planComponent(component, direction);
   };
 
-  /** openapi-typescript's helpers take out what this side does not send, or make it optional. */
-  const typeFor = (type: string, schema: Schema, direction: Direction): string => {
-    if (!hasMarkers(schema, marked)) return type;
-    return `${direction === "request" ? "Writable" : "Readable"}<${type}>`;
-  };
+  const sideOf = (schema: Schema, direction: Direction): Pick<GuardedType, "side"> =>
+    hasMarkers(schema, marked) ? { side: direction === "request" ? "Writable" : "Readable" } : {};
 
   const plan = (key: string, guard: PlannedGuard): void => {
     planReferences(guard.schema, guard.direction);
@@ -99,22 +106,23 @@ export function planGuards(
       byPart.set(key, planComponent(whole, guard.direction));
       return;
     }
-    const name = free(guard.name);
-    guards.set(name, { ...guard, name, type: typeFor(guard.type, guard.schema, guard.direction) });
+    const name = register.take(guard.name);
+    const type = { ...guard.type, ...sideOf(guard.schema, guard.direction) };
+    guards.set(name, { ...guard, name, type });
     byPart.set(key, name);
   };
 
   for (const { id, pointer, parameters, body, responses } of operations) {
     const stem = `is${pascalCase(id)}`;
-    const types = `operations["${id}"]`;
     for (const [location, schema] of Object.entries(parameters.schemas)) {
-      const type = `NonNullable<${types}["parameters"]["${location}"]>`;
-      const ignored = (parameters.ignored[location as Parameter["in"]] ?? []).map((name) =>
-        JSON.stringify(name),
-      );
+      const ignored = parameters.ignored[location as Parameter["in"]] ?? [];
       plan(partKey(id, location), {
         name: `${stem}${pascalCase(location)}Parameters`,
-        type: ignored.length > 0 ? `Omit<${type}, ${ignored.join(" | ")}>` : type,
+        type: {
+          keys: ["operations", id, "parameters", location],
+          optional: 4,
+          ...(ignored.length > 0 && { without: ignored }),
+        },
         description: `the ${location} parameters of ${id}`,
         schema,
         direction: "request",
@@ -125,7 +133,7 @@ export function planGuards(
     for (const { mediaType, key, schema } of bodies) {
       plan(partKey(id, "body", mediaType), {
         name: `${stem}${mediaTypeName(mediaType, bodies)}Body`,
-        type: `NonNullable<${types}["requestBody"]>["content"][${JSON.stringify(key)}]`,
+        type: { keys: ["operations", id, "requestBody", "content", key], optional: 3 },
         description: `the ${mediaType} request body of ${id}`,
         schema,
         direction: "request",
@@ -136,7 +144,7 @@ export function planGuards(
       for (const { mediaType, key, schema } of bodies) {
         plan(partKey(id, status, mediaType), {
           name: `${stem}${pascalCase(status)}${mediaTypeName(mediaType, bodies)}`,
-          type: `${types}["responses"][${statusKey(status)}]["content"][${JSON.stringify(key)}]`,
+          type: { keys: ["operations", id, "responses", status, "content", key] },
           description: `the ${mediaType} body of a ${status} response to ${id}`,
           schema,
           direction: "response",
@@ -153,14 +161,9 @@ export function planGuards(
   };
 }
 
-/** A status as a property key in TypeScript: openapi-typescript makes numbers of the numeric ones. */
-export const statusKey = (status: string): string => (/^\d+$/.test(status) ? status : JSON.stringify(status));
-
 /** Most bodies have one media type, which then needs no place in the guard's name. */
 function mediaTypeName(mediaType: string, bodies: Body[]): string {
   return bodies.length > 1 ? pascalCase(mediaType) : "";
 }
 
-function pascalCase(text: string): string {
-  return text.replace(/(?:^|[^A-Za-z0-9])([A-Za-z0-9]?)/g, (_, first: string) => first.toUpperCase());
-}
+const pascalCase = (text: string): string => wordsIn(text.replace(/[_$]/g, " ")).map(capitalize).join("");

@@ -50,5 +50,5 @@ test("in a body, a redirect or an error of the caller's own fetch", () =>
         expect(Object(error).message).not.toContain(written);
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   ));

@@ -94,5 +94,5 @@ test("commands in any order, to the workflow and to nobody, with faults between"
           return { model: { status }, real: { sandbox, client } };
         }, commands),
     ),
-    { numRuns: 60 },
+    { numRuns: 40 },
   ));

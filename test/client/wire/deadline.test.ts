@@ -55,7 +55,7 @@ describe.each(moments)("while a call waits for %s", (moment, says, options) => {
       () => "no rejection",
       (error: unknown) => [error],
     );
-    setTimeout(() => controller.abort(reason), 40);
+    setTimeout(() => controller.abort(reason), 20);
     expect(await call).toEqual([reason]);
     expect(Object(await call)[0]).toBe(reason);
     expect(getEventListeners(controller.signal, "abort")).toEqual([]);
@@ -65,7 +65,7 @@ describe.each(moments)("while a call waits for %s", (moment, says, options) => {
   test("the deadline rejects with a TimeoutError, or no wait is begun that would pass it", async () => {
     const client = await start(says, options);
     const error = await client
-      .updateWorkflowInstanceStatus({ ...suspendIt, timeout: options.retries ? 1_900 : 100 })
+      .updateWorkflowInstanceStatus({ ...suspendIt, timeout: options.retries ? 1_900 : 50 })
       .catch((thrown: unknown) => thrown);
     if (options.retries) expect(error).toMatchObject({ name: "UnexpectedStatusError", retryAfter: 2_000 });
     else {
@@ -74,7 +74,7 @@ describe.each(moments)("while a call waits for %s", (moment, says, options) => {
         moment === keyMoment ? ["no", notCarriedOut] : ["unknown", perhapsCarriedOut];
       expect(error).toMatchObject({
         carriedOut,
-        message: `updateWorkflowInstanceStatus: no complete response within 100 ms. ${words}`,
+        message: `updateWorkflowInstanceStatus: no complete response within 50 ms. ${words}`,
       });
     }
   });

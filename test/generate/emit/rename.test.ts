@@ -40,7 +40,7 @@ const value1 = "func12";
 const value2 = ["func12"];
 `,
       code: `function validateA(data) {
-  return validateB(data) && isEqual(data, value0) && pattern0.test(data.pattern4) && pattern1.test(data) && value1 && value2 && 'it\\'s validate20' && \`a \\\` validate20\` && ({ func12: myfunc12(data), pattern4: pattern0 });
+  return validateB(data) && isEqual(data, value0) && pattern0.test(data.pattern4) && pattern1.test(data) && value1 && value2 && "it's validate20" && \`a \\\` validate20\` && ({ func12: myfunc12(data), pattern4: pattern0 });
 }
 validateA.evaluated = { props: true };
 `,

@@ -24,11 +24,15 @@ const sourceOf = (schema = "") => ts.createSourceFile("schema.ts", schema, ts.Sc
 /** The one type in it that is called so, on one line. */
 function typeIn(schema: string | undefined, name: string): string {
   let found: ts.Node | undefined;
+  let alias: ts.Node | undefined;
   const visit = (node: ts.Node): void => {
     if (ts.isPropertySignature(node) && node.name.getText() === name) found ??= node.type;
+    if (ts.isTypeAliasDeclaration(node) && node.name.text === name) alias = node.type;
     ts.forEachChild(node, visit);
   };
   visit(sourceOf(schema));
+  // An object among the schemas has a name of its own.
+  if (found?.getText() === name) found = alias;
   if (found === undefined) throw new Error(`There is no type ${name}.`);
   return found
     .getText()
@@ -371,7 +375,7 @@ describe("a type and its guard", () => {
 });
 
 describe("the types of a document", () => {
-  it("are five, under their own names, and nothing beside them", async () => {
+  it("are five, under their own names, and one for each object among the schemas", async () => {
     const { files } = await make(specOf("parameters"));
     const exported = sourceOf(files["schema.ts"]).statements.map(
       (statement) => statement.getText().split(/ ?[{=]/)[0],
@@ -384,7 +388,22 @@ describe("the types of a document", () => {
         "export type $defs",
       ],
       "export interface operations",
+      "export type Filter",
     ]);
+  });
+
+  it("name no object where that would change what another name means", async () => {
+    const object = { type: "object", properties: { a: text } };
+    const { files } = await makeOf({
+      openapi: "3.1.0",
+      info: { title: "Names", version: "1" },
+      paths: {},
+      components: { schemas: { Record: object, string: object, "A.B": object, Error: object, Plain: text } },
+    });
+    const schema = files["schema.ts"] ?? "";
+    expect([...schema.matchAll(/^export type (\w+) = \{/gm)].map(([, name]) => name)).toEqual(["Error"]);
+    expect(schema).toContain("Error: Error;");
+    expect(schema).toContain("Record<string, never>");
   });
 
   it("have paths as they stand in the document, and operations by name", async () => {

@@ -1,6 +1,6 @@
 /** Which guards there are, by which names, for which types, and which of the two directions they look at. */
 import { describe, expect, it } from "@jest/globals";
-import { partKey, planGuards, statusKey } from "../../../scripts/generate/plan/guards.js";
+import { partKey, planGuards } from "../../../scripts/generate/plan/guards.js";
 import { listOperations } from "../../../scripts/generate/plan/operations.js";
 import { directed, documentWith, ref } from "../../support/generate/minimal-documents.js";
 
@@ -34,14 +34,14 @@ describe("guards", () => {
     expect(guards.map(({ name }) => name)).toEqual(["isA", "isC", "isD", "isB"]);
     expect(guards[0]).toEqual({
       name: "isA",
-      type: 'components["schemas"]["A"]',
+      type: { keys: ["components", "schemas", "A"] },
       description: "the schema A",
       schema: schemas.A,
       direction: "response",
       pointer: "#/components/schemas/A",
     });
     expect(guards[2]?.schema).toBe(true);
-    expect([...byPart]).toEqual([["doIt 200 application/json", "isA"]]);
+    expect([...byPart]).toEqual([[partKey("doIt", "200", "application/json"), "isA"]]);
     expect(marked).toBe(false);
   });
 
@@ -62,43 +62,42 @@ describe("guards", () => {
       { path: "/{a}" },
     );
     const at = "#/paths/~1{a}/post";
-    const parameter = (place: string, type: string) => ({
+    const parameter = (place: string, more: object = {}) => ({
       name: `isDoIt${place.charAt(0).toUpperCase()}${place.slice(1)}Parameters`,
-      type,
+      type: { keys: ["operations", "doIt", "parameters", place], optional: 4, ...more },
       description: `the ${place} parameters of doIt`,
       direction: "request",
       pointer: `${at}/parameters`,
     });
-    const type = (place: string) => `NonNullable<operations["doIt"]["parameters"]["${place}"]>`;
-    const response = (name: string, status: string, key: string) => ({
+    const response = (name: string, status: string) => ({
       name,
-      type: `operations["doIt"]["responses"][${key}]["content"]["application/json"]`,
+      type: { keys: ["operations", "doIt", "responses", status, "content", "application/json"] },
       description: `the application/json body of a ${status} response to doIt`,
       direction: "response",
       pointer: `${at}/responses/${status}/content/application~1json`,
     });
     expect(guards.map(({ schema, ...guard }) => guard)).toEqual([
-      parameter("path", type("path")),
-      parameter("query", type("query")),
-      parameter("header", `Omit<${type("header")}, "Accept" | "Authorization">`),
-      parameter("cookie", type("cookie")),
+      parameter("path"),
+      parameter("query"),
+      parameter("header", { without: ["Accept", "Authorization"] }),
+      parameter("cookie"),
       {
         name: "isA",
-        type: 'components["schemas"]["A"]',
+        type: { keys: ["components", "schemas", "A"] },
         description: "the schema A",
         direction: "response",
         pointer: "#/components/schemas/A",
       },
       {
         name: "isDoItBody",
-        type: 'NonNullable<operations["doIt"]["requestBody"]>["content"]["application/json"]',
+        type: { keys: ["operations", "doIt", "requestBody", "content", "application/json"], optional: 3 },
         description: "the application/json request body of doIt",
         direction: "request",
         pointer: `${at}/requestBody/content/application~1json`,
       },
-      response("isDoIt200", "200", "200"),
-      response("isDoIt4XX", "4XX", '"4XX"'),
-      response("isDoItDefault", "default", '"default"'),
+      response("isDoIt200", "200"),
+      response("isDoIt4XX", "4XX"),
+      response("isDoItDefault", "default"),
     ]);
     expect([...byPart.values()]).toEqual(guards.map(({ name }) => name).filter((name) => name !== "isA"));
   });
@@ -117,9 +116,7 @@ describe("guards", () => {
         "isDoIt200TextPlain",
       ],
     ]);
-    expect(made.guards[1]?.type).toBe(
-      'NonNullable<operations["doIt"]["requestBody"]>["content"]["text/plain; charset=utf-8"]',
-    );
+    expect(made.guards[1]?.type.keys.at(-1)).toBe("text/plain; charset=utf-8");
     expect(made.byPart.get(partKey("doIt", "body", "text/plain"))).toBe("isDoItTextPlainBody");
   });
 
@@ -137,6 +134,24 @@ describe("guards", () => {
     expect(namesIn(made)).toEqual(["isDoIt200", "isDoIt2002", "isMyPetV1", "isMyPetV12", "isMyPetV13"]);
     expect(made.nameOf("MyPetV1", "response")).toBe("isMyPetV13");
   });
+
+  it("are named by words of any script, and by something even where there are no words", () => {
+    const schemas = { 查询: string, größe: string, "-": string, "😀": string, $batch: string, a$b_c: string };
+    const responses = Object.fromEntries(
+      Object.keys(schemas).map((name, index) => [String(200 + index), json(ref(name))]),
+    );
+    expect(namesIn(plan({ responses }, schemas))).toEqual([
+      ...["is查询", "isGröße", "isValue", "isValue2", "isBatch", "isABC"],
+    ]);
+  });
+
+  it.each(["own", "equal", "NaN", "finite", "multipleOf"])(
+    "do not have the name of what they call: %s",
+    (name) => {
+      const [guard] = namesIn(plan({ responses: { 200: json(ref(name)) } }, { [name]: string }));
+      expect(guard).toMatch(/^is\w+2$/);
+    },
+  );
 
   it("are not made of what is no value, but an object of the platform's", () => {
     const content = { "multipart/form-data": { schema: ref("A") }, "image/png": {}, "application/zip": {} };
@@ -161,19 +176,19 @@ describe("a component that is not the same in both directions", () => {
     expect(made.guards[0]).toMatchObject({
       direction: "request",
       description: "the schema UsesThat, as a request sends it",
-      type: 'Writable<components["schemas"]["UsesThat"]>',
+      type: { keys: ["components", "schemas", "UsesThat"], side: "Writable" },
     });
     expect(made.guards[4]).toMatchObject({
       direction: "response",
       description: "the schema UsesThat",
-      type: 'Readable<components["schemas"]["UsesThat"]>',
+      type: { keys: ["components", "schemas", "UsesThat"], side: "Readable" },
     });
-    expect(made.guards[3]?.type).toBe('components["schemas"]["Format"]');
+    expect(made.guards[3]?.type).toEqual({ keys: ["components", "schemas", "Format"] });
     expect(made.nameOf("Read", "request")).toBe("isReadRequest");
     expect(made.marked).toBe(true);
     expect(Object.fromEntries(made.byPart)).toEqual({
-      "doIt body application/json": "isUsesThatRequest",
-      "doIt 200 application/json": "isUsesThat",
+      [partKey("doIt", "body", "application/json")]: "isUsesThatRequest",
+      [partKey("doIt", "200", "application/json")]: "isUsesThat",
     });
     expect(namesIn(plan(both("Same"), directed))).toEqual(["isSame", "isText"]);
   });
@@ -184,7 +199,7 @@ describe("a component that is not the same in both directions", () => {
       responses: { 200: json({ items: ref("Format") }) },
     };
     const made = plan(both, directed);
-    expect(made.guards.map(({ type }) => type).filter((type) => /Readable|Writable/.test(type))).toEqual([]);
+    expect(made.guards.filter(({ type }) => type.side)).toEqual([]);
     expect(made.marked).toBe(false);
   });
 
@@ -202,14 +217,10 @@ describe("a component that is not the same in both directions", () => {
       },
       directed,
     );
-    expect(made.guards.map(({ name, type }) => `${name} ${type.split("<")[0]}`)).toEqual([
+    expect(made.guards.map(({ name, type }) => `${name} ${type.side}`)).toEqual([
       "isReadRequest Writable",
       "isDoItBody Writable",
       "isDoIt200 Readable",
     ]);
   });
-});
-
-it("A status of digits is a number in the types, and every other a text", () => {
-  expect(["200", "4XX", "default", "x2"].map(statusKey)).toEqual(["200", '"4XX"', '"default"', '"x2"']);
 });

@@ -16,7 +16,7 @@ export interface Difference {
   schema: string;
   value: string;
   guard: boolean;
-  /** What each judge says, or why it takes no such schema. */
+  /** What each judge says, or why it fails to. */
   ajv: boolean | string;
   hyperjump: boolean | string;
   expected: boolean;

@@ -7,7 +7,7 @@ import {
 } from "@hyperjump/json-schema/draft-2020-12";
 import { Ajv2020 } from "ajv/dist/2020.js";
 
-/** What it says of a value, or why it takes no such schema. */
+/** What it says of a value, or why it fails to. */
 export type Judge = (value: unknown) => boolean | string;
 
 const options = { strict: false, validateFormats: false } as const;
@@ -19,7 +19,7 @@ export function ajv(schema: string): Judge {
     // An id would be known to all schemas that come after.
     const instance = schema.includes('"$id"') ? new Ajv2020(options) : shared;
     const check = instance.compile(JSON.parse(schema));
-    return (value) => check(value) === true;
+    return (value) => attempt(() => check(value) === true);
   } catch (error) {
     return () => String(error);
   }
@@ -33,10 +33,18 @@ export async function hyperjump(schema: string): Promise<Judge> {
   try {
     registerSchema(JSON.parse(schema) as SchemaObject, uri, dialect);
     const check = await validate(uri);
-    return (value) => check(value as never).valid;
+    return (value) => attempt(() => check(value as never).valid);
   } catch (error) {
     return () => String(error);
   } finally {
     unregisterSchema(uri);
+  }
+}
+
+function attempt(judge: () => boolean): boolean | string {
+  try {
+    return judge();
+  } catch (error) {
+    return String(error);
   }
 }

@@ -48,6 +48,22 @@ const constants: Case[] = [
   ];
 });
 
+/** Objects whose keys mean something in JavaScript. */
+const keyed: Case[] = ["constructor", "__proto__", "toString", "valueOf", "hasOwnProperty", "length"].flatMap(
+  (name): Case[] => {
+    const object = (value: string): unknown => JSON.parse(`{ "${name}": ${value} }`);
+    return [
+      [{ const: object('{ "a": 1 }') }, [object('{ "a": 1 }')], [{}, object("1"), object('{ "a": 2 }')]],
+      [{ enum: [object("1"), object("[]")] }, [object("1"), object("[]")], [{}, object("{}"), object("2")]],
+      [
+        { properties: object('{ "type": "integer" }'), required: [name] },
+        [object("1")],
+        [{}, object('"a"'), object("null")],
+      ],
+    ];
+  },
+);
+
 /** Texts that read like the code which is made of schemas, and which the generator shortens and renames. */
 const lookAlikes: Case[] = [
   "ucs2length(data) < 1",
@@ -99,7 +115,14 @@ const written: Case[] = [
   [{ multipleOf: 2 }, [0, 2, -4, "3"], [1, 3]],
   [{ multipleOf: 1.5 }, [0, 1.5, 4.5], [1, 2]],
   [{ multipleOf: 0.5 }, [0, 0.5, 1, 1e6], [0.25]],
-  [{ multipleOf: 0.01 }, [0, 0.01, 19.99, 4.35, 1.1], [0.001, 19.995]],
+  [
+    { multipleOf: 0.01 },
+    [0, 0.01, 19.99, 4.35, 1.1, -0.07, 1234567.89, 1234567890.12, 1e300],
+    [0.001, 19.995, 0.015, 1234567.895, 1e-7],
+  ],
+  [{ multipleOf: 1e9 }, [0, 1e9, -3e9, 1e300], [5, 1e8, 1.5e9]],
+  [{ multipleOf: 1e-7 }, [1e-7, 3e-7, -2, 1e308, 0.0123], [1e-8, 1.5e-7]],
+  [{ type: "number", multipleOf: 0.1 }, [0.3, 0.7, 1e17], [0.35, "0.3"]],
   [{ type: "integer", minimum: 1, maximum: 3, multipleOf: 2 }, [2], [1, 3, 4, "2"]],
   [{ minimum: 1.5e300 }, [2e300], [1e300]],
   // Strings
@@ -114,6 +137,12 @@ const written: Case[] = [
   [{ pattern: "^.$" }, ["\u{1F4A9}"], ["ab"]],
   [{ pattern: "^\\S+$" }, ["a"], ["a b"]],
   [{ pattern: "^[a-z]+\\-[a-z]+$" }, ["a-b"], ["ab"]],
+  [{ pattern: "^[\\p{Lu}\\_\\@ \\-]+$" }, ["ÉA_@ -"], ["é", "\\", "A1"]],
+  [
+    { patternProperties: { "^a\\:": integer, "^a:": { minimum: 2 } } },
+    [{ "a:": 2 }, { b: 0 }],
+    [{ "a:": 1 }, { "a:": 2.5 }],
+  ],
   // Arrays
   [{ items: integer }, [[], [1, 2], "x"], [[1, "2"]]],
   [{ items: false }, [[], 1], [[1]]],
@@ -134,6 +163,20 @@ const written: Case[] = [
     ],
   ],
   [{ uniqueItems: false }, [[1, 1]], []],
+  [
+    { uniqueItems: true },
+    [
+      [{ constructor: { a: 1 } }, { constructor: { a: 2 } }, { toString: 1 }],
+      [{ a: "1,b:2" }, { a: 1, b: 2 }, ["1,2"], [1, 2], [[1, 2]], [[1], 2]],
+      ["1", 1, "null", null, "{}", {}, "[]", []],
+    ],
+    [
+      [{ constructor: { a: 1 } }, { constructor: { a: 1 } }],
+      [JSON.parse('{ "__proto__": 1 }'), 2, JSON.parse('{ "__proto__": 1 }')],
+      [0, 1, -0],
+      [{ a: [{ b: 1, c: [] }] }, { a: [{ c: [], b: 1 }] }],
+    ],
+  ],
   [{ items: string, uniqueItems: true }, [["a", "b"]], [["a", "a"], [1]]],
   [{ prefixItems: [string, integer] }, [["a", 1], ["a"], [], ["a", 1, null], "x"], [[1], ["a", "b"]]],
   [{ prefixItems: [string], items: false }, [["a"], []], [["a", "b"], [1]]],
@@ -349,6 +392,41 @@ const written: Case[] = [
     [],
   ],
   [{ not: ref("a"), $defs: { a: string } }, [1], ["x"]],
+  // Unions that lead back to themselves by two branches
+  [
+    {
+      oneOf: [ref("a"), ref("b")],
+      $defs: {
+        a: { properties: { child: { $ref: "#" }, kind: { const: "a" } }, required: ["kind"] },
+        b: { properties: { child: { $ref: "#" }, kind: { const: "b" } }, required: ["kind"] },
+      },
+    },
+    [{ kind: "a", child: { kind: "b", child: { kind: "a" } } }, { kind: "b" }],
+    [{ kind: "a", child: { kind: "b", child: { kind: "c" } } }, {}, { kind: "a", child: {} }],
+  ],
+  [
+    {
+      anyOf: [ref("a"), ref("b")],
+      unevaluatedProperties: false,
+      $defs: {
+        a: { properties: { a: { $ref: "#" } }, required: ["a"] },
+        b: { properties: { b: { $ref: "#" }, a: { $ref: "#" } }, required: ["b"] },
+      },
+    },
+    [{ a: { b: { a: 1 } } }, { a: { a: 1 }, b: { b: 1 } }],
+    [{ a: { b: { a: 1 }, c: 1 } }, { c: 1 }, { a: { c: 1 } }],
+  ],
+  [
+    {
+      allOf: [
+        { items: { $ref: "#" } },
+        { contains: { $ref: "#" }, minContains: 0 },
+        { type: ["array", "string"] },
+      ],
+    },
+    [[[["a"]], "b"], "a", []],
+    [[[[1]]], 1, [[], [[null]]]],
+  ],
   // Annotations assert nothing
   [
     { title: "t", description: "d", default: 1, examples: ["x"], deprecated: true, $comment: "c" },
@@ -362,4 +440,4 @@ const written: Case[] = [
   [{ format: "unheard-of" }, ["x"], []],
 ];
 
-export const corpus: Case[] = [...types, ...constants, ...lookAlikes, ...written];
+export const corpus: Case[] = [...types, ...constants, ...keyed, ...lookAlikes, ...written];
