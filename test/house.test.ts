@@ -84,7 +84,7 @@ describe("the house", () => {
     ["acorn", ["scripts/generate/emit/syntax.ts"]],
     ["astring", ["scripts/generate/emit/syntax.ts"]],
     ["@scalar/openapi-upgrader", ["scripts/generate/normalize/upgrade.ts"]],
-    ["node:child_process", ["scripts/generate/changes.ts"]],
+    ["node:child_process", ["scripts/generate/changes/programs.ts"]],
     ["node:fs", ["scripts/generate/disk.ts", "scripts/generate/output-folder.ts", "scripts/sandbox.ts"]],
   ])("has one file import %s", (name, files) => {
     expect(importersOf(name)).toEqual(files);

@@ -32,6 +32,8 @@ const sides = [
 /** No value at all. */
 const nothing: SchemaObject = { enum: [] };
 
+const isNothing = (schema: Schema): boolean => JSON.stringify(schema) === JSON.stringify(nothing);
+
 export class TypedSchemas {
   readonly #document: OpenApiDocument;
   readonly #schemas: Record<string, Schema>;
@@ -52,8 +54,17 @@ export class TypedSchemas {
     if (schema === true) return this.#ofTypes({}, open, whole);
     const types = this.#typesOf(schema, open);
     const parts = this.#partsOf(schema, types, whole);
+    const kinds = types.filter((type) => type !== "integer" || !types.includes("number"));
     const [only = true, ...more] = parts;
-    const form = more.length > 0 ? { allOf: parts } : only;
+    const form =
+      more.length === 0
+        ? only
+        : kinds.length === 1
+          ? { allOf: parts }
+          : // Else the list of one part would be crossed with the object of another.
+            anyOf(
+              kinds.map((type) => this.of(schema, type === "number" ? ["integer", type] : [type], whole)),
+            );
     const said = pick(schema, words);
     return Object.keys(said).length > 0 ? { ...Object(form), ...said } : form;
   }
@@ -156,10 +167,11 @@ export class TypedSchemas {
     const isClosed =
       items === false ||
       (unevaluatedItems === false && items === undefined && !evaluating.some((keyword) => keyword in schema));
+    const others = isClosed ? nothing : this.of((items ?? true) as Schema);
     return {
       type: "array",
       ...(Array.isArray(prefixItems) && { prefixItems: prefixItems.map((part: Schema) => this.of(part)) }),
-      items: isClosed ? false : this.of((items ?? true) as Schema),
+      items: isNothing(others) ? false : others,
       ...pick(schema, ["minItems", "maxItems"]),
     };
   }

@@ -1,7 +1,8 @@
 /** All references of a document: each is followed, and what must become a component gets a home. */
 import type { OpenApiDocument } from "../openapi/document.js";
+import { type Kind, kindAt } from "../openapi/grammar.js";
 import { componentOf } from "../openapi/references.js";
-import { type Kind, kindAt, walk } from "../openapi/traverse.js";
+import { walk } from "../openapi/traverse.js";
 import { type Problem, Refusal } from "../refusal.js";
 import { Homes, idOf, sectionOf } from "./homes.js";
 import { OutsideFiles } from "./outside-files.js";

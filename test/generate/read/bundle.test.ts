@@ -1,6 +1,6 @@
 /** Every reference leads to what it means, in one document, or the document is refused with its place. */
 import { describe, expect, it } from "@jest/globals";
-import { sections } from "../../../scripts/generate/openapi/traverse.js";
+import { sections } from "../../../scripts/generate/openapi/grammar.js";
 import { bundleOf, refusalOfBundle, type Texts } from "../../support/generate/in-memory-files.js";
 
 const json = (parts: object) => JSON.stringify({ openapi: "3.1.0", ...parts });
