@@ -156,14 +156,11 @@ describe("an AbortSignal of another library", () => {
     [7],
     [true],
   ])("is not %p, which is refused by name", async (signal) => {
-    // What says that it is aborted is believed first.
-    const aborted = Object(signal).aborted === true;
     const error = await withSignal(signal, { fetch: () => Promise.reject(new Error("must not be called")) });
-    expect(error).toMatchObject(
-      aborted
-        ? { name: "AbortError" }
-        : { issues: [{ pointer: "/signal", message: "must be an AbortSignal" }] },
-    );
+    expect(error).toMatchObject({
+      name: "RequestValidationError",
+      issues: [{ pointer: "/signal", message: expect.stringContaining("must be an AbortSignal") }],
+    });
   });
 
   test.each([undefined, null])("may be %p", async (signal) => {
