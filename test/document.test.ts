@@ -9,7 +9,7 @@ import type { Operation } from "../generated/contract.js";
 import { operations } from "../generated/operations.js";
 import type { Guard } from "../generated/validators.js";
 import { read } from "../scripts/generate/read/read.js";
-import { make, refusalOf } from "./support/generate/generate-in-process.js";
+import { refusalOf } from "./support/generate/generate-in-process.js";
 
 const file = "openapi/automation.yaml";
 
