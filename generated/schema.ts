@@ -145,17 +145,17 @@ export interface operations {
                  * @description The account that owns the workflow.
                  * @example test_account_id
                  */
-                accountId: components["parameters"]["accountId"];
+                accountId: string;
                 /**
                  * @description The workflow definition, a UUID. The server answers any other form with 400, code 1000.
                  * @example 5870442f-3ddd-4657-b74c-6e17308f5230
                  */
-                definitionId: components["parameters"]["definitionId"];
+                definitionId: string;
                 /**
                  * @description The workflow instance.
                  * @example 60dbe307fe55d99fc083db61
                  */
-                workflowId: components["parameters"]["workflowId"];
+                workflowId: string;
             };
             cookie?: never;
         };
@@ -183,17 +183,17 @@ export interface operations {
                  * @description The account that owns the workflow.
                  * @example test_account_id
                  */
-                accountId: components["parameters"]["accountId"];
+                accountId: string;
                 /**
                  * @description The workflow definition, a UUID. The server answers any other form with 400, code 1000.
                  * @example 5870442f-3ddd-4657-b74c-6e17308f5230
                  */
-                definitionId: components["parameters"]["definitionId"];
+                definitionId: string;
                 /**
                  * @description The workflow instance.
                  * @example 60dbe307fe55d99fc083db61
                  */
-                workflowId: components["parameters"]["workflowId"];
+                workflowId: string;
             };
             cookie?: never;
         };
@@ -255,12 +255,12 @@ export interface operations {
                  * @description The account that owns the workflow.
                  * @example test_account_id
                  */
-                accountId: components["parameters"]["accountId"];
+                accountId: string;
                 /**
                  * @description The workflow definition, a UUID. The server answers any other form with 400, code 1000.
                  * @example 5870442f-3ddd-4657-b74c-6e17308f5230
                  */
-                definitionId: components["parameters"]["definitionId"];
+                definitionId: string;
             };
             cookie?: never;
         };
@@ -288,17 +288,17 @@ export interface operations {
                  * @description The account that owns the workflow.
                  * @example test_account_id
                  */
-                accountId: components["parameters"]["accountId"];
+                accountId: string;
                 /**
                  * @description The workflow definition, a UUID. The server answers any other form with 400, code 1000.
                  * @example 5870442f-3ddd-4657-b74c-6e17308f5230
                  */
-                definitionId: components["parameters"]["definitionId"];
+                definitionId: string;
                 /**
                  * @description The workflow instance.
                  * @example 60dbe307fe55d99fc083db61
                  */
-                workflowId: components["parameters"]["workflowId"];
+                workflowId: string;
             };
             cookie?: never;
         };

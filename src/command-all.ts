@@ -10,6 +10,7 @@ type CommandClient = Pick<Client, "updateWorkflowInstanceStatus" | "getWorkflowI
 
 /** What became of one command. */
 export interface CommandResult {
+  /** The instance that the command was for. */
   readonly workflowId: string;
   /**
    * - `done`: the API took the command.
