@@ -110,3 +110,19 @@ test("no status but 200 is ever a success, whatever the body", () =>
     ),
     { numRuns: 250 },
   ));
+
+const names = ["code", "message", "errorId", "timestamp"];
+
+test("a 200 that has three of an error's four fields, whatever stands in them, is never a success", () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.dictionary(fc.constantFrom(...names, "more", "status"), fc.jsonValue(), { maxKeys: 6 }),
+      async (body) => {
+        const has = names.filter((name) => Object.hasOwn(body, name)).length;
+        const outcome = await call(200, JSON.stringify(body));
+        if (has >= 3) expect(outcome).toBeInstanceOf(ResponseValidationError);
+        else expect(outcome).toMatchObject({ ok: true });
+      },
+    ),
+    { numRuns: 500 },
+  ));
