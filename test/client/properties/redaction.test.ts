@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { redactor } from "../../../src/call/redact.js";
 import { type ClientOptions, createClient } from "../../../src/client.js";
 import { suspend } from "../../../src/workflows.js";
+import { anyString } from "../../support/any-string.js";
 import { envelope, path } from "../../support/wire-cases.js";
 
 const apiKey = fc.string({
@@ -71,7 +72,7 @@ describe("the key, in any spelling,", () => {
           expect(error.message).not.toContain(text);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     ));
 
   test("in a field of a documented failure, which is returned with its other fields as they are", () =>
@@ -98,7 +99,7 @@ describe("the key, in any spelling,", () => {
           });
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     ));
 });
 
@@ -134,7 +135,7 @@ test("a text that is cut anywhere within the key shows at most 3 characters of i
         expect(key.startsWith(left.slice(0, 4))).toBe(left.length < 4 && key.startsWith(left));
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 100 },
   ));
 
 test("the key is found in base64, wherever it stands in what was written so", () =>
@@ -153,7 +154,7 @@ test("the key is found in base64, wherever it stands in what was written so", ()
         }
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 100 },
   ));
 
 test("a Basic credential is also taken out decoded, and its password alone", () => {
@@ -166,14 +167,14 @@ test("a Basic credential is also taken out decoded, and its password alone", () 
 
 test("texts without the key come out as they are, escapes and all", () =>
   fc.assert(
-    fc.property(apiKey, fc.string({ unit: "binary" }), (key, text) => {
+    fc.property(apiKey, anyString, (key, text) => {
       fc.pre(!text.toLowerCase().includes(key.slice(0, 4).toLowerCase()));
       fc.pre(!/[\\%&~]/.test(key));
       const innocent = `${text} \\n \\u0041 %20 &amp; &lt;p&gt; ~1 ${text} .`;
       fc.pre(!innocent.toLowerCase().includes(key.slice(0, 4).toLowerCase()));
       expect(redactor(key)(innocent)).toBe(innocent);
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   ));
 
 test("a megabyte of escapes is searched in a time that grows with its length only", () => {

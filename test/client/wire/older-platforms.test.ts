@@ -157,8 +157,10 @@ describe("an AbortSignal of another library", () => {
     [true],
   ])("is not %p, which is refused by name", async (signal) => {
     const error = await withSignal(signal, { fetch: () => Promise.reject(new Error("must not be called")) });
-    const message = "must be an AbortSignal, for example controller.signal";
-    expect(error).toMatchObject({ issues: [{ pointer: "/signal", message }] });
+    expect(error).toMatchObject({
+      name: "RequestValidationError",
+      issues: [{ pointer: "/signal", message: expect.stringContaining("must be an AbortSignal") }],
+    });
   });
 
   test.each([undefined, null])("may be %p", async (signal) => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { type ClientOptions, createClient } from "../../../src/client.js";
 import { suspend } from "../../../src/workflows.js";
+import { anyString } from "../../support/any-string.js";
 import { envelope, key, path } from "../../support/wire-cases.js";
 
 const thrownBy = (fetch: NonNullable<ClientOptions["fetch"]>): Promise<Error & Record<string, unknown>> =>
@@ -76,18 +77,14 @@ describe.each(Object.entries(places))("in %s", (_, say) => {
 
 test("any text comes out without what acts, and short", () =>
   fc.assert(
-    fc.asyncProperty(
-      fc.constantFrom(...Object.values(places)),
-      fc.string({ unit: "binary", maxLength: 400 }),
-      async (say, text) => {
-        for (const shown of printed(await thrownBy(say(text)))) {
-          // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
-          expect(shown).not.toMatch(/[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/);
-          expect(shown.length).toBeLessThan(3_000);
-        }
-      },
-    ),
-    { numRuns: 200 },
+    fc.asyncProperty(fc.constantFrom(...Object.values(places)), anyString, async (say, text) => {
+      for (const shown of printed(await thrownBy(say(text)))) {
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+        expect(shown).not.toMatch(/[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/);
+        expect(shown.length).toBeLessThan(3_000);
+      }
+    }),
+    { numRuns: 100 },
   ));
 
 test("the name of a property is escaped where a pointer leads to it", async () => {
