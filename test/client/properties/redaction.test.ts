@@ -3,6 +3,7 @@ import { inspect } from "node:util";
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { createClient } from "../../../src/client.js";
+import { runs } from "../../support/seeds.js";
 
 const apiKey = fc.string({
   unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)),
@@ -50,5 +51,5 @@ test("in a body, a redirect or an error of the caller's own fetch", () =>
         expect(Object(error).message).not.toContain(written);
       }
     }),
-    { numRuns: 100 },
+    { numRuns: runs(50) },
   ));
