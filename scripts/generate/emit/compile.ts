@@ -11,6 +11,7 @@ import { patternFormats } from "../plan/formats.js";
 import type { Problem } from "../refusal.js";
 import { firstRepeated, isMultipleOf } from "../templates/runtime.js";
 import { callGuard } from "./ajv-schema.js";
+import { type Compiled, compiledOf, type RuntimeName } from "./compiled.js";
 
 /** What the name of a guard starts with where it is called as one that remembers what it found. */
 export const remembering = "remembering$";
@@ -22,19 +23,6 @@ export interface Compilable {
   /** Where the schema stands in the document. */
   pointer: string;
 }
-
-export interface Compiled {
-  /** The name of the function, in its code. */
-  name: string;
-  /** The function, and what it is given as properties. */
-  code: string;
-  /** Schemas, patterns and formats that the code uses, by the names that it has for them. */
-  constants: Map<string, unknown>;
-  /** What the code calls of the template runtime.ts, by the names that it has for it. */
-  runtime: Map<string, RuntimeName>;
-}
-
-export type RuntimeName = "isOwn" | "isEqual" | "charactersIn" | "isMultipleOf" | "firstRepeated";
 
 /** What Ajv's code calls, and what it gets in the place of that. */
 const runtimeNames = new Map<unknown, RuntimeName>([
@@ -54,35 +42,14 @@ export function compile(schemas: Compilable[], unevaluated: boolean, problems: P
   const ajv = createAjv(unevaluated);
   return schemas.flatMap(({ name, schema, pointer }) => {
     try {
-      return partsOf(ajv.addSchema(schema, name).getSchema(name));
+      const source = ajv.addSchema(schema, name).getSchema(name)?.source;
+      return source ? compiledOf(source, runtimeNames) : [];
     } catch (error) {
       const reason = error instanceof Error ? error.message : error;
       problems.push({ pointer, message: `This schema cannot be compiled: ${reason}. Correct it.` });
       return [];
     }
   });
-}
-
-function partsOf(compiled: ReturnType<Ajv2020["getSchema"]>): Compiled {
-  if (compiled?.source === undefined) throw new Error("Ajv has not kept its code");
-  const { validateName, validateCode, scopeValues, evaluated } = compiled.source;
-  const name = String(validateName);
-  const values = Object.values(scopeValues).flatMap((scope) => [...(scope ?? [])]);
-  const constants = new Map<string, unknown>();
-  const runtime = new Map<string, RuntimeName>();
-  for (const scoped of values) {
-    const value = scoped.value?.ref;
-    const known = runtimeNames.get(value);
-    if (known !== undefined) runtime.set(String(scoped), known);
-    else if (typeof value !== "function") constants.set(String(scoped), value);
-    else throw new Error(`Ajv's code wants the function ${value.name}, which generated code does not have`);
-  }
-  return {
-    name,
-    code: validateCode + (evaluated ? `${name}.evaluated = ${evaluated};` : ""),
-    constants,
-    runtime,
-  };
 }
 
 function createAjv(unevaluated: boolean): Ajv2020 {
@@ -110,8 +77,26 @@ function createAjv(unevaluated: boolean): Ajv2020 {
   return ajv;
 }
 
-/** Ajv's own divide binary fractions, and compare each item with each. */
+/** Ajv's own divide binary fractions, compare each item with each, and nest each branch of a union in the one before. */
 function replaceKeywords(ajv: Ajv2020): void {
+  const union = { schemaType: "array", trackErrors: true } as const;
+  ajv.removeKeyword("anyOf").addKeyword({
+    ...union,
+    keyword: "anyOf",
+    before: "oneOf",
+    error: { message: "must match a schema in anyOf" },
+    code: writeAnyOf,
+  });
+  ajv.removeKeyword("oneOf").addKeyword({
+    ...union,
+    keyword: "oneOf",
+    before: "allOf",
+    error: {
+      message: "must match exactly one schema in oneOf",
+      params: ({ params: { passing } }) => _`{passingSchemas: ${passing}}`,
+    },
+    code: writeOneOf,
+  });
   ajv.removeKeyword("multipleOf").addKeyword({
     keyword: "multipleOf",
     type: "number",
@@ -142,6 +127,54 @@ function replaceKeywords(ajv: Ajv2020): void {
       context.fail(pair);
     },
   });
+}
+
+function writeAnyOf(context: KeywordCxt): void {
+  const { gen, schema, it } = context;
+  const valid = gen.let("valid", false);
+  const fits = gen.name("_valid");
+  for (const index of schema.keys()) {
+    // Where it matters what the branches have looked at, each that fits counts.
+    const isLeftOut = index > 0 && !(it.opts.unevaluated && (it.props !== true || it.items !== true));
+    gen.if(isLeftOut ? not(valid) : true, () => {
+      const branch = context.subschema({ keyword: "anyOf", schemaProp: index, compositeRule: true }, fits);
+      gen.assign(valid, _`${valid} || ${fits}`);
+      context.mergeValidEvaluated(branch, fits);
+    });
+  }
+  context.result(
+    valid,
+    () => context.reset(),
+    () => context.error(true),
+  );
+}
+
+function writeOneOf(context: KeywordCxt): void {
+  const { gen, schema } = context;
+  const valid = gen.let("valid", false);
+  const passing = gen.let("passing", null);
+  const fits = gen.name("_valid");
+  context.setParams({ passing });
+  for (const index of schema.keys()) {
+    // After two that fit, the others do not matter.
+    gen.if(index > 1 ? _`${valid} || ${passing} === null` : true, () => {
+      const branch = context.subschema({ keyword: "oneOf", schemaProp: index, compositeRule: true }, fits);
+      const isFirst = () => {
+        gen.assign(valid, true).assign(passing, index);
+        context.mergeEvaluated(branch, Name);
+      };
+      const isSecond = () => {
+        gen.assign(valid, false).assign(passing, _`[${passing}, ${index}]`);
+      };
+      if (index === 0) gen.if(fits, isFirst);
+      else gen.if(_`${fits} && ${valid}`, isSecond, () => gen.if(fits, isFirst));
+    });
+  }
+  context.result(
+    valid,
+    () => context.reset(),
+    () => context.error(true),
+  );
 }
 
 /** The name of a function in the code. */

@@ -1,5 +1,5 @@
 /** Ajv's code made shorter and faster. It answers as before. */
-import type { Compiled } from "./compile.js";
+import type { Compiled } from "./compiled.js";
 import { flatten } from "./flatten.js";
 import { fold, literal } from "./fold.js";
 import {

@@ -59,7 +59,7 @@ export function discover(
     if (target === undefined) return false;
     outside.remember(target.path, at);
     if (!isNode(kind, target)) return refuse(`A $ref points here, and this is no ${kind}.`, target);
-    if (kind !== "schema" && isEndless(target))
+    if (isEndless(target))
       return refuse(
         "This $ref leads back to itself, or through too many others. Write out what is meant.",
         at,
