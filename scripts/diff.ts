@@ -2,7 +2,8 @@
  * `npm run diff`: rates what changed in the document since a commit, and exits 1 on a breaking change. `--help` lists
  * the options.
  */
-import { changes, isReportFormat, reportFormats } from "./generate/changes.js";
+import { changesSince } from "./generate/changes/changes.js";
+import { isReportFormat, report, reportFormats } from "./generate/changes/report.js";
 import { read } from "./generate/read/read.js";
 import { readOptions } from "./options.js";
 
@@ -22,11 +23,11 @@ const { spec, base, format } = readOptions({
 
 try {
   if (!isReportFormat(format)) throw new Error(`--format ${format}: use one of ${reportFormats.join(", ")}.`);
-  const { files } = await read(spec);
-  const { report, breaking, compared } = changes(files, base, format);
-  if (!compared) throw new Error(`${base} has no ${spec} to compare with.`);
-  console.log(report || `${spec} is what it was in ${base}`);
-  process.exitCode = breaking ? 1 : 0;
+  const changes = changesSince(spec, base, await read(spec));
+  if (changes === undefined) throw new Error(`${base} has no ${spec} to compare with.`);
+  if (changes.length === 0) console.log(`${spec} is what it was in ${base}`);
+  else console.log(report(changes, format, `${spec} since ${base}`));
+  process.exitCode = changes.some(({ impact }) => impact === "major") ? 1 : 0;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -3,11 +3,12 @@
  * the old output stays. `--help` lists the options.
  */
 import { setImmediate } from "node:timers/promises";
-import { changes, isReportFormat, reportFormats } from "./generate/changes.js";
+import { changesSince } from "./generate/changes/changes.js";
+import { isReportFormat, type ReportFormat, report, reportFormats } from "./generate/changes/report.js";
 import { watch } from "./generate/disk.js";
 import { differences, recover, replace } from "./generate/output-folder.js";
 import { generate } from "./generate/pipeline.js";
-import { read } from "./generate/read/read.js";
+import { type Read, read } from "./generate/read/read.js";
 import { describePosition, type Note, Refusal } from "./generate/refusal.js";
 import { readOptions } from "./options.js";
 
@@ -59,14 +60,13 @@ async function uninterrupted(run: () => void): Promise<void> {
 async function run(): Promise<string[]> {
   if (!options.check) recover(out);
   if (!isReportFormat(format)) throw new Error(`--format ${format}: use one of ${reportFormats.join(", ")}.`);
-  const { document, notes, files, positionOf } = await step(`read and lint ${spec}`, () =>
-    read(spec, options.config),
-  );
+  const document = await step(`read ${spec}`, () => read(spec, options.config));
+  const { positionOf, files } = document;
   const note: Note = (message, pointer) =>
     console.log(`note: ${pointer ? `${describePosition(positionOf(pointer))} ` : ""}${message}`);
-  for (const message of notes) note(message);
+  for (const message of document.notes) note(message);
   try {
-    const generated = await generate(document, options["assert-formats"], step, note);
+    const generated = await generate(document.document, options["assert-formats"], step, note);
     const stale = differences(out, generated);
     if (options.check) {
       for (const line of stale) console.error(line);
@@ -78,11 +78,26 @@ async function run(): Promise<string[]> {
   } catch (error) {
     throw error instanceof Refusal ? error.at(positionOf) : error;
   }
-  if (!options.check) {
-    const report = changes(files, "HEAD", format).report;
-    if (report) console.log(`\nAgainst the committed document:\n${report}`);
-  }
+  if (!options.check) tellChanges(document, format, note);
   return files;
+}
+
+/** What was written is good whether or not it can be compared. */
+function tellChanges(document: Read, format: ReportFormat, note: Note): void {
+  try {
+    const changes = changesSince(spec, "HEAD", document) ?? [];
+    if (changes.length > 0) console.log(`\n${report(changes, format, `${spec} since HEAD`)}`);
+  } catch (error) {
+    note(Object(error).message);
+  }
+}
+
+/** Some steps call themselves for each level of nesting. */
+function reasonOf(error: unknown): string {
+  const { message = error } = Object(error);
+  return error instanceof RangeError
+    ? `${spec} is nested too deeply, or too large, for the generator: ${message}.`
+    : String(message);
 }
 
 /** Says what went wrong, and with `--watch` goes on. */
@@ -91,7 +106,7 @@ async function runAndReport(): Promise<string[]> {
     process.exitCode = 0;
     return await run();
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(reasonOf(error));
     process.exitCode = 1;
     return [spec];
   }

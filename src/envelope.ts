@@ -8,6 +8,7 @@ export interface ErrorEnvelope {
    * 2000-2999 server side.
    */
   readonly code: number;
+  /** What went wrong, in words. */
   readonly message: string;
   /** Identifies this one failure; 8x8 support asks for it. */
   readonly errorId: string;

@@ -42,7 +42,7 @@ export function differences(directory: string, files: Files): string[] {
  */
 export function replace(directory: string, files: Files): void {
   const target = targetOf(directory);
-  const foreign = entriesOf(target).filter((entry) => !(entry.name in files) || !isOurs(target, entry));
+  const foreign = entriesOf(target).filter((entry) => !isOurs(target, entry));
   if (foreign.length > 0) {
     const names = foreign.map(({ name }) => join(directory, name)).join(", ");
     throw new Error(
@@ -89,7 +89,9 @@ export function recover(directory: string): void {
     const [, stem, processId, state] = /^(.+)\.(\d+)\.(new|old)$/.exec(name) ?? [];
     const leftover = join(parent, name);
     if (stem !== basename(target) || isOther(Number(processId))) continue;
-    if (!entriesOf(leftover).every((entry) => isOurs(leftover, entry))) continue;
+    // An empty file is one that was being written.
+    const isLeft = (entry: Dirent) => isOurs(leftover, entry) || textOf(leftover, entry) === "";
+    if (!entriesOf(leftover).every(isLeft)) continue;
     if (state === "old" && !existsSync(target)) renameSync(leftover, target);
     else rmSync(leftover, { recursive: true, force: true });
   }
@@ -123,11 +125,20 @@ function entriesOf(directory: string): Dirent[] {
   }
 }
 
-const textOf = (directory: string, entry: Dirent): string | undefined =>
-  entry.isFile() ? readFileSync(join(directory, entry.name), "utf8") : undefined;
+/** `undefined` for what is no file, and `null` where another run has just taken the file away. */
+function textOf(directory: string, entry: Dirent): string | undefined | null {
+  if (!entry.isFile()) return undefined;
+  try {
+    return readFileSync(join(directory, entry.name), "utf8");
+  } catch (error) {
+    if (Object(error).code === "ENOENT") return null;
+    throw error;
+  }
+}
 
-/** An empty file is what is left of one that was being written. */
+/** Whether this or an earlier version of the generator wrote it. */
 function isOurs(directory: string, entry: Dirent): boolean {
   const text = textOf(directory, entry);
-  return text === "" || text?.split("\n", 3).join("\n").includes(banner) === true;
+  if (text === null) return true;
+  return entry.name.endsWith(".ts") && text?.split("\n", 3).join("\n").includes(banner) === true;
 }

@@ -4,21 +4,29 @@ import type { HeadersInput } from "./headers.js";
 
 /** A call's argument: what the document asks for, in openapi-fetch's form, and the options of this one call. */
 export type Init<O extends Operation> = Shown<
-  {
-    // From the row's own keys, so that an editor finds what the document says of them.
-    readonly [Part in keyof O as Part extends RequiredPart<O> ? Name<Part> : never]: Value<O[Part]>;
-  } & {
-    readonly [Part in keyof O as Part extends RequiredPart<O> ? never : Name<Part>]?:
-      | Value<O[Part]>
-      | undefined;
+  { readonly [Name in keyof Pick<Asked, RequiredName<O>>]: ValueOf<O, Name> } & {
+    readonly [Name in keyof Pick<Asked, OptionalName<O>>]?: ValueOf<O, Name> | undefined;
   } & CallOptions
 >;
 
-type Name<Part> = Part extends "parameters" ? "params" : Part extends "requestBody" ? "body" : never;
+/** The names, and what an editor shows over them. */
+interface Asked {
+  /** The parameters by location: `path`, `query`, `header`, `cookie`. */
+  params: unknown;
+  /** The request body. JSON and forms are written from plain data: no `Date`, no `Map`, nothing with `toJSON`. */
+  body: unknown;
+}
 
-type RequiredPart<O extends Operation> =
-  | (object extends Value<O["parameters"]> ? never : "parameters")
-  | (O extends { requestBody: { required: true } } ? "requestBody" : never);
+type ValueOf<O extends Operation, Name> = Value<Name extends "params" ? O["parameters"] : O["requestBody"]>;
+
+type RequiredName<O extends Operation> =
+  | (object extends Value<O["parameters"]> ? never : "params")
+  | (O extends { requestBody: { required: true } } ? "body" : never);
+
+type OptionalName<O extends Operation> = Exclude<
+  "params" | (O extends { requestBody: object } ? "body" : never),
+  RequiredName<O>
+>;
 
 type Value<Part> = Part extends { content: infer Content }
   ? Guarded<Content[keyof Content]> | Carried<Part>
@@ -40,7 +48,9 @@ type Carried<Part> = Part extends { carriers: infer Carriers } ? Guarded<Carrier
 type Guarded<G> = G extends Guard<infer T> ? T : never;
 
 /** An optional parameter may be `undefined`, which `exactOptionalPropertyTypes` refuses otherwise. */
-type OrUndefined<T> = { [Key in keyof T]: object extends Pick<T, Key> ? T[Key] | undefined : T[Key] };
+type OrUndefined<T> = T extends infer Same
+  ? { [Key in keyof Same]: object extends Pick<Same, Key> ? Same[Key] | undefined : Same[Key] }
+  : never;
 
 /** The same type as an editor shows it best: written out, and under no other name. */
 type Shown<T> = T extends infer Same ? { [Key in keyof Same]: Same[Key] } : never;

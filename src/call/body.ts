@@ -16,26 +16,33 @@ export interface DescribedBody {
 }
 
 export function describeBody(described: Operation["requestBody"], given: unknown): DescribedBody {
-  if (given === undefined)
-    return none(described?.required ? [issueAt("/body", "is missing", "required")] : []);
-  const carried = described?.carriers && described.carry?.(given, described.carriers);
-  if (carried) {
-    const { mediaType, guard } = carried;
-    // It goes out as it is.
-    return { issues: issuesIn(given, guard, "/body"), mediaType, write: () => given as RequestBody };
-  }
+  const none = { issues: [], mediaType: "", write: () => null };
+  const misfit = (message: string, keyword: string) => ({
+    ...none,
+    issues: [issueAt("/body", message, keyword)],
+  });
+  if (given === undefined) return described?.required ? misfit("is missing", "required") : none;
+  const { content = {}, carriers = {}, carry, choose, forms } = described ?? {};
+  const carried = carry?.(given, carriers);
+  // It goes out as it is.
+  if (carried)
+    return {
+      issues: issuesIn(given, carried.guard, "/body"),
+      mediaType: carried.mediaType,
+      write: () => given as RequestBody,
+    };
+  const [first = Object.entries(carriers)[0]] = Object.entries(content);
+  if (first === undefined) return misfit("is not described by the document", "additionalProperties");
   const issues: Issue[] = [];
   const body = copyData(given, "/body", issues);
-  if (issues.length > 0) return none(issues);
-  const { mediaType, guard } = (described && chosenOf(described, body)) ?? {};
-  if (mediaType === undefined || guard === undefined)
-    return none([issueAt("/body", "is not described by the document", "additionalProperties")]);
+  if (issues.length > 0) return { ...none, issues };
+  const { mediaType, guard } = choose?.(body, content) ?? { mediaType: first[0], guard: first[1] };
   return {
     issues: issuesIn(body, guard, "/body"),
     mediaType,
     write: (issues) => {
       if (isJson(mediaType)) return JSON.stringify(body);
-      const form = described?.forms?.[mediaType];
+      const form = forms?.[mediaType];
       // Else its guard has found a text.
       if (form === undefined) return body as string;
       return form.write(form, body as object, (name, message) =>
@@ -44,15 +51,5 @@ export function describeBody(described: Operation["requestBody"], given: unknown
     },
   };
 }
-
-const none = (issues: Issue[]): DescribedBody => ({ issues, mediaType: "", write: () => null });
-
-/** Most bodies have one media type. Where a value is not described at all, the object that is says so. */
-function chosenOf({ content, choose, carriers = {} }: RequestBodyOf, body: unknown) {
-  const [[mediaType, guard] = Object.entries(carriers)[0] ?? []] = Object.entries(content);
-  return choose?.(body, content) ?? { mediaType, guard };
-}
-
-type RequestBodyOf = NonNullable<Operation["requestBody"]>;
 
 export const isJson = (mediaType: string): boolean => /[/+]json *(;|$)/i.test(mediaType);

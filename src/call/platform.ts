@@ -2,21 +2,26 @@
 
 /** The global that sending needs and this platform lacks; `undefined` where all are there. */
 export function missingGlobal(own: unknown): string | undefined {
-  const needed = ["AbortController", own === undefined ? "fetch" : "Request"];
-  return needed.find((name) => typeof Reflect.get(globalThis, name) !== "function");
+  if (typeof AbortController !== "function") return "AbortController";
+  if (own !== undefined) return typeof Request === "function" ? undefined : "Request";
+  return typeof fetch === "function" ? undefined : "fetch";
 }
 
 /** What `fetch` is given beside the URL or the request. */
 export interface FetchInit {
+  /** For example `PATCH`. */
   readonly method: string;
+  /** By name, the credential among them. */
   readonly headers: Readonly<Record<string, string>>;
   /** For a document that has forms, `FormData` or a `Blob` as well. */
   readonly body: string | null;
+  /** No redirect is followed. */
   readonly redirect: "manual";
   /** A stream as a body needs it. */
-  readonly duplex?: "half";
+  duplex?: "half";
   /** Where the platform knows it. */
   cache?: "no-store";
+  /** Fires when the call is over before its response is there: by the deadline, or as the caller aborts it. */
   signal?: AbortSignal;
 }
 

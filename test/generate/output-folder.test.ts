@@ -57,6 +57,12 @@ describe("an output folder", () => {
     expect(readdirSync(directory)).toEqual(["out"]);
   });
 
+  it("of an earlier version is replaced, though that wrote other files", () => {
+    fill("out", { "schema.ts": ours("old"), "guards.ts": `// @ts-nocheck\n${ours("old")}` });
+    replace(at("out"), files);
+    expect(readdirSync(at("out")).sort()).toEqual(names);
+  });
+
   it.each(["out", "out/", "some/where/out", "some/where/out//"])(
     "is made as %s where there is none",
     (name) => {
@@ -86,7 +92,7 @@ describe("an output folder", () => {
 describe("what the generator did not write is named, and stays:", () => {
   it.each<[what: string, add: () => void, named: string]>([
     ["a file of another name", () => fill("out", { "important.ts": "x" }), "important.ts"],
-    ["a file of another name, with the banner", () => fill("out", { "mine.ts": ours("x") }), "mine.ts"],
+    ["a file that is no TypeScript, with the banner", () => fill("out", { "mine.md": ours("x") }), "mine.md"],
     [
       "a file of one of its names",
       () => fill("out", { "operations.ts": "export const mine = 1;\n" }),

@@ -72,10 +72,41 @@ describe("where a file is stale, one is missing and one is orphaned", () => {
     expect(filesIn(at("generated"))).toEqual(before);
   });
 
-  it("npm run generate writes what it should be, removes what is orphaned, and then --check passes", async () => {
+  it("npm run generate names what it did not write, changes nothing, and exits 1", async () => {
+    const { code, stderr } = await generate();
+    expect(code).toBe(1);
+    for (const name of ["left-over.ts", "schema.ts"]) expect(stderr).toContain(`generated/${name}`);
+    expect(stderr).not.toContain("operations.ts");
+    expect(filesIn(at("generated"))).toEqual(before);
+  });
+
+  it("npm run generate writes what it should be once that is gone, and then --check passes", async () => {
+    for (const name of ["left-over.ts", "schema.ts"]) rmSync(at("generated", name));
     expect(await generate()).toMatchObject({ code: 0 });
     expect(filesIn(at("generated"))).toEqual(filesIn("generated"));
     expect(await generate("--check")).toMatchObject({ code: 0, stderr: "" });
+  });
+});
+
+describe("of a document beside settings of the linter", () => {
+  const settings = "rules: { info-license: error }\n";
+  beforeAll(() => {
+    copyProject();
+    writeFileSync(at("openapi/redocly.yaml"), settings);
+    const document = readFileSync(at("openapi/automation.yaml"), "utf8");
+    writeFileSync(at("openapi/automation.yaml"), document.replace(/license:\n.*\n.*\n/, ""));
+  });
+  afterAll(removeProject);
+
+  it("npm run generate passes over them where the document is not this project's own", async () => {
+    expect(await generate("--out", "fresh/")).toMatchObject({ code: 0 });
+    expect(readdirSync(at("fresh")).sort()).toEqual(readdirSync("generated").sort());
+  });
+
+  it("npm run generate --config asks for them", async () => {
+    const { code, stderr } = await generate("--config", "openapi/redocly.yaml");
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^openapi\/automation\.yaml:2:1 .*\(info-license\)\n {2}at #\/info$/m);
   });
 });
 
@@ -102,7 +133,7 @@ describe("of a document that refers to another host", () => {
   it("npm run generate exits 1 and names the place and what to do", () => {
     expect(run.code).toBe(1);
     expect(run.stderr).toMatch(
-      /remote\.yaml:14:58 .*\$ref: http.* is remote, .* save it beside the document/,
+      /remote\.yaml:14:58 .*\$ref http.* nothing is fetched\. Save .* beside the document/,
     );
   });
 

@@ -29,7 +29,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   child.kill("SIGINT");
-  expect(await new Promise((resolve) => child.on("close", resolve))).toBe(130);
+  expect(await new Promise((resolve) => child.on("close", (_, signal) => resolve(signal)))).toBe("SIGINT");
   rmSync(directory, { recursive: true });
 });
 

@@ -19,36 +19,36 @@ export function nameSchemas(nodes: readonly ts.Node[]): ts.Node[] {
     const exported = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
     const alias = factory.createTypeAliasDeclaration(exported, name.text, undefined, type);
     named.push(ts.setSyntheticLeadingComments(alias, ts.getSyntheticLeadingComments(member)));
-    const reference = factory.createTypeReferenceNode(name.text);
-    return factory.updatePropertySignature(member, modifiers, name, questionToken, reference);
+    // Without the document's words, which now stand at the name.
+    return factory.createPropertySignature(
+      modifiers,
+      name,
+      questionToken,
+      factory.createTypeReferenceNode(name.text),
+    );
   };
   const changed = nodes.map((node) =>
-    ts.isInterfaceDeclaration(node) && node.name.text === "components" ? mapSchemas(node, nameSchema) : node,
+    ts.isInterfaceDeclaration(node) && node.name.text === "components"
+      ? changeSchemas(node, nameSchema)
+      : node,
   );
   return [...changed, ...named];
 }
 
-function mapSchemas(
+function changeSchemas(
   components: ts.InterfaceDeclaration,
   change: (member: ts.TypeElement) => ts.TypeElement,
 ): ts.InterfaceDeclaration {
-  const { modifiers, name, typeParameters, heritageClauses, members } = components;
+  const { modifiers, name, members } = components;
   const changed = members.map((member) => {
     const isSchemas =
       ts.isPropertySignature(member) && ts.isIdentifier(member.name) && member.name.text === "schemas";
     if (!isSchemas || !member.type || !ts.isTypeLiteralNode(member.type)) return member;
     const { modifiers, name, questionToken, type } = member;
-    const literal = factory.updateTypeLiteralNode(type, factory.createNodeArray(type.members.map(change)));
-    return factory.updatePropertySignature(member, modifiers, name, questionToken, literal);
+    const schemas = factory.createTypeLiteralNode(type.members.map(change));
+    return factory.updatePropertySignature(member, modifiers, name, questionToken, schemas);
   });
-  return factory.updateInterfaceDeclaration(
-    components,
-    modifiers,
-    name,
-    typeParameters,
-    heritageClauses,
-    changed,
-  );
+  return factory.updateInterfaceDeclaration(components, modifiers, name, undefined, undefined, changed);
 }
 
 /** Every type that is declared or referred to. */

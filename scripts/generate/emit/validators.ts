@@ -53,7 +53,7 @@ export async function renderValidators(
   }
   for (const name of repeated) {
     names.runtime.add("remembering");
-    parts.push(`\nconst ${rememberingOf(name)} = remembering(${functionOf(name)});\n`);
+    parts.push(`\nconst ${rememberingOf(name)} = /* @__PURE__ */ remembering(${functionOf(name)});\n`);
   }
   if (problems.length > 0) throw new Refusal(problems);
 

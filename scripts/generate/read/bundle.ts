@@ -1,6 +1,7 @@
 /** The files of a document as one document, in which every `$ref` leads to a place of its own. */
 import { methods, type OpenApiDocument } from "../openapi/document.js";
-import { type Kind, mapNodes } from "../openapi/traverse.js";
+import type { Kind } from "../openapi/grammar.js";
+import { mapNodes } from "../openapi/traverse.js";
 import { Refusal } from "../refusal.js";
 import { discover, isInserted } from "./discover.js";
 import { placeOf } from "./homes.js";

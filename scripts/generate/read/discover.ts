@@ -1,7 +1,8 @@
 /** All references of a document: each is followed, and what must become a component gets a home. */
 import type { OpenApiDocument } from "../openapi/document.js";
+import { type Kind, kindAt } from "../openapi/grammar.js";
 import { componentOf } from "../openapi/references.js";
-import { type Kind, kindAt, walk } from "../openapi/traverse.js";
+import { walk } from "../openapi/traverse.js";
 import { type Problem, Refusal } from "../refusal.js";
 import { Homes, idOf, sectionOf } from "./homes.js";
 import { OutsideFiles } from "./outside-files.js";
@@ -58,7 +59,7 @@ export function discover(
     if (target === undefined) return false;
     outside.remember(target.path, at);
     if (!isNode(kind, target)) return refuse(`A $ref points here, and this is no ${kind}.`, target);
-    if (kind !== "schema" && isEndless(target))
+    if (isEndless(target))
       return refuse(
         "This $ref leads back to itself, or through too many others. Write out what is meant.",
         at,
@@ -111,6 +112,11 @@ export function discover(
   for (const { kind: kindOfStart, from } of queue) {
     walk(from.node, kindOfStart, from.pointer, (node, kind, pointer) => {
       const reference = referenceOf(node);
+      if (kind !== "map" && "$ref" in node && reference === undefined)
+        refuse("A $ref is a text that says where something stands. Correct it.", {
+          path: from.path,
+          pointer,
+        });
       const id = `${kind} ${from.path} ${reference}`;
       if (reference === undefined || (kind === "schema" && followed.has(id))) return;
       if (follow(reference, kind, { path: from.path, pointer }, pointer === from.pointer)) followed.add(id);

@@ -1,8 +1,8 @@
 /** The nodes that become components of the one document, and the names that they get. */
 import { basename, extname } from "node:path";
 import type { OpenApiDocument } from "../openapi/document.js";
+import { type Kind, sections } from "../openapi/grammar.js";
 import { keysOf, pointerTo } from "../openapi/pointer.js";
-import { type Kind, sections } from "../openapi/traverse.js";
 import type { Resolver, Target } from "./resolve.js";
 import type { Spot } from "./sources.js";
 

@@ -5,8 +5,7 @@ import type { Guard } from "../../../generated/validators.js";
 import type { Schema } from "../../../scripts/generate/openapi/document.js";
 import { assignabilityOf } from "../../support/generate/assignable.js";
 import { load, make, makeOf, specOf } from "../../support/generate/generate-in-process.js";
-import { ref } from "../../support/generate/minimal-documents.js";
-import { documentOfAll } from "../../support/generate/random-document.js";
+import { documentOfAll, ref } from "../../support/generate/minimal-documents.js";
 
 const text = { type: "string" };
 const known = {
@@ -375,7 +374,7 @@ describe("a type and its guard", () => {
 });
 
 describe("the types of a document", () => {
-  it("are five, under their own names, and nothing beside them", async () => {
+  it("are five, under their own names, and one for each object among the schemas", async () => {
     const { files } = await make(specOf("parameters"));
     const exported = sourceOf(files["schema.ts"]).statements.map(
       (statement) => statement.getText().split(/ ?[{=]/)[0],
@@ -388,7 +387,22 @@ describe("the types of a document", () => {
         "export type $defs",
       ],
       "export interface operations",
+      "export type Filter",
     ]);
+  });
+
+  it("name no object where that would change what another name means", async () => {
+    const object = { type: "object", properties: { a: text } };
+    const { files } = await makeOf({
+      openapi: "3.1.0",
+      info: { title: "Names", version: "1" },
+      paths: {},
+      components: { schemas: { Record: object, string: object, "A.B": object, Error: object, Plain: text } },
+    });
+    const schema = files["schema.ts"] ?? "";
+    expect([...schema.matchAll(/^export type (\w+) = \{/gm)].map(([, name]) => name)).toEqual(["Error"]);
+    expect(schema).toContain("Error: Error;");
+    expect(schema).toContain("Record<string, never>");
   });
 
   it("have paths as they stand in the document, and operations by name", async () => {

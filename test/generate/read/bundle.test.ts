@@ -1,6 +1,6 @@
 /** Every reference leads to what it means, in one document, or the document is refused with its place. */
 import { describe, expect, it } from "@jest/globals";
-import { sections } from "../../../scripts/generate/openapi/traverse.js";
+import { sections } from "../../../scripts/generate/openapi/grammar.js";
 import { bundleOf, refusalOfBundle, type Texts } from "../../support/generate/in-memory-files.js";
 
 const json = (parts: object) => JSON.stringify({ openapi: "3.1.0", ...parts });
@@ -299,6 +299,16 @@ describe("refused with the place is", () => {
       "a reference in the place of a media type",
       { components: { responses: { A: { content: { "a/b": { $ref: "#/x-a" } } } } }, "x-a": {} },
       /No \$ref may stand here\. .*\n {2}at #\/components\/responses\/A\/content\/a~1b$/,
+    ],
+    [
+      "a reference in the place of an object that has none",
+      { info: { $ref: "#/info" }, servers: [{ variables: { a: { $ref: "#/x-a" } } }] },
+      /No \$ref may stand here\. .*\n {2}at #\/info\n.*No \$ref may stand here\. .*\n {2}at #\/servers\/0\/variables\/a$/,
+    ],
+    [
+      "a reference that is no text",
+      { components: { schemas: { A: { items: { $ref: 1 } } } } },
+      /A \$ref is a text .*\n {2}at #\/components\/schemas\/A\/items$/,
     ],
     [
       "a property without a schema, which looks like a reference",

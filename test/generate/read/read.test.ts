@@ -1,6 +1,14 @@
 /** The document is read from its files, checked, and bundled into one; nothing is fetched. */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
@@ -136,6 +144,23 @@ describe("settings of the linter that are asked for", () => {
       ),
     );
     expect(refusal).toMatch(/root\.yaml:8:\d+ .*\n {2}at #\/components\/schemas\/A\//);
+  });
+
+  it.each([
+    ["a misspelt keyword", "minLength: 1", "minLenght: 1"],
+    ["a keyword of 3.0", "type: string\n", "type: string\n            nullable: true\n"],
+    ["an example that does not fit", "code: 1300", 'code: "1300"'],
+    [
+      "a discriminator that leads nowhere",
+      "type: object\n",
+      "type: object\n      discriminator: { propertyName: a, mapping: { a: b/c } }\n",
+    ],
+  ])("of this project refuse %s in its own document", async (_, good, bad) => {
+    const text = readFileSync("openapi/automation.yaml", "utf8");
+    expect(text).toContain(good);
+    write({ "root.yaml": text.replace(good, bad) });
+    const refusal = await refusalOf(read(at("root.yaml"), "openapi/redocly.yaml"));
+    expect(refusal).toMatch(/root\.yaml:\d+:\d+ .*\n {2}at #\//);
   });
 
   it("are this project's own for a document in the folder of its own document", () => {

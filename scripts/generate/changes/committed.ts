@@ -1,0 +1,27 @@
+/** The document as it was in a commit. */
+import { basename, dirname, relative, resolve } from "node:path";
+import { readText } from "../disk.js";
+import type { OpenApiDocument } from "../openapi/document.js";
+import { bundleFiles } from "../read/read.js";
+import { Sources } from "../read/sources.js";
+import { git } from "./programs.js";
+
+/**
+ * @param revision a git revision
+ * @returns `undefined` where the commit does not have the document, or there is no repository
+ * @throws Error where it could not be read
+ */
+export function readCommitted(spec: string, revision: string): OpenApiDocument | undefined {
+  const folder = dirname(resolve(spec));
+  const textIn = (path: string) =>
+    git(folder, "cat-file", "blob", `${revision}:./${relative(folder, path)}`)?.replaceAll("\r\n", "\n");
+  const file = resolve(spec);
+  if (textIn(file) === undefined) return undefined;
+  // What is outside the repository has no other state than that of now.
+  const sources = new Sources((path) => textIn(path) ?? readText(path));
+  try {
+    return bundleFiles(file, sources, () => undefined).document;
+  } catch (error) {
+    throw new Error(`${basename(spec)} of ${revision} cannot be compared with:\n${Object(error).message}`);
+  }
+}

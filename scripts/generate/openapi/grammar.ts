@@ -1,0 +1,113 @@
+/** Which objects of OpenAPI 3.1 stand where. */
+import { methods } from "./document.js";
+import { keysOf } from "./pointer.js";
+
+/** The objects that have a form of their own. */
+export type Kind =
+  | ("document" | "components" | "pathItem" | "operation" | "callback" | "parameter" | "header" | "body")
+  | ("response" | "mediaType" | "encoding" | "schema" | "example" | "link" | "securityScheme" | "server")
+  // One that has neither schemas nor references in it.
+  | "plain";
+
+/** What a property of a node holds: one node of a kind, or many, in a list or in a map by name. */
+export interface Part {
+  kind: Kind;
+  isMany: boolean;
+  /** Whether extensions may stand among the many. */
+  isExtensible: boolean;
+}
+
+const one = (kind: Kind): Part => ({ kind, isMany: false, isExtensible: false });
+const many = (kind: Kind): Part => ({ kind, isMany: true, isExtensible: false });
+const manyAndExtensions = (kind: Kind): Part => ({ kind, isMany: true, isExtensible: true });
+
+const all = (part: Part, keywords: string[]): Record<string, Part> =>
+  Object.fromEntries(keywords.map((keyword) => [keyword, part]));
+
+/** The sections of `components`, which are also the kinds that a `$ref` may lead to. */
+export const sections = {
+  schemas: "schema",
+  responses: "response",
+  parameters: "parameter",
+  examples: "example",
+  requestBodies: "body",
+  headers: "header",
+  securitySchemes: "securityScheme",
+  links: "link",
+  callbacks: "callback",
+  pathItems: "pathItem",
+} as const satisfies Record<string, Kind>;
+
+const schema = {
+  ...all(one("schema"), ["additionalProperties", "contains", "contentSchema", "else", "if", "items", "not"]),
+  ...all(one("schema"), ["propertyNames", "then", "unevaluatedItems", "unevaluatedProperties"]),
+  ...all(many("schema"), ["allOf", "anyOf", "oneOf", "prefixItems"]),
+  ...all(many("schema"), ["$defs", "dependentSchemas", "patternProperties", "properties"]),
+  dependentRequired: many("plain"),
+};
+
+const parameter = { schema: one("schema"), content: many("mediaType"), examples: many("example") };
+
+const grammar: Partial<Record<Kind, Record<string, Part>>> = {
+  schema,
+  document: {
+    paths: manyAndExtensions("pathItem"),
+    webhooks: many("pathItem"),
+    components: one("components"),
+    info: one("plain"),
+    servers: many("server"),
+    security: many("plain"),
+  },
+  components: Object.fromEntries(Object.entries(sections).map(([section, kind]) => [section, many(kind)])),
+  server: { variables: many("plain") },
+  pathItem: {
+    parameters: many("parameter"),
+    servers: many("server"),
+    ...all(one("operation"), [...methods]),
+  },
+  operation: {
+    parameters: many("parameter"),
+    requestBody: one("body"),
+    responses: manyAndExtensions("response"),
+    callbacks: many("callback"),
+    servers: many("server"),
+    security: many("plain"),
+  },
+  parameter,
+  header: parameter,
+  body: { content: many("mediaType") },
+  response: { content: many("mediaType"), headers: many("header"), links: many("link") },
+  mediaType: { schema: one("schema"), encoding: many("encoding"), examples: many("example") },
+  encoding: { headers: many("header") },
+};
+
+/** What a property of a node of this kind holds, if it holds nodes. */
+export function partAt(kind: Kind, key: string): Part | undefined {
+  // A callback is itself a map, from expressions to path items.
+  if (kind === "callback") return key.startsWith("x-") || key === "$ref" ? undefined : one("pathItem");
+  const known = grammar[kind] ?? {};
+  return Object.hasOwn(known, key) ? known[key] : undefined;
+}
+
+/** Extensions may stand among the members of some maps, and are none. */
+export const isMember = (part: Part, name: string): boolean => !(part.isExtensible && name.startsWith("x-"));
+
+/** What stands at a pointer, as far as the grammar says: a kind, anything at all, or what is none of its nodes. */
+export function kindAt(pointer: string, kind: Kind): Kind | "anything" | "nothing" {
+  let found: Kind = kind;
+  let members: Part | undefined;
+  for (const key of keysOf(pointer)) {
+    if (members !== undefined) {
+      if (!isMember(members, key)) return "anything";
+      found = members.kind;
+      members = undefined;
+      continue;
+    }
+    const part = partAt(found, key);
+    // A schema may have any keyword, and an extension any content.
+    if (part === undefined) return found === "schema" || key.startsWith("x-") ? "anything" : "nothing";
+    if (part.isMany) members = part;
+    else found = part.kind;
+  }
+  return members === undefined ? found : "nothing";
+}
