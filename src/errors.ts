@@ -166,7 +166,8 @@ export class UnexpectedStatusError extends ResponseError {
     data: { readonly retryAfter?: number; readonly preview: string },
   ) {
     const envelope = envelopeIn(body.value);
-    super(operation, body.isError ? describe(envelope) : what, answer, envelope);
+    const says = body.isError && envelope.message !== undefined;
+    super(operation, says ? describe(envelope) : what, answer, envelope);
     Object.assign(this, body.isError && { error: fieldsIn(body.value) }, data);
   }
 }

@@ -41,7 +41,9 @@ function toIssue(
   const property = missing ?? params.additionalProperty ?? params.unevaluatedProperty;
   if (property !== undefined) {
     const what = property === missing ? "is missing" : "is not described by the document";
-    return issueAt(redact(`${at}${instancePath}/${escapePointer(String(property))}`), what, keyword);
+    const name = escapePointer(redact(String(property)));
+    // Once more as a whole: the API key may stand across several names.
+    return issueAt(redact(`${at}${instancePath}/${name}`), what, keyword);
   }
   const allowed = params.allowedValues ?? params.allowedValue;
   const what = allowed === undefined ? message : `must be one of ${JSON.stringify(allowed)}`;

@@ -1,5 +1,6 @@
 /** Undoes how JSON, JavaScript, URLs, HTML and JSON Pointers escape characters, to look for something in a text. */
 
+/** Also takes backslashes that escape nothing: to search a row of them again from each one would take very long. */
 const escapes =
   /\\+(?:(?:u00|x)([\da-f]{2})|u\{0*([\da-f]{2})\})?|%([\da-f]{2})|&#x0*([\da-f]{2});?|&#0*(\d{2,3});?|&(\w{2,6});|~([01])/gi;
 
@@ -23,26 +24,25 @@ const named: Readonly<Record<string, string>> = {
 };
 
 /**
- * Only for comparing with another text whose escapes are undone, too: all backslashes are left out, and whatever looks
- * like an escape counts as one.
+ * Only for comparing with another text whose escapes are undone, too: whatever looks like an escape counts as one, and
+ * no backslash is left.
  */
 export function undoEscapes(text: string): string {
-  // What was escaped may have been escaped again; deeper than this is not looked.
-  for (let depth = 0; depth < 4; depth++) {
+  // What was escaped may have been escaped again, though hardly more often than this.
+  for (let depth = 0; depth < 6; depth++) {
     const before = text;
     text = text.replace(escapes, meaning);
     if (text === before) break;
   }
-  return text;
+  return text.replaceAll("\\", "");
 }
 
-/** The character that an escape stands for; none for a backslash. */
+/** The character that an escape stands for. */
 function meaning(written: string, ...groups: (string | undefined)[]): string {
-  const [inJson, braced, inUrl, inHtml, decimal, name, pointer] = groups;
+  const [inJson, braced, inUrl, inHtml, decimal, name = "", pointer] = groups;
   const hex = inJson ?? braced ?? inUrl ?? inHtml;
   const code = hex === undefined ? decimal : Number.parseInt(hex, 16);
-  if (code !== undefined) return String.fromCharCode(Number(code)).replace("\\", "");
-  if (name !== undefined) return Object.hasOwn(named, name) ? (named[name] ?? "") : written;
+  if (code !== undefined) return String.fromCharCode(Number(code));
   if (pointer !== undefined) return pointer === "0" ? "~" : "/";
-  return "";
+  return Object.hasOwn(named, name) ? (named[name] ?? "") : written;
 }

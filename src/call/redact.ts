@@ -17,62 +17,70 @@ export function redactor(credential = "", prefix = ""): Redact {
   let search: Search | undefined;
   return (text) => {
     search ??= searchFor(credential, prefix);
-    const { signs, asGiven, unescaped } = search;
-    if (!signs.test(text)) return text;
-    const redacted = text.replace(asGiven, "[redacted]");
+    if (!search.signs.test(text)) return text;
+    const redacted = text.replace(search.asGiven, mark);
     const plain = undoEscapes(redacted);
-    return plain.search(unescaped) < 0 ? redacted : plain.replace(unescaped, "[redacted]");
+    const plainRedacted = withoutStart(plain.replace(search.plain, mark), search.secrets);
+    return plainRedacted === plain ? redacted : plainRedacted;
   };
 }
 
 /** Redactors for a credential that may change from call to call; the last one is kept. */
 export function rememberRedactor(): typeof redactor {
   let last: string | undefined;
-  let redact: Redact;
+  let lastPrefix: string | undefined;
+  let redact = redactor();
   return (credential, prefix) => {
-    if (redact === undefined || last !== credential) redact = redactor(credential, prefix);
+    if (credential !== last || prefix !== lastPrefix) redact = redactor(credential, prefix);
     last = credential;
+    lastPrefix = prefix;
     return redact;
   };
 }
+
+const mark = "[redacted]";
 
 /** What to look for in a text. */
 interface Search {
   /** Quick to look for; a text without any of it holds no secret. */
   readonly signs: RegExp;
   readonly asGiven: RegExp;
-  /** For a text whose escapes are undone. */
-  readonly unescaped: RegExp;
+  /** For a text whose escapes are undone, as the next. */
+  readonly plain: RegExp;
+  readonly secrets: readonly string[];
 }
 
 function searchFor(credential: string, prefix: string): Search {
   const decoded = /^basic /i.test(prefix) ? fromBase64(credential) : [];
-  const secrets = [credential, ...inBase64(credential), ...decoded].filter(({ length }) => length >= 8);
-  const starts = secrets.map((secret) => literal(secret.slice(0, least)));
+  const given = [credential, ...inBase64(credential), ...decoded].filter(({ length }) => length >= 8);
+  const secrets = given.map(undoEscapes).filter(Boolean);
   return {
-    signs: new RegExp(["[\\\\%&~]", ...starts].join("|"), "i"),
-    asGiven: patternOf(secrets),
-    unescaped: patternOf(secrets.map(undoEscapes)),
+    signs: anyOf([...given.map((secret) => secret.slice(0, least)), ..."\\%&~"], "i"),
+    asGiven: anyOf(given, "gi"),
+    plain: anyOf(secrets, "gi"),
+    secrets: secrets.map((secret) => secret.toLowerCase()),
   };
 }
 
-/** From so many characters on, a secret is also taken out where the text ends within it. */
+const anyOf = (texts: readonly string[], flags: string): RegExp =>
+  new RegExp(texts.map((text) => text.replace(/\W/g, "\\$&")).join("|") || "(?!)", flags);
+
+/** From so many characters on, the start of a secret is taken out, too, where the text ends within the secret. */
 const least = 4;
 
-/** An escape at the end of a text that ends within it. */
-const brokenEscape = "(?:[ux][\\da-f{]{0,3}|%[\\da-f]?|&#?\\w{0,7}|~)?";
-
-/** Whole secrets anywhere, and the start of one at the end of the text. */
-function patternOf(secrets: readonly string[]): RegExp {
-  const patterns = secrets.filter(Boolean).map((secret) => {
-    const rest = secret.slice(least);
-    const cutOff = [...rest].reduceRight((following, char) => `(?:${literal(char)}${following})?`, "");
-    return `${literal(secret.slice(0, least))}(?:${literal(rest)}|${cutOff}${brokenEscape}$)`;
-  });
-  return new RegExp(patterns.join("|") || "(?!)", "gi");
+function withoutStart(text: string, secrets: readonly string[]): string {
+  // The end may be one within an escape.
+  for (const whole of [text, text.replace(/(?:[ux][\da-f{]{0,3}|%[\da-f]?|&#?\w{0,7}|~)$/i, "")]) {
+    for (const secret of secrets) {
+      const start = secret.slice(0, least);
+      const tail = whole.slice(1 - secret.length).toLowerCase();
+      for (let at = tail.indexOf(start); at >= 0; at = tail.indexOf(start, at + 1)) {
+        if (secret.startsWith(tail.slice(at))) return whole.slice(0, at - tail.length) + mark;
+      }
+    }
+  }
+  return text;
 }
-
-const literal = (text: string) => text.replace(/\W/g, "\\$&");
 
 /** What base64 makes of a secret, without the characters that also depend on what stands before and after it. */
 function inBase64(secret: string): string[] {

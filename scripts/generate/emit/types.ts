@@ -17,7 +17,8 @@ import type { OpenApiDocument, Schema, SchemaObject } from "../openapi/document.
 import { mapWholeSchemas } from "../openapi/traverse.js";
 import { nameSchemas } from "./name-schemas.js";
 import { RecursiveLists } from "./recursive-lists.js";
-import { anyOf, anyValue, TypedSchemas } from "./typed-schema.js";
+import { TypedSchemas } from "./typed-schema.js";
+import { anyOf, anyValue } from "./typed-structure.js";
 
 /**
  * What each side sees. openapi-typescript's own two take a tuple for a list, and a property that is null or never for one
@@ -28,13 +29,13 @@ type IsMarked<T, Mark> = [NonNullable<T>] extends [never] ? false : NonNullable<
 export type Readable<T> =
     T extends $Write<unknown> ? never
   : T extends $Read<infer U> ? Readable<U>
-  : T extends (infer E)[] ? (E[] extends T ? Readable<E>[] : { [K in keyof T]: Readable<T[K]> })
+  : T extends (infer E)[] ? ("0" extends keyof T ? { [K in keyof T]: Readable<T[K]> } : Readable<E>[])
   : T extends object ? { [K in keyof T as IsMarked<T[K], $Write<unknown>> extends true ? never : K]: Readable<T[K]> }
   : T;
 export type Writable<T> =
     T extends $Read<unknown> ? never
   : T extends $Write<infer U> ? Writable<U>
-  : T extends (infer E)[] ? (E[] extends T ? Writable<E>[] : { [K in keyof T]: Writable<T[K]> })
+  : T extends (infer E)[] ? ("0" extends keyof T ? { [K in keyof T]: Writable<T[K]> } : Writable<E>[])
   : T extends object ?
       & { [K in keyof T as IsMarked<T[K], $Read<unknown>> extends true ? never : K]: Writable<T[K]> }
       & { [K in keyof T as IsMarked<T[K], $Read<unknown>> extends true ? K : never]?: never }

@@ -1,76 +1,109 @@
 /** Every operation gets a name that can be a method, an export and a type's key. */
-import type { OpenApiDocument, OperationObject } from "../openapi/document.js";
+import type { OpenApiDocument, OperationObject, PathItem } from "../openapi/document.js";
+import { capitalize, wordsIn } from "../openapi/identifiers.js";
 import { type Found, findOperations, withoutExtensions } from "../openapi/operations.js";
+import { pointerTo } from "../openapi/pointer.js";
+import { mapNodes } from "../openapi/traverse.js";
 import { refuseAll } from "../refusal.js";
 
-/** Words that no export of a module can have for a name. */
+/** Words that no export of a module can have for a name, and values that have no other meaning. */
 const reservedWords =
-  "arguments await break case catch class const continue debugger default delete do else enum eval export " +
-  "extends false finally for function if implements import in instanceof interface let new null package private " +
-  "protected public return static super switch this throw true try typeof undefined var void while with yield";
+  "Infinity NaN arguments await break case catch class const continue debugger default delete do else enum eval " +
+  "export extends false finally for function globalThis if implements import in instanceof interface let new null " +
+  "package private protected public return static super switch this throw true try typeof undefined var void while " +
+  "with yield";
 
-/** Names that the table has for something else, or that would make something else of the client: a promise. */
-const taken = "document operations validators then __proto__";
+/** What a module that is written as CommonJS has by itself. */
+const ofModules = "__dirname __esModule __filename exports module require";
 
-const unusable = new Set(`${reservedWords} ${taken}`.split(" "));
+/** What the file of the table has for something else. */
+const ofTable = "Operation bodies document operations styles validators";
+
+/** What would change the client itself: a promise, another prototype. */
+const ofObjects = "__proto__ then";
+
+const taken = new Set(`${reservedWords} ${ofModules} ${ofTable} ${ofObjects}`.split(" "));
 
 /**
- * The document with these names, and without the extensions that would be taken for paths and responses.
+ * The document with these names, with each path item where it is used, and without the extensions that would be taken
+ * for paths and responses. What is no operation of the client, a callback's or a webhook's, has no name.
  *
  * @throws Refusal where two operations have the same name
  */
 export function nameOperations(document: OpenApiDocument): OpenApiDocument {
   const found = findOperations(document);
-  const names = new Map<string, Found>();
-  const byObject = new Map<OperationObject, string>();
+  const names = namesOf(found);
   refuseAll((refuse) => {
+    const first = new Map<string, Found>();
     for (const operation of found) {
-      const name = nameOf(operation);
-      const other = names.get(name);
-      if (other) {
-        const advice = `${name}, which must be unique. Give one of them another operationId.`;
-        refuse(other.pointer, `This operation and the one at ${operation.pointer} have the name ${advice}`);
-        refuse(operation.pointer, `This operation and the one at ${other.pointer} have the name ${advice}`);
-      }
-      names.set(name, operation);
-      byObject.set(operation.object, name);
+      const name = names.get(operation) ?? "";
+      const other = first.get(name);
+      first.set(name, operation);
+      if (!other) continue;
+      const advice = `${name}, which must be unique. Give one of them another operationId.`;
+      refuse(other.pointer, `This operation and the one at ${operation.pointer} have the name ${advice}`);
+      refuse(operation.pointer, `This operation and the one at ${other.pointer} have the name ${advice}`);
     }
   });
-  return structuredRename(document, byObject);
+  const byPlace = new Map(found.map((it) => [pointerTo("paths", it.path, it.method), names.get(it)]));
+  const items = new Map<string, PathItem>(found.map(({ path, item }) => [path, item]));
+  const paths = Object.entries(withoutExtensions(document.paths ?? {})).map(
+    ([path, item]) => [path, items.get(path) ?? item] as const,
+  );
+  const whole = document.paths ? { ...document, paths: Object.fromEntries(paths) } : document;
+  return mapNodes(
+    whole,
+    "document",
+    "#",
+    (node, kind, pointer) => (kind === "operation" ? renamed(node, byPlace.get(pointer)) : node),
+    "schema",
+  ) as OpenApiDocument;
 }
 
-function nameOf({ method, path, object }: Found): string {
-  const name = toIdentifier(object.operationId || `${method} ${path}`);
-  return unusable.has(name) ? `${name}_` : name;
+function namesOf(found: Found[]): Map<Found, string> {
+  const byId = new Map<string | undefined, Found[]>();
+  for (const operation of found) {
+    const { operationId } = operation.object;
+    byId.set(operationId, [...(byId.get(operationId) ?? []), operation]);
+  }
+  const plain = found.map((operation) => {
+    const { method, path, object } = operation;
+    if (!object.operationId) return toIdentifier(`${method} ${path}`);
+    const namesakes = byId.get(object.operationId) ?? [];
+    const isShared = namesakes.some((other) => other !== operation && isSame(other.object, object));
+    return toIdentifier(isShared ? `${object.operationId} ${path}` : object.operationId);
+  });
+  return new Map(
+    found.map((operation, index) => {
+      let name = plain[index] ?? "";
+      if (taken.has(name))
+        do name += "_";
+        while (plain.includes(name));
+      return [operation, name];
+    }),
+  );
+}
+
+/** Whether two operations are one in the document: of a path item that several paths share. */
+function isSame(left: OperationObject, right: OperationObject): boolean {
+  const [one, other] = [Object.entries(left), new Map(Object.entries(right))];
+  const isDistinct = ([key, value]: [string, unknown]) =>
+    typeof value === "object" && other.get(key) !== value;
+  return left === right || (one.some(([, value]) => typeof value === "object") && !one.some(isDistinct));
 }
 
 /** What is an identifier already stays as it is; else words are joined in camel case. */
 function toIdentifier(text: string): string {
-  const [first = "", ...rest] = text.split(/[^\p{ID_Continue}$]/u).filter(Boolean);
-  const name = first + rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
+  const [first = "", ...rest] = wordsIn(text);
+  const name = first + rest.map(capitalize).join("");
   return /^[\p{ID_Start}$_]/u.test(name) ? name : `_${name}`;
 }
 
-function structuredRename(document: OpenApiDocument, names: Map<OperationObject, string>): OpenApiDocument {
-  const renameItem = (item: object) =>
-    Object.fromEntries(
-      Object.entries(item).map(([key, value]) => {
-        const name = names.get(value);
-        return [key, name === undefined ? value : renamed(value, name)];
-      }),
-    );
-  const renamed = ({ responses, ...operation }: OperationObject, operationId: string): OperationObject => ({
-    ...operation,
-    operationId,
-    ...(responses && { responses: withoutExtensions(responses) }),
-  });
-  const renameItems = <T extends object>(items: Record<string, T>) =>
-    Object.fromEntries(Object.entries(items).map(([path, item]) => [path, renameItem(item)]));
-  const { paths, components } = document;
-  const pathItems = components?.pathItems as Record<string, object> | undefined;
+function renamed(operation: OperationObject, name: string | undefined): OperationObject {
+  const { operationId: _, responses, ...rest } = operation;
   return {
-    ...document,
-    ...(paths && { paths: renameItems(withoutExtensions(paths)) }),
-    ...(pathItems && { components: { ...components, pathItems: renameItems(pathItems) } }),
+    ...rest,
+    ...(name !== undefined && { operationId: name }),
+    ...(responses && { responses: withoutExtensions(responses) }),
   };
 }

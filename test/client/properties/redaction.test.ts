@@ -1,8 +1,12 @@
-/** However a server writes the API key, no error shows it. */
+/** However a server or a fetch writes the API key, and wherever a text is cut, no error shows it. */
 import { inspect } from "node:util";
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { createClient } from "../../../src/client.js";
+import { redactor } from "../../../src/call/redact.js";
+import { type ClientOptions, createClient } from "../../../src/client.js";
+import { suspend } from "../../../src/workflows.js";
+import { anyString } from "../../support/any-string.js";
+import { envelope, path } from "../../support/wire-cases.js";
 
 const apiKey = fc.string({
   unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)),
@@ -11,44 +15,174 @@ const apiKey = fc.string({
 });
 const hex = (char: string) => char.charCodeAt(0).toString(16);
 
-/** The ways in which JSON, URLs and HTML write a character; a server may use a different one for each. */
+/** The ways in which texts write a character; a server may use a different one for each. */
 const ways: ((char: string) => string)[] = [
   (char) => char,
   (char) => JSON.stringify(char).slice(1, -1),
   (char) => (char === "/" ? "\\/" : char),
   (char) => `\\u00${hex(char)}`,
   (char) => `\\u00${hex(char).toUpperCase()}`,
+  (char) => `\\\\u00${hex(char)}`,
+  (char) => `\\x${hex(char)}`,
+  (char) => `\\u{${hex(char)}}`,
   encodeURIComponent,
   (char) => `%${hex(char)}`,
+  (char) => `%25${hex(char)}`,
+  (char) => `%2525${hex(char).toUpperCase()}`,
   (char) => `&#${char.charCodeAt(0)};`,
   (char) => `&#x${hex(char)};`,
+  (char) => `&#X00${hex(char)};`,
+  (char) => `&amp;#${char.charCodeAt(0)};`,
+  (char) =>
+    `${{ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "/": "&sol;", "=": "&equals;" }[char] ?? char}`,
+  (char) => `${{ "~": "~0", "/": "~1" }[char] ?? char}`,
 ];
+const written = fc
+  .tuple(apiKey, fc.infiniteStream(fc.constantFrom(...ways)))
+  .map(([key, choose]) => ({ key, text: Array.from(key, (char) => choose.next().value(char)).join("") }));
 
-test("in a body, a redirect or an error of the caller's own fetch", () =>
+const thrownBy = (key: string, fetch: NonNullable<ClientOptions["fetch"]>): Promise<Error> =>
+  suspend(createClient({ apiKey: key, fetch }), path).then(
+    () => new Error("not thrown"),
+    (error) => error,
+  );
+
+const everything = (error: Error) =>
+  inspect(
+    { ...error, cause: error.cause, message: error.message, stack: error.stack, ...Object(error).headers },
+    { depth: 9, maxStringLength: null },
+  );
+
+describe("the key, in any spelling,", () => {
+  test("in a body, a redirect, a header or an error of the caller's own fetch", () =>
+    fc.assert(
+      fc.asyncProperty(written, async ({ key, text }) => {
+        const answers = [
+          async () => new Response(`<p>${text}`, { status: 500 }),
+          async () => new Response(null, { status: 302, headers: { Location: `/?${text}` } }),
+          async () => new Response(null, { status: 401, headers: { "X-Echo": text } }),
+          async () => new Response(text, { status: 404 }),
+          async () => new Response(text, { status: 200 }),
+          () => Promise.reject(new TypeError(text, { cause: text })),
+        ];
+        for (const fetch of answers) {
+          const error = await thrownBy(key, fetch);
+          expect(everything(error)).toContain("[redacted]");
+          expect(JSON.stringify(error)).not.toContain(text);
+          expect(error.message).not.toContain(text);
+        }
+      }),
+      { numRuns: 100 },
+    ));
+
+  test("in a field of a documented failure, which is returned with its other fields as they are", () =>
+    fc.assert(
+      fc.asyncProperty(
+        written,
+        fc.string(),
+        fc.constantFrom("message", "errorId"),
+        async ({ key, text }, more, name) => {
+          fc.pre(!more.toLowerCase().includes(key.slice(0, 4).toLowerCase()));
+          const body = JSON.stringify({ ...envelope, [name]: `see ${text}.`, more, list: [{ more }] });
+          const outcome = await createClient({
+            apiKey: key,
+            fetch: async () => new Response(body, { status: 404 }),
+          }).updateWorkflowInstanceStatus({ params: { path }, body: { status: "suspend" } });
+          const { error } = Object(outcome);
+          expect(error[name]).toContain("[redacted]");
+          expect(error[name]).not.toContain(text);
+          expect(error).toMatchObject({
+            code: envelope.code,
+            timestamp: envelope.timestamp,
+            more,
+            list: [{ more }],
+          });
+        },
+      ),
+      { numRuns: 100 },
+    ));
+});
+
+test("a text that is cut anywhere within the key shows at most 3 characters of it", () =>
   fc.assert(
-    fc.asyncProperty(apiKey, fc.infiniteStream(fc.constantFrom(...ways)), async (key, choose) => {
-      const written = Array.from(key, (char) => choose.next().value(char)).join("");
-      const answers = [
-        async () => new Response(`<p>${written}`, { status: 500 }),
-        async () => new Response(null, { status: 302, headers: { Location: `/?${written}` } }),
-        async () => new Response(written, { status: 404 }),
-        () => Promise.reject(new TypeError(written, { cause: { data: written } })),
-      ];
-      for (const fetch of answers) {
-        const error = await createClient({ apiKey: key, fetch })
-          .updateWorkflowInstanceStatus({
-            params: { path: { accountId: "a", definitionId: "d", workflowId: "w" } },
-            body: { status: "suspend" },
-          })
-          .catch((thrown: unknown) => thrown);
-        const shown = inspect(
-          { ...Object(error), cause: Object(error).cause, message: Object(error).message },
-          { depth: 9 },
-        );
-        expect(shown).toContain("[redacted]");
-        expect(JSON.stringify(Object(error))).not.toContain(written);
-        expect(Object(error).message).not.toContain(written);
-      }
+    fc.asyncProperty(
+      fc.string({
+        unit: fc.constantFrom(..."abcdefghijklmnopqrstuvwxyz0123456789+/=-_"),
+        minLength: 8,
+        maxLength: 60,
+      }),
+      fc.nat(59),
+      fc.constantFrom(
+        (text: string) => text,
+        encodeURIComponent,
+        (text: string) => text.replaceAll("/", "\\u002f"),
+      ),
+      async (key, cut, write) => {
+        const text = write(key);
+        const start = "<p>. ";
+        const maxResponseSize = start.length + Math.min(cut, text.length);
+        const shown = Object(
+          await suspend(
+            createClient({
+              apiKey: key,
+              maxResponseSize,
+              fetch: async () => new Response(start + text, { status: 500 }),
+            }),
+            path,
+          ).catch((error: unknown) => error),
+        ).preview;
+        const left = shown.replace("[redacted]", "").slice(start.length);
+        expect(key.startsWith(left.slice(0, 4))).toBe(left.length < 4 && key.startsWith(left));
+      },
+    ),
+    { numRuns: 100 },
+  ));
+
+test("the key is found in base64, wherever it stands in what was written so", () =>
+  fc.assert(
+    fc.property(
+      apiKey,
+      fc.string({ unit: "binary-ascii", maxLength: 9 }),
+      fc.string({ unit: "binary-ascii", maxLength: 9 }),
+      (key, before, after) => {
+        for (const encoding of ["base64", "base64url"] as const) {
+          const text = Buffer.from(before + key + after).toString(encoding);
+          const [left = "", right = ""] = redactor(key)(`x ${text} y`).split("[redacted]");
+          // What is left are the characters that stand for other things, too.
+          expect(left.length).toBeLessThanOrEqual(2 + Math.ceil((before.length * 4) / 3) + 2);
+          expect(right.length).toBeLessThanOrEqual(2 + Math.ceil((after.length * 4) / 3) + 4);
+        }
+      },
+    ),
+    { numRuns: 100 },
+  ));
+
+test("a Basic credential is also taken out decoded, and its password alone", () => {
+  const redact = redactor(Buffer.from("operator:a pass/word").toString("base64"), "Basic ");
+  expect(redact("login operator:a pass/word failed")).toBe("login [redacted] failed");
+  expect(redact("wrong password a%20pass%2Fword, operator.")).toBe("wrong password [redacted], operator.");
+  expect(redact(Buffer.from("operator:a pass/word").toString("base64"))).toBe("[redacted]");
+  expect(redactor("no base64 at all!", "Basic ")("no base64 at all!")).toBe("[redacted]");
+});
+
+test("texts without the key come out as they are, escapes and all", () =>
+  fc.assert(
+    fc.property(apiKey, anyString, (key, text) => {
+      fc.pre(!text.toLowerCase().includes(key.slice(0, 4).toLowerCase()));
+      fc.pre(!/[\\%&~]/.test(key));
+      const innocent = `${text} \\n \\u0041 %20 &amp; &lt;p&gt; ~1 ${text} .`;
+      fc.pre(!innocent.toLowerCase().includes(key.slice(0, 4).toLowerCase()));
+      expect(redactor(key)(innocent)).toBe(innocent);
     }),
     { numRuns: 100 },
   ));
+
+test("a megabyte of escapes is searched in a time that grows with its length only", () => {
+  const redact = redactor("\\\\\\\\key/with~odd%25&amp;parts");
+  for (const part of ["\\", "&amp;", "%25", "&#0", "~0", "\\\\\\\\ke", "key/with~odd%25&am"]) {
+    const start = performance.now();
+    redact(part.repeat(2 ** 20 / part.length));
+    // Some 100 ms as a rule: were it quadratic, it would take hours.
+    expect(performance.now() - start).toBeLessThan(20_000);
+  }
+});

@@ -157,11 +157,38 @@ describe("a body is read as the media type", () => {
     });
   });
 
-  test("and a success's pointers do not show the API key", () => {
-    const closed = guard<unknown>(() => false, "", { additionalProperty: "secret-of-this-test" });
-    expect(verdict({ 200: { "application/json": closed } }, answer("{}"))).toMatchObject({
-      issues: [{ pointer: "/[redacted]", message: "is not described by the document" }],
+  test.each([
+    ["in a name", "", "a/secret~of-this", "/a~1[redacted]"],
+    [
+      "in a name that is cut within it",
+      "",
+      `${"n".repeat(290)}secret~of-this`,
+      `/${"n".repeat(290)}[redacted`,
+    ],
+    ["in a path", "/list/secret~0of-this/0", "b", "/list/[redacted]/0/b"],
+    [
+      "in a path that is cut within it",
+      `/${"p".repeat(290)}secret~0of-this`,
+      "b",
+      `/${"p".repeat(290)}[redacted`,
+    ],
+    ["in two names", "/secret", "of-this", "/[redacted]"],
+  ])("and a pointer into a success does not show the API key %s", (_, instancePath, name, pointer) => {
+    const issue = { instancePath, keyword: "k", params: { additionalProperty: name } };
+    const closed = Object.assign((_: unknown): _ is unknown => false, { errors: [issue] });
+    const key = name === "of-this" ? "secret/of-this" : "secret~of-this";
+    const received = { ...answer("{}"), redact: redactor(key) };
+    expect(verdict({ 200: { "application/json": closed } }, received)).toMatchObject({
+      issues: [{ pointer, message: "is not described by the document" }],
     });
+  });
+
+  test("and an error about a success takes no fields of its body, as the API key may be in them", () => {
+    const text = '{"code":1,"errorId":"secret-of-this-test"}';
+    const thrown = () =>
+      judge({ ...operation, responses: { 200: { "application/json": isList } } }, answer(text));
+    expect(thrown).toThrow("op: 200 response does not fit the document: the body must be a list");
+    expect(thrown).toThrow(expect.not.objectContaining({ errorId: expect.anything() }));
   });
 });
 

@@ -90,10 +90,15 @@ describe("Retry-After", () => {
     ["0", 0],
     ["7", 7_000],
     ["007", 7_000],
+    ["7 ", 7_000],
+    [" \t7\t", 7_000],
     ["Wed, 21 Oct 2015 07:28:00 GMT", 0],
     ["Wednesday, 21-Oct-15 07:28:00 GMT", 0],
   ])("of %j is %p ms", (value, wait) => {
     expect(read(value)).toBe(wait);
+    // A response made by hand does not trim its headers.
+    const byHand = { headers: { get: (name: string) => (name === "retry-after" ? value : null) } };
+    expect(retryAfter(byHand as unknown as Response)).toBe(wait);
   });
 
   test("as a date to come counts from now", () => {
@@ -144,6 +149,19 @@ describe("the wait before another attempt", () => {
     const all = waits(1, { "Retry-After": "3" });
     expect(Math.min(...all)).toBeGreaterThanOrEqual(3_000);
     expect(Math.max(...all)).toBeLessThan(3_750);
+  });
+
+  test.each(["0", "0 ", " 0", "00", "Wed, 21 Oct 2015 07:28:00 GMT", "1", "-1", "soon", ""])(
+    "is never shorter than that, though the server asks for %j",
+    (value) => {
+      expect(Math.min(...waits(2, { "Retry-After": value }))).toBeGreaterThanOrEqual(1_000);
+      expect(Math.max(...waits(2, { "Retry-After": value }))).toBeLessThan(1_250);
+    },
+  );
+
+  test("is never shorter than that, though the server's clock is behind", () => {
+    const past = new Date(Date.now() - 600_000).toUTCString();
+    expect(Math.min(...waits(1, { "Retry-After": past }))).toBeGreaterThanOrEqual(500);
   });
 
   test("is none after any other status", () => {

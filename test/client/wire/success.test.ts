@@ -64,6 +64,16 @@ describe("JSON in a 200 is tolerated, not trusted: it is not handed on", () => {
       gets: { ...done, data: undefined },
     },
     {
+      when: "answers 200 with something that has a code and a message",
+      says: response(200, '{"code":0,"message":"OK"}'),
+      gets: { ...done, data: undefined },
+    },
+    {
+      when: "answers 200 with a list of fields that an error has",
+      says: response(200, '["code","message","errorId","timestamp"]'),
+      gets: { ...done, data: undefined },
+    },
+    {
       when: "answers 200 with JSON as a page",
       says: response(200, "[]", html),
       gets: { ...done, data: undefined },
@@ -111,6 +121,38 @@ describe("a 200 with anything else never reached the API, and is no success", ()
     {
       when: "answers 200 with the API's own error",
       says: response(200, '{"code":2000,"message":"Failed.","errorId":"1","timestamp":"2021"}'),
+      gets: refused("must not be an error"),
+    },
+    ...Object.keys(envelope).flatMap((name) => [
+      {
+        when: `answers 200 with the API's own error, its ${name} missing`,
+        says: response(200, JSON.stringify({ ...envelope, [name]: undefined })),
+        gets: refused("must not be an error"),
+      },
+      {
+        when: `answers 200 with the API's own error, its ${name} of another type`,
+        says: response(200, JSON.stringify({ ...envelope, [name]: [] })),
+        gets: refused("must not be an error"),
+      },
+    ]),
+    {
+      when: "answers 200 with the API's own error and more, as a page",
+      says: response(200, JSON.stringify({ ...envelope, code: "1300", more: true }), html),
+      gets: refused("must not be an error"),
+    },
+    ...[
+      "application/problem+json",
+      "application/problem+json; charset=utf-8",
+      "Application/Problem+JSON",
+      "application/problem+xml",
+    ].map((type) => ({
+      when: `answers 200 with a problem as ${type}`,
+      says: response(200, '{"title":"Forbidden","status":403}', { "Content-Type": type }),
+      gets: refused("must not be an error"),
+    })),
+    {
+      when: "answers 200 with a problem that says nothing",
+      says: response(200, "", { "Content-Type": "application/problem+json" }),
       gets: refused("must not be an error"),
     },
     {

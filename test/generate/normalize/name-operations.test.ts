@@ -28,9 +28,13 @@ describe("an operation's name", () => {
     expect(named([id])).toEqual([name]);
   });
 
+  it("leaves out a word that has another meaning, and what another operation is called", () => {
+    expect(named(["delete", "delete_", "get"])).toEqual(["delete__", "delete_", "get"]);
+  });
+
   it.each(
     (
-      "arguments await break case catch class const continue debugger default delete do else enum eval export " +
+      "Operation bodies styles exports module require globalThis NaN arguments await break case catch class const continue debugger default delete do else enum eval export " +
       "extends false finally for function if implements import in instanceof interface let new null package private " +
       "protected public return static super switch this throw true try typeof undefined var void while with yield " +
       "document operations validators then __proto__"
@@ -90,15 +94,64 @@ describe("operations", () => {
       get: { operationId: "aGet" },
       trace: { operationId: "aTrace" },
     });
-    expect(paths?.["/b"]).toEqual({ $ref: "#/components/pathItems/First" });
+    expect(paths?.["/b"]).toEqual({ get: { operationId: "sharedOne" }, parameters: [] });
     expect(components).toEqual({
-      pathItems: {
-        First: { $ref: "#/components/pathItems/x~1y" },
-        "x/y": { get: { operationId: "sharedOne" }, parameters: [] },
-      },
+      pathItems: { First: { $ref: "#/components/pathItems/x~1y" }, "x/y": { get: {}, parameters: [] } },
       schemas: { A: true },
     });
     expect(rest).toEqual({ openapi: "3.1.0", info: { title: "Small", version: "1" } });
+  });
+
+  it("of a path item that paths share are each path's own, with the path in their names", () => {
+    const responses = { 200: {} };
+    const item = { get: { operationId: "read", responses }, put: { responses } };
+    const namesOf = (paths: object) =>
+      findOperations(nameOperations(documentWith({ paths, components: { pathItems: { Item: item } } }))).map(
+        ({ path, object }) => [path, object.operationId],
+      );
+    const names = [
+      ["/a", "readA"],
+      ["/a", "putA"],
+      ["/b/{id}", "readBId"],
+      ["/b/{id}", "putBId"],
+    ];
+    const $ref = "#/components/pathItems/Item";
+    expect(namesOf({ "/a": { $ref }, "/b/{id}": { $ref } })).toEqual(names);
+    expect(namesOf({ "/a": item, "/b/{id}": item })).toEqual(names);
+    // As the reader writes them where a path item stands that is referred to.
+    const copy = () => ({ get: { ...item.get }, put: { ...item.put } });
+    expect(namesOf({ "/a": copy(), "/b/{id}": copy() })).toEqual(names);
+    expect(namesOf({ "/a": { $ref } })).toEqual([
+      ["/a", "read"],
+      ["/a", "putA"],
+    ]);
+  });
+
+  it("with the same id are refused even where they say the same", () => {
+    const get = () => ({ operationId: "read", responses: { 200: {} } });
+    expect(() =>
+      nameOperations(documentWith({ paths: { "/a": { get: get() }, "/b": { get: get() } } })),
+    ).toThrow("which must be unique");
+  });
+
+  it("that the client does not have, in callbacks and webhooks, have no name", () => {
+    const hook = { post: { operationId: "a", responses: {} } };
+    const get = { operationId: "a", callbacks: { done: { "{$request.body#/url}": hook } } };
+    expect(nameOperations(documentWith({ paths: { "/a": { get } }, webhooks: { hook } }))).toMatchObject({
+      paths: {
+        "/a": {
+          get: {
+            operationId: "a",
+            callbacks: { done: { "{$request.body#/url}": { post: { responses: {} } } } },
+          },
+        },
+      },
+      webhooks: { hook: { post: { responses: {} } } },
+    });
+    const text = JSON.stringify(
+      nameOperations(documentWith({ paths: { "/a": { get } }, webhooks: { hook } })),
+    );
+    expect(text.match(/operationId/g)).toHaveLength(1);
   });
 
   it("are not what stands among paths and responses as an extension", () => {

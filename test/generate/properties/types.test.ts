@@ -6,7 +6,8 @@ import type { Schema, SchemaObject } from "../../../scripts/generate/openapi/doc
 import { everySchemaIn } from "../../../scripts/generate/openapi/traverse.js";
 import { assignabilityOf } from "../../support/generate/assignable.js";
 import { load, type Made, makeOf } from "../../support/generate/generate-in-process.js";
-import { documentOfAll, type Family, randomFamilies } from "../../support/generate/random-document.js";
+import { documentOfAll } from "../../support/generate/minimal-documents.js";
+import { type Family, randomFamilies } from "../../support/generate/random-families.js";
 import type { Choose } from "../../support/generate/random-schemas.js";
 import { type Hidden, structureOf } from "../../support/generate/structure.js";
 import { seeds } from "../../support/seeds.js";
@@ -59,20 +60,30 @@ async function compare(families: Family[], { guardOf, hidden }: Side) {
 }
 
 /**
- * Two properties that most schemas mark, by the same names everywhere. One that is required stays on both sides: of an
- * object without any, TypeScript takes most values.
+ * Two properties are marked, wherever they stand. Another that is required stays on both sides: of an object without
+ * any, TypeScript takes most values.
  */
-function marked(choose: Choose, schemas: Record<string, Schema>): Record<string, Schema> {
+function marked(_: Choose, schemas: Record<string, Schema>): Record<string, Schema> {
   const marks: Record<string, SchemaObject> = { c: { writeOnly: true }, d: { readOnly: true } };
-  for (const { properties, required } of Object.values(schemas).flatMap(everySchemaIn)) {
-    const named = Object(properties) as Record<string, Schema>;
-    const stays = Object.keys(named).some((name) => !(name in marks) && [required].flat().includes(name));
-    for (const [name, schema] of Object.entries(named)) {
-      if (typeof schema === "object" && stays && choose(3) > 0) named[name] = { ...schema, ...marks[name] };
+  for (const schema of Object.values(schemas).flatMap(everySchemaIn)) {
+    // Of an object and a constant that exclude each other, the views of the two sides leave something over.
+    if (typeof schema.const === "object") schema.const = "x";
+    if (Array.isArray(schema.enum))
+      schema.enum = schema.enum.map((member) => (Object(member) === member ? "x" : member));
+    const named = Object(schema.properties) as Record<string, Schema>;
+    for (const [name, mark] of Object.entries(marks)) {
+      if (Object.hasOwn(named, name)) named[name] = { ...toObject(named[name]), ...mark };
+    }
+    if (Object.keys(named).length > 0) {
+      named.a ??= true;
+      schema.required = [...new Set([...([schema.required ?? []].flat() as string[]), "a"])];
     }
   }
   return schemas;
 }
+
+const toObject = (schema: Schema = true): SchemaObject =>
+  typeof schema === "object" ? schema : schema ? {} : { not: {} };
 
 /** But for lists that lead back to themselves: where properties are marked, a tuple among them has the type of a list. */
 const without = (families: Family[], name: string): Family[] =>
