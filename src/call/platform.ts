@@ -2,8 +2,9 @@
 
 /** The global that sending needs and this platform lacks; `undefined` where all are there. */
 export function missingGlobal(own: unknown): string | undefined {
-  const needed = ["AbortController", own === undefined ? "fetch" : "Request"];
-  return needed.find((name) => typeof Reflect.get(globalThis, name) !== "function");
+  if (typeof AbortController !== "function") return "AbortController";
+  if (own !== undefined) return typeof Request === "function" ? undefined : "Request";
+  return typeof fetch === "function" ? undefined : "fetch";
 }
 
 /** What `fetch` is given beside the URL or the request. */
@@ -17,7 +18,7 @@ export interface FetchInit {
   /** No redirect is followed. */
   readonly redirect: "manual";
   /** A stream as a body needs it. */
-  readonly duplex?: "half";
+  duplex?: "half";
   /** Where the platform knows it. */
   cache?: "no-store";
   /** Fires when the call is over before its response is there: by the deadline, or as the caller aborts it. */

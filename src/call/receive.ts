@@ -30,7 +30,7 @@ export async function receive(
   const isHidden = status === 0 && type === "opaqueredirect";
   if (typeof status !== "number" || type === "error" || !(status > 0 || isHidden))
     throw new TypeError("fetch gave no response that can be read");
-  // Polyfills do not know `redirected`, and follow whatever they are told.
+  // A polyfill has no `redirected`, and follows redirects though it is asked not to.
   const followed = redirected ?? isElsewhere(response.url, url);
   const { text, truncated } = body === null ? nothing : await readBody(response, maxSize, signal);
   return { response, status, followed, text, truncated, redact };

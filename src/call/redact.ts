@@ -27,11 +27,13 @@ export function redactor(credential = "", prefix = ""): Redact {
 
 /** Redactors for a credential that may change from call to call; the last one is kept. */
 export function rememberRedactor(): typeof redactor {
-  let last: Parameters<typeof redactor> = [];
+  let last: string | undefined;
+  let lastPrefix: string | undefined;
   let redact = redactor();
-  return (...given) => {
-    if (last[0] !== given[0] || last[1] !== given[1]) redact = redactor(...given);
-    last = given;
+  return (credential, prefix) => {
+    if (credential !== last || prefix !== lastPrefix) redact = redactor(credential, prefix);
+    last = credential;
+    lastPrefix = prefix;
     return redact;
   };
 }

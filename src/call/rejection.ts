@@ -96,11 +96,16 @@ const neverConnected = [
   /^ERR_(SSL|TLS)_.*(VERSION|PROTOCOL|HANDSHAKE|CERTIFICATE|UNKNOWN_CA|UNRECOGNIZED_NAME|CIPHER|TOO_SMALL|TOO_WEAK)/,
 ];
 
+/** Codes of a connection that broke, which a wrapper may have put around the error of another attempt. */
+const brokenOff =
+  /^(ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|HPE_.*|UND_ERR_(SOCKET|ABORTED|(HEADERS|BODY)_TIMEOUT))$/;
+
 /** Whether it is certain that no request went out. Of several attempts, none may have got further. */
 export function showsNothingSent(rejection: Rejection): boolean {
   const { code = "", syscall, cause, errors = [] } = rejection;
   if (errors.length > 0) return errors.every(showsNothingSent);
-  if (cause !== undefined && codeOf(cause) !== undefined) return showsNothingSent(cause);
+  if (cause !== undefined && codeOf(cause) !== undefined)
+    return !brokenOff.test(code) && showsNothingSent(cause);
   return (
     syscall === "connect" || syscall === "getaddrinfo" || neverConnected.some((codes) => codes.test(code))
   );

@@ -77,16 +77,9 @@ async function send(
   const redact = redactorFor(key, credential?.prefix);
   if (signal.aborted) throw signal.reason;
   // The types of another library know only its own forms.
-  const init = platformInit(
-    {
-      method,
-      headers,
-      body: body as string | null,
-      redirect: "manual",
-      ...(isStream(body) && { duplex: "half" }),
-    },
-    signal,
-  );
+  const text = body as string | null;
+  const init = platformInit({ method, headers, body: text, redirect: "manual" }, signal);
+  if (isStream(body)) init.duplex = "half";
   // `new Request` costs more than all the rest of a call, so only a `fetch` of the caller's own gets one.
   const request = own && build(id, url, init, redact);
   progress.carriedOut = "unknown";

@@ -98,8 +98,9 @@ function parse(text: string, redact?: Redact): unknown {
   try {
     if (redact === undefined || redact(text) === text) return JSON.parse(text);
     return JSON.parse(text, (_, value: unknown) => {
-      if (typeof value === "string") return redact(value);
-      if (Object(value) !== value || Array.isArray(value)) return value;
+      // A number, too, may be the key.
+      if (Object(value) !== value) return redact(`${value}`) === `${value}` ? value : redact(`${value}`);
+      if (Array.isArray(value)) return value;
       return Object.fromEntries(Object.entries(Object(value)).map(([name, each]) => [redact(name), each]));
     });
   } catch {

@@ -11,6 +11,8 @@ import { anyOf, listForm, nothing, objectForm, pick, structure, words } from "./
 /** The other keywords that decide a type, beside `type` itself. */
 const decisive = ["$ref", "allOf", "anyOf", "oneOf", "const", "enum"];
 
+const structural = Object.values(structure).flat();
+
 const sides = [
   ["readOnly", "request"],
   ["writeOnly", "response"],
@@ -19,6 +21,7 @@ const sides = [
 export class TypedSchemas {
   readonly #document: OpenApiDocument;
   readonly #schemas: Record<string, Schema>;
+  readonly #types = new Map<Schema, ReadonlySet<string>>();
   /** The references that are being followed. */
   readonly #narrowing = new Set<string>();
 
@@ -50,7 +53,8 @@ export class TypedSchemas {
   }
 
   #typesOf(schema: Schema, open: string[]): string[] {
-    const types = typesOf(this.#document, schema);
+    const types = this.#types.get(schema) ?? typesOf(this.#document, schema);
+    this.#types.set(schema, types);
     return open.filter((type) => types.has(type));
   }
 
@@ -64,6 +68,7 @@ export class TypedSchemas {
       ...[anyOf, oneOf].flatMap((union) => (Array.isArray(union) ? [this.#unionOf(union, types)] : [])),
     ];
     if (isStructured || parts.length === 0) parts.push(this.#ofTypes(schema, types, whole));
+    if (parts.length === 1) return parts;
     // No part is wider than these types, so one that says nothing but these adds nothing.
     const widest = JSON.stringify(this.#ofTypes({}, types, {}));
     const telling = parts.filter((part) => JSON.stringify(part) !== widest);
@@ -88,10 +93,7 @@ export class TypedSchemas {
 
   /** What a schema says of each of these types, its composition aside. */
   #ofTypes(schema: SchemaObject, types: string[], whole: SchemaObject): Schema {
-    const isStructured = Object.values(structure)
-      .flat()
-      .some((keyword) => keyword in schema);
-    if (types.length === jsonTypes.length && !isStructured) return true;
+    if (types.length === jsonTypes.length && !structural.some((keyword) => keyword in schema)) return true;
     const inOrder = ([schema.type ?? []].flat() as string[]).filter((type) => types.includes(type));
     const names = [...new Set([...inOrder, ...types])].map((type) => (type === "integer" ? "number" : type));
     return anyOf(
@@ -137,5 +139,4 @@ function membersOf(schema: SchemaObject, types: string[]): SchemaObject[] {
 
 /** Whether a part of an `allOf` adds anything to the type of the whole, whose JSON types are known. */
 const isTelling = (part: Schema): boolean =>
-  part === false ||
-  [...decisive, ...Object.values(structure).flat()].some((keyword) => keyword in Object(part));
+  part === false || [...decisive, ...structural].some((keyword) => keyword in Object(part));

@@ -59,7 +59,7 @@ export function discover(
     if (target === undefined) return false;
     outside.remember(target.path, at);
     if (!isNode(kind, target)) return refuse(`A $ref points here, and this is no ${kind}.`, target);
-    if (kind !== "schema" && isEndless(target))
+    if (isEndless(target))
       return refuse(
         "This $ref leads back to itself, or through too many others. Write out what is meant.",
         at,
@@ -112,6 +112,11 @@ export function discover(
   for (const { kind: kindOfStart, from } of queue) {
     walk(from.node, kindOfStart, from.pointer, (node, kind, pointer) => {
       const reference = referenceOf(node);
+      if (kind !== "map" && "$ref" in node && reference === undefined)
+        refuse("A $ref is a text that says where something stands. Correct it.", {
+          path: from.path,
+          pointer,
+        });
       const id = `${kind} ${from.path} ${reference}`;
       if (reference === undefined || (kind === "schema" && followed.has(id))) return;
       if (follow(reference, kind, { path: from.path, pointer }, pointer === from.pointer)) followed.add(id);

@@ -174,6 +174,11 @@ describe("by the code of what fetch rejects with", () => {
     expect(await rejecting(Object.assign(new Error("no text"), { digest: 1 }))).not.toHaveProperty("digest");
   });
 
+  test("a broken connection is not, though a wrapper gives a refused one as its cause", async () => {
+    for (const code of ["ECONNRESET", "EPIPE", "ETIMEDOUT", "UND_ERR_SOCKET", "HPE_INVALID_CONSTANT"])
+      expect((await rejecting(coded(code, { cause: coded("ECONNREFUSED") }))).carriedOut).toBe("unknown");
+  });
+
   test("several attempts to connect are certain if each of them is", async () => {
     const attempts = [coded("ECONNREFUSED"), coded("ETIMEDOUT", { syscall: "connect" })];
     const all = Object.assign(new AggregateError(attempts), { code: "ECONNREFUSED" });

@@ -93,6 +93,16 @@ test("a key shorter than 8 characters is left in texts, as it would be found in 
   expect(Object(thrown).message).toContain("404 not found (code 1300");
 });
 
+test("a key of digits is redacted, as a number too", async () => {
+  const digits = "1234567890123";
+  const thrown = await failWith(
+    response(401, `{"code":${digits},"message":"x","errorId":"e","timestamp":"t"}`),
+    digits,
+  );
+  expect(thrown).toMatchObject({ name: "UnexpectedStatusError", errorId: "e" });
+  expect(everything(thrown)).not.toContain(digits);
+});
+
 test("a key of 8 characters is redacted, in any case of its letters", async () => {
   const thrown = await failWith(response(500, "eight8ch EIGHT8CH eight8c."), "eight8ch");
   expect(thrown).toMatchObject({ preview: "[redacted] [redacted] eight8c." });
