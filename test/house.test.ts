@@ -80,7 +80,7 @@ describe("the house", () => {
   it.each([
     ["openapi-fetch", ["src/call/serialize.ts"]],
     ["openapi-typescript", ["scripts/generate/emit/types.ts"]],
-    ["ajv", ["scripts/generate/emit/compile.ts"]],
+    ["ajv", ["scripts/generate/emit/ajv.ts"]],
     ["acorn", ["scripts/generate/emit/syntax.ts"]],
     ["astring", ["scripts/generate/emit/syntax.ts"]],
     ["@scalar/openapi-upgrader", ["scripts/generate/normalize/upgrade.ts"]],

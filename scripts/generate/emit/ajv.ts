@@ -1,0 +1,17 @@
+/** What we use of Ajv, which no other file imports. */
+export {
+  _,
+  Ajv2020,
+  type CodeGen,
+  type CodeKeywordDefinition,
+  type KeywordCxt,
+  Name,
+  nil,
+  str,
+} from "ajv/dist/2020.js";
+export { not } from "ajv/dist/compile/codegen/index.js";
+export { evaluatedPropsToName, Type } from "ajv/dist/compile/util.js";
+export { default as equal } from "ajv/dist/runtime/equal.js";
+export { default as ucs2length } from "ajv/dist/runtime/ucs2length.js";
+export { callValidateCode } from "ajv/dist/vocabularies/code.js";
+export { callRef } from "ajv/dist/vocabularies/core/ref.js";
