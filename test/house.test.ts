@@ -82,6 +82,7 @@ describe("the house", () => {
     ["openapi-typescript", ["scripts/generate/emit/types.ts"]],
     ["ajv", ["scripts/generate/emit/ajv.ts"]],
     ["acorn", ["scripts/generate/emit/syntax.ts"]],
+    ["esbuild", ["scripts/generate/emit/prove.ts"]],
     ["astring", ["scripts/generate/emit/syntax.ts"]],
     ["@scalar/openapi-upgrader", ["scripts/generate/normalize/upgrade.ts"]],
     ["node:child_process", ["scripts/generate/changes/programs.ts"]],

@@ -81,8 +81,8 @@ const refusing =
         return await run();
       } catch (error) {
         if (error instanceof Refusal) throw error;
-        const reason = error instanceof RangeError ? "it is too large or nested too deeply" : String(error);
-        const message = `The generator could not do this step: ${name}. The reason: ${reason}. If the document is right, report this.`;
+        const reason = error instanceof RangeError ? "it is too large, or nested too deeply" : String(error);
+        const message = `The generator could not do this step: ${name} (${reason}). If the document is right, report it.`;
         throw Object.assign(new Refusal([{ pointer: "#/", message }]), { cause: error });
       }
     });

@@ -1,27 +1,7 @@
-/** The guards' schemas, compiled to JavaScript. */
-import { fastFormats } from "ajv-formats/dist/formats.js";
+/** The guards' schemas, compiled to JavaScript: what Ajv makes of each, as the later steps take it. */
 import type { Schema } from "../openapi/document.js";
-import { patternFormats } from "../plan/formats.js";
 import type { Problem } from "../refusal.js";
-import { firstRepeated, isMultipleOf } from "../templates/runtime.js";
-import {
-  _,
-  Ajv2020,
-  callRef,
-  callValidateCode,
-  equal,
-  type KeywordCxt,
-  Name,
-  nil,
-  not,
-  ucs2length,
-} from "./ajv.js";
-import { callGuard } from "./ajv-schema.js";
-import { type Compiled, compiledOf, type RuntimeName } from "./compiled.js";
-import { replacedKeywords } from "./keywords.js";
-
-/** What the name of a guard starts with where it is called as one that remembers what it found. */
-export const remembering = "remembering$";
+import { createAjv, type RuntimeName, runtimeNames } from "./create-ajv.js";
 
 export interface Compilable {
   /** What its function is called by from others: letters, digits and `$`. */
@@ -31,14 +11,16 @@ export interface Compilable {
   pointer: string;
 }
 
-/** What Ajv's code calls, and what it gets in the place of that. */
-const runtimeNames = new Map<unknown, RuntimeName>([
-  [Object.prototype.hasOwnProperty, "isOwn"],
-  [equal.default, "isEqual"],
-  [ucs2length.default, "charactersIn"],
-  [isMultipleOf, "isMultipleOf"],
-  [firstRepeated, "firstRepeated"],
-]);
+export interface Compiled {
+  /** The name of the function, in its code. */
+  name: string;
+  /** The function, and what it is given as properties. */
+  code: string;
+  /** Schemas, patterns and formats that the code uses, by the names that it has for them. */
+  constants: Map<string, unknown>;
+  /** What the code calls of the template runtime.ts, by the names that it has for it. */
+  runtime: Map<string, RuntimeName>;
+}
 
 /**
  * A function for each schema, which says whether a value fits.
@@ -50,55 +32,49 @@ export function compile(schemas: Compilable[], unevaluated: boolean, problems: P
   return schemas.flatMap(({ name, schema, pointer }) => {
     try {
       const source = ajv.addSchema(schema, name).getSchema(name)?.source;
-      return source ? compiledOf(source, runtimeNames) : [];
+      return source ? compiledOf(source) : [];
     } catch (error) {
-      const reason = error instanceof Error ? error.message : error;
-      problems.push({ pointer, message: `This schema cannot be compiled: ${reason}. Correct it.` });
+      problems.push({ pointer, message: whyNot(error) });
       return [];
     }
   });
 }
 
-function createAjv(unevaluated: boolean): Ajv2020 {
-  const ajv = new Ajv2020({
-    // The linter judges the document; Ajv's stricter mode refuses much that OpenAPI allows.
-    strict: false,
-    // JSON's 1e400 is read as Infinity, and NaN is written as null.
-    strictNumbers: true,
-    validateSchema: false,
-    meta: false,
-    // Only own properties exist on the wire: an inherited `constructor` does not satisfy `required`.
-    ownProperties: true,
-    // The code is wanted as text, and not run here.
-    code: { source: true, esm: true, optimize: false, process: () => "return () => false" },
-  });
-  Object.assign(ajv.opts, { unevaluated, dynamicRef: false });
-  for (const definition of replacedKeywords) ajv.removeKeyword(definition.keyword).addKeyword(definition);
-  // It has the place of `$ref` in the order of the keywords, too.
-  ajv.addKeyword({ keyword: callGuard, before: "$ref", code: writeCall });
-  for (const name of patternFormats) {
-    const format = fastFormats[name as keyof typeof fastFormats];
-    const pattern = typeof format === "object" && "validate" in format ? format.validate : format;
-    if (pattern instanceof RegExp) ajv.addFormat(name, pattern);
-  }
-  return ajv;
+/** Why a schema cannot be compiled, and what to do. */
+export function whyNot(error: unknown): string {
+  const { message } = Object(error) as Error;
+  // Ajv's code nests what it looks at next in what it has looked at.
+  const isTooLarge = error instanceof RangeError || message.startsWith("Not enough stack space");
+  return isTooLarge
+    ? "This schema is too large to be compiled: more than 1,000 properties or items, or nested too deeply. Split it."
+    : `This schema cannot be compiled: ${message}. Correct it.`;
 }
 
-/**
- * A call of another guard by its name. Ajv would compile what a `$ref` leads to on the way, as deep as references go,
- * and a few hundred schemas that refer to each other overflow its stack.
- */
-function writeCall(context: KeywordCxt): void {
-  const { gen, it, schema } = context;
-  const guard = new Name(schema);
-  if (it.compositeRule || it.opts.unevaluated || schema.startsWith(remembering)) {
-    // Within `anyOf` and the like, and where it matters which properties the other guard has looked at.
-    callRef(context, _`${guard}`);
-  } else {
-    // What the other guard has against the value is what this one has against it: nothing needs to be counted.
-    gen.if(not(callValidateCode(context, guard, nil)), () => {
-      if (it.baseId !== schema) gen.assign(_`${it.validateName}.errors`, _`${guard}.errors`);
-      gen.return(false);
-    });
+/** As Ajv keeps it beside the function. */
+interface Source {
+  validateName: object;
+  validateCode: string;
+  /** By kind: the values that the code uses, by name. */
+  scopeValues: Partial<Record<string, Iterable<{ value?: { ref: unknown } }>>>;
+  evaluated?: object;
+}
+
+function compiledOf({ validateName, validateCode, scopeValues, evaluated }: Source): Compiled {
+  const name = String(validateName);
+  const values = Object.values(scopeValues).flatMap((scope) => [...(scope ?? [])]);
+  const constants = new Map<string, unknown>();
+  const runtime = new Map<string, RuntimeName>();
+  for (const scoped of values) {
+    const value = scoped.value?.ref;
+    const known = runtimeNames.get(value);
+    if (known !== undefined) runtime.set(String(scoped), known);
+    else if (typeof value !== "function") constants.set(String(scoped), value);
+    else throw new Error(`Ajv's code wants the function ${value.name}, which generated code does not have`);
   }
+  return {
+    name,
+    code: validateCode + (evaluated ? `${name}.evaluated = ${evaluated};` : ""),
+    constants,
+    runtime,
+  };
 }

@@ -1,6 +1,6 @@
 /** From Ajv's numbered names to names that do not change where the document does not. */
 import * as runtimeTemplate from "../templates/runtime.js";
-import type { Compiled } from "./compiled.js";
+import type { Compiled } from "./compile.js";
 import { type AnyNode, identifier, print, replaceBelow } from "./syntax.js";
 import { literal } from "./text.js";
 
