@@ -7,9 +7,9 @@ import { assertionOf } from "../plan/formats.js";
 import type { GuardedType, GuardPlan, PlannedGuard } from "../plan/guards.js";
 import { repeatedComponents } from "../plan/repeated.js";
 import { type Problem, Refusal } from "../refusal.js";
-import { remembering } from "./ajv.js";
 import { type View, viewOf } from "./ajv-schema.js";
 import { type Compilable, type Compiled, compile, whyNot } from "./compile.js";
+import { remembering } from "./create-ajv.js";
 import { Names } from "./rename.js";
 import { shorten } from "./shorten.js";
 import { type AnyNode, parse } from "./syntax.js";
@@ -26,10 +26,10 @@ export async function renderValidators(
 ): Promise<string> {
   const { guards, marked } = plan;
   const repeated = repeatedGuards(document, plan);
-  const schemas = compilableOf(document, plan, repeated, assertFormats);
   const unevaluated = guards.some(({ schema }) =>
     everySchemaIn(schema).some((part) => "unevaluatedItems" in part || "unevaluatedProperties" in part),
   );
+  const schemas = compilableOf(document, plan, repeated, { assertFormats, unevaluated });
   const names = new Names(
     new Map(
       guards.flatMap(({ name }, index) => [
@@ -89,7 +89,7 @@ function compilableOf(
   document: OpenApiDocument,
   { guards, nameOf }: GuardPlan,
   repeated: Set<string>,
-  assertFormats: boolean,
+  { assertFormats, unevaluated }: { assertFormats: boolean; unevaluated: boolean },
 ): Compilable[] {
   const callOf = (name: string, index: number) =>
     repeated.has(name) ? `${remembering}${index}` : placeholder(index);
@@ -97,6 +97,7 @@ function compilableOf(
   const viewIn = (direction: Direction): View => ({
     direction,
     schemas: document.components?.schemas ?? {},
+    unevaluated,
     formatAs: (format) => (direction === "request" || assertFormats ? assertionOf(format) : undefined),
     guardOf: (component) => calls.get(nameOf(component, direction)) ?? "",
   });
