@@ -59,9 +59,14 @@ describe("the same line", () => {
   });
 
   test("logs nothing that a body only inherits", async () => {
-    Object.defineProperty(Object.prototype, "errorId", { value: "inherited", configurable: true });
+    Object.defineProperty(Object.prototype, "errorId", {
+      value: "inherited",
+      configurable: true,
+      writable: true,
+    });
     const error = await answering(502, "{}");
     Reflect.deleteProperty(Object.prototype, "errorId");
+    expect(error).toMatchObject({ name: "UnexpectedStatusError", status: 502 });
     expect(Object.keys(Object(error))).not.toContain("errorId");
   });
 
