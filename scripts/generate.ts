@@ -92,13 +92,21 @@ function tellChanges(document: Read, format: ReportFormat, note: Note): void {
   }
 }
 
+/** Some steps call themselves for each level of nesting. */
+function reasonOf(error: unknown): string {
+  const { message = error } = Object(error);
+  return error instanceof RangeError
+    ? `${spec} is nested too deeply, or too large, for the generator: ${message}.`
+    : String(message);
+}
+
 /** Says what went wrong, and with `--watch` goes on. */
 async function runAndReport(): Promise<string[]> {
   try {
     process.exitCode = 0;
     return await run();
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
+    console.error(reasonOf(error));
     process.exitCode = 1;
     return [spec];
   }

@@ -40,11 +40,12 @@ export function check(operation: Operation, argument: unknown): Checked {
   if (signal?.aborted) throw reasonOf(signal);
   const locations = readKnown(given.params, parameters, "/params", issues);
   const params: Record<string, Readonly<Record<string, unknown>>> = bare({});
-  for (const [location, guard] of Object.entries(parameters)) {
+  for (const location of Object.keys(parameters) as (keyof typeof parameters)[]) {
     const at = `/params/${location}`;
     const found: Issue[] = [];
-    const values = copyData(locations[location as keyof typeof parameters] ?? {}, at, found);
-    if (found.length === 0) found.push(...issuesIn(values, guard, at));
+    const values = copyData(locations[location] ?? {}, at, found);
+    const guard = parameters[location];
+    if (guard && found.length === 0) found.push(...issuesIn(values, guard, at));
     issues.push(...found);
     // The guard takes objects only.
     params[location] = values as Record<string, unknown>;

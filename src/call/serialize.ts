@@ -10,40 +10,57 @@ import { type HeaderList, mergeHeaders, readHeaders } from "./headers.js";
 export function serializeUrl(operation: Operation, params: Params, baseUrl: string, issues: Issue[]): string {
   const values = params.path ?? {};
   const styled = textsOf(operation, "path", params, issues);
-  const textOf = (name: string): string => {
-    const text = Object.hasOwn(styled, name) ? styled[name] : undefined;
-    // The guard has seen that it is there, and plain.
-    return text ?? encodeURIComponent(values[name] as string);
-  };
-  const misfit = (segment: string, message: string) =>
-    issues.push(issueAt(`/params/path/${/\{([^{}]+)/.exec(segment)?.[1]}`, message));
-  const fillIn = (segment: string): string => {
-    if (!segment.includes("{")) return segment;
+  // The guard has seen that it is there, and plain.
+  const textOf = (name: string) => styled[name] ?? encodeURIComponent(values[name] as string);
+  const fillIn = ({ text, names }: Segment): string => {
+    const [first, ...others] = names;
+    if (first === undefined) return text;
+    const reject = (message: string) => issues.push(issueAt(`/params/path/${first}`, message));
     try {
-      const name = segment.slice(1, -1);
       // Most segments are one value, which needs no search for others.
-      const filled = Object.hasOwn(values, name)
-        ? textOf(name)
-        : segment.replace(/\{([^{}]+)\}/g, (_, each: string) => textOf(each));
+      const filled =
+        others.length === 0 && text.length === first.length + 2
+          ? textOf(first)
+          : text.replace(placeholder, (_, name: string) => textOf(name));
       // A dot would climb out of the template, and an empty value shorten it.
-      if (filled === "" || filled === "." || filled === "..")
-        misfit(segment, "must not be empty, `.` or `..`");
+      if (filled === "" || filled === "." || filled === "..") reject("must not be empty, `.` or `..`");
       return filled;
     } catch {
-      misfit(segment, "must be well-formed Unicode");
+      reject("must be well-formed Unicode");
       return "";
     }
   };
-  const target = createFinalURL(operation.path, {
-    baseUrl: "",
-    params: { path: values },
-    pathSerializer: (template) => template.split("/").map(fillIn).join("/"),
+  return createFinalURL(segmentsOf(operation.path).map(fillIn).join("/"), {
+    baseUrl,
+    params: {},
+    pathSerializer: (url) => url,
     querySerializer: () =>
       Object.values(textsOf(operation, "query", params, issues))
         .filter(Boolean)
         .join("&"),
   });
-  return baseUrl + target;
+}
+
+interface Segment {
+  readonly text: string;
+  /** Of the values that stand in it. */
+  readonly names: readonly string[];
+}
+
+const placeholder = /\{([^{}]+)\}/g;
+
+/** To take a template apart costs more than to fill it in: each is taken apart once. */
+const templates = new Map<string, readonly Segment[]>();
+
+function segmentsOf(template: string): readonly Segment[] {
+  const known = templates.get(template);
+  if (known !== undefined) return known;
+  const segments = template.split("/").map((text) => ({
+    text,
+    names: [...text.matchAll(placeholder)].map(([, name = ""]) => name),
+  }));
+  templates.set(template, segments);
+  return segments;
 }
 
 const noTexts: Record<string, string> = bare({});

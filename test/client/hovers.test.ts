@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import ts from "typescript";
-import { open } from "../outside/package/editor.js";
+import { open } from "../support/editor.js";
 
 const { options } = ts.parseJsonConfigFileContent(
   ts.readConfigFile("tsconfig.json", ts.sys.readFile).config,

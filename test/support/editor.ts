@@ -3,8 +3,10 @@ import { dirname } from "node:path";
 import ts from "typescript";
 
 export interface Editor {
-  /** What it shows over the first place where the text stands: documentation, then tags. */
+  /** What it shows over the first place where the text stands: the type, the documentation, the tags. */
   readonly hover: (text: string) => string;
+  /** What it offers right after the first place where the text stands. */
+  readonly offers: (text: string) => string[];
   readonly errors: () => string[];
 }
 
@@ -29,7 +31,12 @@ export function open(file: string, program: string, options: ts.CompilerOptions)
     hover: (text) => {
       const info = service.getQuickInfoAtPosition(file, program.indexOf(text));
       const tags = info?.tags?.map((tag) => `@${tag.name} ${ts.displayPartsToString(tag.text)}`) ?? [];
-      return [ts.displayPartsToString(info?.documentation), ...tags].join("\n");
+      const parts = [info?.displayParts, info?.documentation].map((part) => ts.displayPartsToString(part));
+      return [...parts, ...tags].join("\n");
+    },
+    offers: (text) => {
+      const position = program.indexOf(text) + text.length;
+      return service.getCompletionsAtPosition(file, position, {})?.entries.map(({ name }) => name) ?? [];
     },
     errors: () =>
       service

@@ -55,19 +55,19 @@ function callRuntime(node: Node<"CallExpression">, runtime: Compiled["runtime"])
   const { callee, arguments: given } = node;
   // Nothing but hasOwnProperty is called by its own method `call`.
   if (callee.type === "MemberExpression" && nameIn(callee.object, runtime) === "isOwn") {
-    const [data, name] = given;
-    if (data === undefined || name === undefined || name.type === "SpreadElement") return node;
-    return made({
-      type: "CallExpression",
-      callee: identifier("isOwn"),
-      arguments: [data, name, member(identifier("inherited"), name)],
-      optional: false,
-    });
+    const [, name] = given;
+    // By a name that is written out, only a property is asked for that is there.
+    const isThere = name?.type === "Literal";
+    node.callee = isThere ? identifier("isOwn") : member(identifier("Object"), text("hasOwn"));
+    if (isThere) given.push(member(identifier("inherited"), name));
+    return node;
   }
   const name = nameIn(callee, runtime);
   if (name !== undefined) node.callee = identifier(name);
   return node;
 }
+
+const text = (value: string) => made({ type: "Literal", value });
 
 const nameIn = (node: AnyNode, names: Compiled["runtime"]) =>
   node.type === "Identifier" ? names.get(node.name) : undefined;
@@ -84,9 +84,10 @@ function withoutCounting(node: Node<"BinaryExpression">): AnyNode {
   const { left, right, operator } = node;
   const isEmptiness = operator === "<" && right.type === "Literal" && right.value === 1;
   if (!isEmptiness || left.type !== "CallExpression" || left.callee.type !== "Identifier") return node;
-  const [text] = left.arguments;
-  if (left.callee.name !== "charactersIn" || text === undefined || text.type === "SpreadElement") return node;
-  node.left = member(text, made({ type: "Literal", value: "length" }));
+  const [argument] = left.arguments;
+  if (left.callee.name !== "charactersIn" || argument === undefined || argument.type === "SpreadElement")
+    return node;
+  node.left = member(argument, text("length"));
   return node;
 }
 

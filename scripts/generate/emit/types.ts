@@ -17,7 +17,8 @@ import type { OpenApiDocument, Schema, SchemaObject } from "../openapi/document.
 import { mapWholeSchemas } from "../openapi/traverse.js";
 import { nameSchemas } from "./name-schemas.js";
 import { RecursiveLists } from "./recursive-lists.js";
-import { anyOf, anyValue, TypedSchemas } from "./typed-schema.js";
+import { TypedSchemas } from "./typed-schema.js";
+import { anyOf, anyValue } from "./typed-structure.js";
 
 /**
  * What each side sees. openapi-typescript's own two take a tuple for a list, and a property that is null or never for one

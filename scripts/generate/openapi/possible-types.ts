@@ -1,5 +1,5 @@
 /** The JSON types that a schema leaves open. */
-import type { OpenApiDocument, Schema } from "./document.js";
+import type { OpenApiDocument, Schema, SchemaObject } from "./document.js";
 import { valueAt } from "./pointer.js";
 
 export const jsonTypes = ["array", "boolean", "integer", "null", "number", "object", "string"];
@@ -19,28 +19,23 @@ export function typesOf(document: OpenApiDocument, schema: Schema | undefined): 
     known.set(part, types);
     return types;
   };
-  const restrictions = ({
-    type,
-    $ref,
-    allOf,
-    anyOf,
-    oneOf,
-    enum: members,
-    ...rest
-  }: Exclude<Schema, boolean>) => [
-    ...(type === undefined
-      ? []
-      : [new Set([type].flat().flatMap((name) => (name === "number" ? ["integer", name] : [name])))]),
-    ...(Array.isArray(members) ? [new Set(members.flatMap(typesOfValue))] : []),
-    ...("const" in rest ? [new Set(typesOfValue(rest.const))] : []),
-    ...(typeof $ref === "string" ? [typesIn((valueAt(document, $ref) ?? true) as Schema)] : []),
-    ...((allOf ?? []) as Schema[]).map(typesIn),
-    ...[anyOf, oneOf].flatMap((union) =>
-      Array.isArray(union) ? [new Set((union as Schema[]).flatMap((part) => [...typesIn(part)]))] : [],
-    ),
-  ];
+  const restrictions = (part: SchemaObject) => {
+    const { type, $ref, allOf, anyOf, oneOf, enum: members } = part;
+    const sets: Set<string>[] = [];
+    if (type !== undefined) sets.push(new Set([type].flat().flatMap(namesOfType)));
+    if (Array.isArray(members)) sets.push(new Set(members.flatMap(typesOfValue)));
+    if ("const" in part) sets.push(new Set(typesOfValue(part.const)));
+    if (typeof $ref === "string") sets.push(typesIn((valueAt(document, $ref) ?? true) as Schema));
+    if (Array.isArray(allOf)) sets.push(...allOf.map(typesIn));
+    for (const union of [anyOf, oneOf]) {
+      if (Array.isArray(union)) sets.push(new Set(union.flatMap((branch: Schema) => [...typesIn(branch)])));
+    }
+    return sets;
+  };
   return typesIn(schema);
 }
+
+const namesOfType = (type: unknown): string[] => (type === "number" ? ["integer", "number"] : [String(type)]);
 
 /** What a value may be called. */
 export function typesOfValue(value: unknown): string[] {

@@ -52,10 +52,10 @@ function withoutEnds(steps: Map<string, Step[]>): Map<string, Step[]> {
   const before = new Map([...steps.keys()].map((name): [string, string[]] => [name, []]));
   for (const [name, ways] of steps) for (const { to } of ways) before.get(to)?.push(name);
   const isEnd = (name: string) => left.get(name)?.every(({ to }) => !left.has(to)) === true;
-  const ends = [...left.keys()].filter(isEnd);
+  const ends = new Set([...left.keys()].filter(isEnd));
   for (const end of ends) {
     left.delete(end);
-    for (const name of before.get(end) ?? []) if (isEnd(name)) ends.push(name);
+    for (const name of before.get(end) ?? []) if (isEnd(name)) ends.add(name);
   }
   return left;
 }

@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import { exists, readText } from "../disk.js";
 import type { OpenApiDocument } from "../openapi/document.js";
+import { refuseBeyondLimits } from "../openapi/limits.js";
 import { refuseCycles } from "../openapi/reference-cycles.js";
 import { describePosition, Refusal, type SourcePosition } from "../refusal.js";
 import { type Bundled, bundle } from "./bundle.js";
@@ -49,6 +50,7 @@ export function bundleFiles(
   const positionOf = (pointer: string) => locate(pointer, file, bundled, sources);
   try {
     refuseCycles(bundled.document);
+    refuseBeyondLimits(bundled.document);
   } catch (error) {
     throw error instanceof Refusal ? error.at(positionOf) : error;
   }

@@ -86,7 +86,10 @@ export interface RequestBody {
   readonly content: Content;
   /** How forms are written, by media type. */
   readonly forms?: Readonly<Record<string, Form>>;
-  /** The guards of the platform's objects that go out as they are, by media type, which may be a range. */
+  /**
+   * The guards of the platform's objects, which go out as they are, whatever they hold: by media type, which may be a
+   * range.
+   */
   readonly carriers?: Content;
   /** Finds out whether a body is one of these objects, and which media type it goes out as. */
   readonly carry?: (body: unknown, carriers: Content) => Chosen | undefined;

@@ -17,7 +17,7 @@ export function write(styles: Serializations, values: object, misfit: Misfit): R
 
 /** The text of a form: each field in its style. */
 export function writeForm({ fields = {}, default: others }: Form, value: object, misfit: Misfit): string {
-  return present(isComposite(value) ? Object.entries(value) : [])
+  return present(Object.entries(value))
     .map(([name, part]) => {
       const own = Object.hasOwn(fields, name) ? fields[name] : undefined;
       return attempt(name, part, own ?? others, misfit);
@@ -66,7 +66,7 @@ export const field: Style = (name, value, options) =>
     .join("&");
 
 /** `a=%7B%22b%22%3A1%7D`. */
-export const json: Style = (name, value, options) => pair(name, JSON.stringify(value, plainData), options);
+export const json: Style = (name, value, options) => pair(name, JSON.stringify(value), options);
 
 /** `1`, `1,2` and `b,1,c,2`, or exploded `b=1,c=2`. */
 export const simple: Style = (_, value, options) => textsOf(value, options).join(",");
@@ -115,19 +115,7 @@ const isPresent = (value: unknown): boolean => value !== undefined && value !== 
 
 const present = (entries: [string, unknown][]) => entries.filter(([, value]) => isPresent(value));
 
-/** Throws where nothing would be left of a value. */
-function plainData(_: string, value: unknown): unknown {
-  isComposite(value);
-  return value;
-}
-
-/** Whether a value is an array or an object. Of one that is neither, as a Blob or a Map, nothing would be written. */
-function isComposite(value: unknown): value is object {
-  if (typeof value !== "object" || value === null) return false;
-  const tag = Object.prototype.toString.call(value).slice(8, -1);
-  if (tag !== "Object" && tag !== "Array") throw new TypeError(`must not be a ${tag}`);
-  return true;
-}
+const isComposite = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 function plain(value: unknown): string {
   if (isComposite(value)) throw new TypeError("must not be nested so deeply");

@@ -3,6 +3,7 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { Issue } from "../../../src/issues.js";
 import { copyData } from "../../../src/snapshot.js";
+import { runs } from "../../support/seeds.js";
 
 function copied(value: unknown): { copy: unknown; issues: Issue[] } {
   const issues: Issue[] = [];
@@ -35,7 +36,7 @@ test("plain data is written as it would be without the copy", () => {
       expect(issues).toEqual([]);
       expect(JSON.stringify(copy)).toBe(JSON.stringify(value));
     }),
-    { numRuns: 1_000 },
+    { numRuns: runs(250) },
   );
 });
 

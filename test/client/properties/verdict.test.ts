@@ -8,6 +8,7 @@ import fc from "fast-check";
 import { createClient } from "../../../src/client.js";
 import { ResponseValidationError } from "../../../src/errors.js";
 import { anyString } from "../../support/any-string.js";
+import { runs } from "../../support/seeds.js";
 
 const { components } = parseYaml(readFileSync("openapi/automation.yaml", "utf8")) as {
   components: { schemas: { Error: object } };
@@ -59,13 +60,13 @@ describe("the client's verdict on a failure", () => {
   test("is run-time Ajv's for any JSON value", () =>
     fc.assert(
       fc.asyncProperty(status, fc.jsonValue(), (code, value) => agrees(code, JSON.stringify(value))),
-      { numRuns: 250 },
+      { numRuns: runs(100) },
     ));
 
   test("is run-time Ajv's for anything near the schema", () =>
     fc.assert(
       fc.asyncProperty(status, nearly, (code, value) => agrees(code, JSON.stringify(value))),
-      { numRuns: 500 },
+      { numRuns: runs(250) },
     ));
 
   test("is run-time Ajv's for numbers that JSON can write and JavaScript cannot hold", () =>
@@ -94,7 +95,7 @@ describe("the client's verdict on a failure", () => {
         for (const [name, value] of Object.entries(error))
           expect(Object.is(outcome.error[name], value)).toBe(true);
       }),
-      { numRuns: 250 },
+      { numRuns: runs(100) },
     ));
 });
 
@@ -108,7 +109,7 @@ test("no status but 200 is ever a success, whatever the body", () =>
         expect(response).not.toMatchObject({ ok: true });
       },
     ),
-    { numRuns: 250 },
+    { numRuns: runs(100) },
   ));
 
 const names = ["code", "message", "errorId", "timestamp"];

@@ -8,12 +8,13 @@ import { type Check, readTap } from "./tap.js";
 /** No project tells anybody that it is built. */
 const quiet = { NEXT_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
 
-/** Each package that a project depends on, with the version that is pinned. */
-export function versionsOf(project: string): string {
-  const { dependencies } = JSON.parse(readFileSync(join(project, "package.json"), "utf8"));
-  return Object.entries(dependencies)
-    .map(([name, version]) => `${name} ${version}`)
-    .join(", ");
+/** What a project's `package.json` says of it: what is tried there, and with which versions. */
+export function manifestOf(project: string): { description: string; versions: string } {
+  const { description, dependencies } = JSON.parse(readFileSync(join(project, "package.json"), "utf8"));
+  const pins = Object.entries<string>(dependencies);
+  // What is installed under another name has its own name before its version.
+  const versions = pins.map(([name, version]) => `${name} ${version.replace(/^npm:.*@/, "")}`);
+  return { description, versions: versions.join(", ") };
 }
 
 /** @returns at least one check */

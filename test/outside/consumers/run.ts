@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { layOut, machine, replaceInReadme } from "../../support/measured-table.js";
 import { pack } from "../package/install.js";
-import { tryOut, versionsOf } from "./project.js";
+import { manifestOf, tryOut } from "./project.js";
 import { folder, readme, recipes, show } from "./recipes.js";
 
 const { values, positionals } = parseArgs({
@@ -26,17 +26,15 @@ const directory = realpathSync(mkdtempSync(join(tmpdir(), "consumers-")));
 const tarball = pack(directory);
 cpSync(folder, directory, { recursive: true });
 
-const rows = [["project", "versions", "what was tried", "passed"]];
+const rows = [["project", "versions", "what is tried", "passed"]];
 let failed = false;
 for (const name of chosen) {
-  const versions = versionsOf(join(folder, name));
+  const { description, versions } = manifestOf(join(folder, name));
   const checks = await tryOut(join(directory, name), tarball);
-  checks.forEach(({ what, passed }, index) => {
-    console.log(`${passed ? "right" : "wrong"}  ${name}: ${what}`);
-    const project = index === 0 ? [name, versions] : ["", ""];
-    rows.push([...project, what, passed ? "yes" : "NO"]);
-    failed ||= !passed;
-  });
+  for (const { what, passed } of checks) console.log(`${passed ? "right" : "wrong"}  ${name}: ${what}`);
+  const passed = checks.filter((check) => check.passed);
+  failed ||= passed.length < checks.length;
+  rows.push([name, versions, description, `${passed.length} of ${checks.length}`]);
 }
 rmSync(directory, { recursive: true, force: true });
 

@@ -40,6 +40,19 @@ export async function terminate(): Promise<string | undefined> {
   }
 }
 
+/** As programs have them that read a setting, or hand on what they were given. */
+export async function forward(baseUrl: string | undefined, signal: AbortSignal | undefined): Promise<void> {
+  const timeout: number | undefined = undefined;
+  const given = createClient({ apiKey: "key", baseUrl, timeout, retries: timeout, headers: undefined });
+  await suspend(given, workflow, { signal, timeout, headers: undefined });
+  await given.updateWorkflowInstanceStatus({
+    params: { path: workflow },
+    body: { status: "resume" },
+    signal,
+  });
+  createSandbox({ apiKey: undefined, workflows: undefined }).fail("reset", undefined, undefined);
+}
+
 export async function fail(): Promise<number | undefined> {
   try {
     await suspend(client, workflow, { timeout: 1 });

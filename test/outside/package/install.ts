@@ -10,6 +10,8 @@ export interface Installed {
   /** Where the package itself lies. */
   readonly root: string;
   readonly tarball: string;
+  /** @param packages to install beside it, as npm names them */
+  readonly add: (...packages: string[]) => void;
   readonly remove: () => void;
 }
 
@@ -29,11 +31,15 @@ export function install(...more: string[]): Installed {
   const project = realpathSync(mkdtempSync(join(tmpdir(), `${name}-`)));
   const tarball = pack(project);
   writeFileSync(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
-  npm(project, "install", "--silent", "--prefer-offline", "--no-audit", "--no-fund", tarball, ...more);
+  const add = (...packages: string[]) => {
+    npm(project, "install", "--silent", "--prefer-offline", "--no-audit", "--no-fund", ...packages);
+  };
+  add(tarball, ...more);
   return {
     project,
     root: join(project, "node_modules", name),
     tarball,
+    add,
     remove: () => rmSync(project, { recursive: true, force: true }),
   };
 }

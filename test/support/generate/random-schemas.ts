@@ -45,6 +45,11 @@ const assertions: SchemaObject[] = [
   { propertyNames: { enum: propertyNames } },
   { dependentRequired: { a: ["b"] } },
   { not: { required: ["a", "b"] } },
+  { unevaluatedProperties: false },
+  { unevaluatedProperties: { type: "string" } },
+  { unevaluatedItems: false },
+  { patternProperties: { "^[ab]$": { type: ["string", "object"] } } },
+  { dependentSchemas: { b: { required: ["c"] } } },
   { if: { required: ["a"] }, then: { required: ["b"] } },
 ];
 
@@ -106,7 +111,7 @@ function randomSchema(choose: Choose, place: Place): Schema {
   const leaves: (() => Schema)[] = [
     () => choose(5) > 0,
     () => ({ type: one(choose, types), ...asserted }),
-    () => ({ type: some(choose, types).concat("null"), ...asserted }),
+    () => ({ type: [...new Set([...some(choose, types), "null"])], ...asserted }),
     () => ({ enum: [...new Set(Array.from({ length: 1 + choose(3) }, () => one(choose, members)))] }),
     () => ({ const: one(choose, members) }),
     () => (here.length > 0 ? ref(one(choose, here)) : true),

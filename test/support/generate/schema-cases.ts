@@ -238,6 +238,15 @@ const written: Case[] = [
   [{ additionalProperties: integer }, [{ a: 1 }], [{ a: "1" }]],
   [{ properties: { a: string }, additionalProperties: integer }, [{ a: "x", b: 1 }], [{ a: 1 }, { b: "x" }]],
   [{ properties: { a: string }, additionalProperties: false }, [{ a: "x" }], [{ b: 1 }]],
+  // Of more than eight properties, the code asks whether a list has them.
+  [
+    {
+      properties: Object.fromEntries(Array.from("abcdefghij", (name) => [name, integer])),
+      additionalProperties: false,
+    },
+    [{}, { a: 1, j: 2 }],
+    [{ k: 1 }, { toString: 1 }, { a: "1" }],
+  ],
   [{ patternProperties: { "^x-": integer } }, [{ "x-a": 1, y: "z" }], [{ "x-a": "1" }]],
   [{ patternProperties: { "^x-": integer }, additionalProperties: false }, [{ "x-a": 1 }], [{ y: 1 }]],
   [{ patternProperties: { a: integer, b: { minimum: 2 } } }, [{ ab: 2 }], [{ ab: 1 }, { a: "x" }]],

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { after, afterEach, before, test } from "node:test";
 import { createClient, NetworkError, suspend, TimeoutError } from "8x8-automation-client";
-import { sampleWorkflow } from "8x8-automation-client/sandbox";
+import { createSandbox, sampleWorkflow } from "8x8-automation-client/sandbox";
 import { delay, HttpResponse, http } from "msw";
 import { setupServer } from "msw/node";
 
@@ -46,6 +46,27 @@ test("an answer that does not come is a TimeoutError", async () => {
   server.use(http.patch(url, () => delay("infinite")));
   await assert.rejects(suspend(client, sampleWorkflow), TimeoutError);
 });
+
+const faults = {
+  "html-200": "ResponseValidationError",
+  "error-429": "UnexpectedStatusError",
+  "lost-answer": "NetworkError",
+  "broken-body": "NetworkError",
+  silence: "TimeoutError",
+  // No response can say it: MSW answers 500.
+  refused: "UnexpectedStatusError",
+};
+
+for (const [fault, name] of Object.entries(faults)) {
+  test(`the sandbox's ${fault} behind MSW is a ${name}`, async () => {
+    const sandbox = createSandbox({ apiKey });
+    server.use(http.all(url, ({ request }) => sandbox.fetch(request)));
+    sandbox.fail(fault);
+    await assert.rejects(suspend(client, sampleWorkflow), { name });
+    const carriedOut = fault === "lost-answer";
+    assert.equal(sandbox.statusOf(sampleWorkflow), carriedOut ? "Suspended" : "Runnable");
+  });
+}
 
 test("the recipe type-checks", () => {
   execFileSync(process.execPath, ["node_modules/typescript/bin/tsc"], { stdio: "inherit" });

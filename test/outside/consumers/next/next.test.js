@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { sampleWorkflow } from "8x8-automation-client/sandbox";
 
 const { AUTOMATION_BASE_URL: api } = process.env;
-const received = async (base) => (await fetch(`${api}${base}/received`)).json();
+const received = async (base) => (await (await fetch(`${api}${base}/received`)).json()).length;
 const once = "answered 200, 400, 400";
 
 let next;

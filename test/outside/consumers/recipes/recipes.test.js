@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mock, test } from "node:test";
-import { propagation } from "@opentelemetry/api";
 import { InMemorySpanExporter, NodeTracerProvider, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-node";
 import { NetworkError, RequestValidationError, suspend, UnexpectedStatusError } from "8x8-automation-client";
 import { sampleWorkflow } from "8x8-automation-client/sandbox";
@@ -38,20 +37,15 @@ test("OpenTelemetry: a span for each attempt, its context sent along, without th
   const exporter = new InMemorySpanExporter();
   const provider = new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
   provider.register();
-  const injected = mock.method(propagation, "inject");
   const { client } = await load("opentelemetry");
   await suspend(client, sampleWorkflow);
-  const [
-    {
-      arguments: [, headers],
-    },
-  ] = injected.mock.calls;
   await assert.rejects(suspend((await load("opentelemetry", nobody)).client, sampleWorkflow), NetworkError);
 
   const [done, failed] = exporter.getFinishedSpans();
   assert.equal(done.name, "PATCH");
   assert.equal(done.attributes["http.response.status_code"], 200);
-  assert.ok(headers.get("traceparent").includes(done.spanContext().spanId));
+  const [{ headers }] = await received("opentelemetry");
+  assert.match(headers.traceparent, new RegExp(done.spanContext().spanId));
   assert.equal(failed.status.code, 2);
   assert.ok(
     !JSON.stringify([done, failed].map(({ attributes, status }) => [attributes, status])).includes(apiKey),
@@ -78,7 +72,7 @@ test("a key that expires: calls at once renew it once; it is renewed when it has
   await call();
   await call();
   assert.equal(vault.asked, 2);
-  assert.equal(await received("key-that-expires"), 5);
+  assert.equal((await received("key-that-expires")).length, 5);
 });
 
 test("a key that cannot be had: nothing is sent, and the next call asks again", async () => {
@@ -87,7 +81,7 @@ test("a key that cannot be had: nothing is sent, and the next call asks again", 
   await assert.rejects(suspend(client, sampleWorkflow), RequestValidationError);
   vault.closed = false;
   await suspend(client, sampleWorkflow);
-  assert.equal(await received("closed"), 1);
+  assert.equal((await received("closed")).length, 1);
 });
 
 test("a page commands through its own server, which has the key and decides what may be commanded", async () => {
@@ -96,9 +90,9 @@ test("a page commands through its own server, which has the key and decides what
     (await handle(new Request("http://127.0.0.1/orders/7/terminate", { method: "POST", headers }))).status;
   assert.equal(await post({ "sec-fetch-site": "cross-site", cookie: "session=1" }), 403);
   assert.equal(await post({ "sec-fetch-site": "same-origin" }), 404);
-  assert.equal(await received("browser"), 0);
+  assert.deepEqual(await received("browser"), []);
   assert.equal(await post({ "sec-fetch-site": "same-origin", cookie: "session=1" }), 204);
-  assert.equal(await received("browser"), 1);
+  assert.equal((await received("browser")).length, 1);
 });
 
 test("the recipes type-check", () => {

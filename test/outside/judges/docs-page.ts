@@ -1,12 +1,14 @@
 /**
- * `npm run test:docs`: the page that `npm run docs` writes, opened in Chromium without a network, shows what a
- * reader comes for, and reaches for nothing elsewhere.
+ * The page that `npm run docs` writes, opened in Chromium without a network, shows what a reader comes for, and
+ * reaches for nothing elsewhere.
  */
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { pathToFileURL } from "node:url";
 import { operations } from "../../../generated/operations.js";
 import { launch } from "../../support/chromium.js";
 
+execFileSync(process.execPath, ["scripts/docs.mjs"], { stdio: "inherit" });
 const { path } = operations.updateWorkflowInstanceStatus;
 const browser = await launch();
 try {

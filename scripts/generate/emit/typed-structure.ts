@@ -1,0 +1,104 @@
+/** What the keywords of objects and of lists say, in the form that typed-schema.ts makes. */
+import type { Schema, SchemaObject } from "../openapi/document.js";
+
+/** Stands for the type of any JSON value: of a property that is required, and described elsewhere or nowhere. */
+export const anyValue = "any value";
+
+/** No value at all. */
+export const nothing: SchemaObject = { enum: [] };
+
+const isNothing = (schema: Schema): boolean => JSON.stringify(schema) === JSON.stringify(nothing);
+
+/** What openapi-typescript makes comments of. */
+export const words = [
+  ...["title", "summary", "description", "format", "deprecated", "default", "example", "examples"],
+];
+
+/** The keywords of objects and of lists, by type. */
+export const structure: Record<string, string[]> = {
+  object: ["properties", "required", "additionalProperties", "patternProperties"],
+  array: ["items", "prefixItems", "unevaluatedItems"],
+};
+
+/** What else may say which items of a list are evaluated. */
+const evaluating = ["$ref", "allOf", "anyOf", "oneOf", "if", "dependentSchemas", "contains"];
+
+/** The form of a schema that is no part of this one's composition. */
+type FormOf = (schema: Schema) => Schema;
+
+/** @param mark puts the marks of a property on its form: by its schema if it has one here, else by its name */
+export function objectForm(
+  schema: SchemaObject,
+  formOf: FormOf,
+  mark: (form: Schema, name: string, property?: Schema) => Schema,
+): SchemaObject {
+  const required = (schema.required ?? []) as string[];
+  const properties = (schema.properties ?? {}) as Record<string, Schema>;
+  const named = Object.entries(properties).map(([name, property]): [string, Schema] => [
+    name,
+    mark(formOf(property), name, property),
+  ]);
+  const missing = required
+    .filter((name) => !Object.hasOwn(properties, name))
+    .map((name): [string, Schema] => [name, mark(unnamedOf(schema, formOf), name)]);
+  return {
+    type: "object",
+    required,
+    properties: Object.fromEntries([...named, ...missing]),
+    additionalProperties: othersOf(
+      schema,
+      named.map(([, form]) => form),
+      formOf,
+    ),
+  };
+}
+
+/** What a property is that has to be there and has no schema of its own here. */
+function unnamedOf({ additionalProperties = true, patternProperties }: SchemaObject, formOf: FormOf): Schema {
+  const isOpen = additionalProperties === true || patternProperties !== undefined;
+  return isOpen ? { type: anyValue } : formOf(additionalProperties as Schema);
+}
+
+/** What an index signature has to allow: it is about the named properties, too. */
+function othersOf(
+  { additionalProperties, patternProperties }: SchemaObject,
+  named: Schema[],
+  formOf: FormOf,
+): Schema {
+  const patterns = Object.values(Object(patternProperties) as Record<string, Schema>);
+  const isClosed = additionalProperties === false;
+  if (additionalProperties === undefined) return patterns.length > 0;
+  if (isClosed && patterns.length === 0) return named.length === 0 ? nothing : false;
+  const described = isClosed ? patterns : [...patterns, additionalProperties as Schema];
+  return anyOf([...described.map(formOf), ...named]);
+}
+
+export function listForm(schema: SchemaObject, formOf: FormOf): SchemaObject {
+  const { prefixItems, items, unevaluatedItems } = schema;
+  const isClosed =
+    items === false ||
+    (unevaluatedItems === false && items === undefined && !evaluating.some((keyword) => keyword in schema));
+  const others = isClosed ? nothing : formOf((items ?? true) as Schema);
+  return {
+    type: "array",
+    ...(Array.isArray(prefixItems) && { prefixItems: prefixItems.map(formOf) }),
+    items: isNothing(others) ? false : others,
+    ...pick(schema, ["minItems", "maxItems"]),
+  };
+}
+
+/** The same branch twice is one: what they say in words does not count. */
+export function anyOf(branches: Schema[]): Schema {
+  if (branches.includes(true)) return true;
+  const distinct = [...new Map(branches.map((branch) => [contentOf(branch), branch])).values()];
+  const [only = nothing, ...more] = distinct;
+  return more.length > 0 ? { anyOf: distinct } : only;
+}
+
+const contentOf = (schema: Schema): string =>
+  JSON.stringify(
+    Object.entries(Object(schema) as SchemaObject).filter(([keyword]) => !words.includes(keyword)),
+  );
+
+export const pick = (schema: SchemaObject, keywords: string[]): SchemaObject =>
+  Object.fromEntries(Object.entries(schema).filter(([keyword]) => keywords.includes(keyword)));
