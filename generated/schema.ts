@@ -7,7 +7,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Get one workflow instance
+         * @description Its status and its times, and with `includeLogs` what each step did.
+         */
+        get: operations["getWorkflowInstance"];
         put?: never;
         post?: never;
         delete?: never;
@@ -21,21 +25,155 @@ export interface paths {
         patch: operations["updateWorkflowInstanceStatus"];
         trace?: never;
     };
+    "/api/v1/accounts/{accountId}/definitions/{definitionId}/workflows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List workflow instances
+         * @description The instances of one definition, newest first. Without `version`, only instances of the
+         *     definition's latest version are listed.
+         */
+        get: operations["listWorkflowInstances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{accountId}/definitions/{definitionId}/workflows/{workflowId}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the errors of a workflow instance
+         * @description What went wrong while the instance ran. `Terminated` means stopped by hand or ended by a
+         *     fault; these errors tell which.
+         */
+        get: operations["listWorkflowInstanceErrors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         WorkflowInstanceCommand: WorkflowInstanceCommand;
+        /**
+         * @description What a workflow instance does:
+         *     - `Runnable`: it is in progress, waits for an event, or pauses.
+         *     - `Suspended`: it was suspended and can be resumed.
+         *     - `Complete`: it ended without errors.
+         *     - `Terminated`: it was stopped by hand or ended by a fault.
+         * @enum {string}
+         */
+        WorkflowInstanceStatus: "Runnable" | "Suspended" | "Complete" | "Terminated";
+        WorkflowInstance: WorkflowInstance;
+        WorkflowInstanceData: WorkflowInstanceData;
+        WorkflowInstanceLogEntry: WorkflowInstanceLogEntry;
+        WorkflowInstanceError: WorkflowInstanceError;
         Error: Error;
     };
-    responses: never;
-    parameters: never;
+    responses: {
+        /** @description The request is invalid, for example because the definition id is not a UUID. */
+        Invalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+        /** @description The workflow instance or its definition does not exist. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description The account that owns the workflow.
+         * @example test_account_id
+         */
+        accountId: string;
+        /**
+         * @description The workflow definition, a UUID. The server answers any other form with 400, code 1000.
+         * @example 5870442f-3ddd-4657-b74c-6e17308f5230
+         */
+        definitionId: string;
+        /**
+         * @description The workflow instance.
+         * @example 60dbe307fe55d99fc083db61
+         */
+        workflowId: string;
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getWorkflowInstance: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Whether the answer has `logs`, the steps that were executed.
+                 * @example true
+                 */
+                includeLogs?: boolean;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The account that owns the workflow.
+                 * @example test_account_id
+                 */
+                accountId: string;
+                /**
+                 * @description The workflow definition, a UUID. The server answers any other form with 400, code 1000.
+                 * @example 5870442f-3ddd-4657-b74c-6e17308f5230
+                 */
+                definitionId: string;
+                /**
+                 * @description The workflow instance.
+                 * @example 60dbe307fe55d99fc083db61
+                 */
+                workflowId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workflow instance. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowInstance"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
     updateWorkflowInstanceStatus: {
         parameters: {
             query?: never;
@@ -52,7 +190,7 @@ export interface operations {
                  */
                 definitionId: string;
                 /**
-                 * @description The workflow instance to control.
+                 * @description The workflow instance.
                  * @example 60dbe307fe55d99fc083db61
                  */
                 workflowId: string;
@@ -72,24 +210,111 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The request is invalid, for example because the definition id is not a UUID. */
-            400: {
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listWorkflowInstances: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many instances a page has at most.
+                 * @example 100
+                 */
+                limit?: number;
+                /**
+                 * @description Where the page begins. The vendor's page does not say whether it counts pages or
+                 *     instances.
+                 * @example 0
+                 */
+                offset?: number;
+                /**
+                 * @description A version of the definition. Without it, the latest version.
+                 * @example 1
+                 */
+                version?: number;
+                /**
+                 * @description Only instances with this status.
+                 * @example Runnable
+                 */
+                status?: components["schemas"]["WorkflowInstanceStatus"];
+                /**
+                 * @description Only instances that started at this time or later.
+                 * @example 2021-06-24T09:33:06.60Z
+                 */
+                startTimeFrom?: string;
+                /**
+                 * @description Only instances that started at this time or earlier.
+                 * @example 2021-06-25T09:33:06.60Z
+                 */
+                startTimeTo?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The account that owns the workflow.
+                 * @example test_account_id
+                 */
+                accountId: string;
+                /**
+                 * @description The workflow definition, a UUID. The server answers any other form with 400, code 1000.
+                 * @example 5870442f-3ddd-4657-b74c-6e17308f5230
+                 */
+                definitionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The instances; an empty array where there are none. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["WorkflowInstance"][];
                 };
             };
-            /** @description The workflow instance or its definition does not exist. */
-            404: {
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    listWorkflowInstanceErrors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The account that owns the workflow.
+                 * @example test_account_id
+                 */
+                accountId: string;
+                /**
+                 * @description The workflow definition, a UUID. The server answers any other form with 400, code 1000.
+                 * @example 5870442f-3ddd-4657-b74c-6e17308f5230
+                 */
+                definitionId: string;
+                /**
+                 * @description The workflow instance.
+                 * @example 60dbe307fe55d99fc083db61
+                 */
+                workflowId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The errors; an empty array where there are none. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Error"];
+                    "application/json": components["schemas"]["WorkflowInstanceError"][];
                 };
             };
+            400: components["responses"]["Invalid"];
+            404: components["responses"]["NotFound"];
         };
     };
 }
@@ -103,6 +328,79 @@ export type WorkflowInstanceCommand = {
      * @enum {string}
      */
     status: "suspend" | "resume" | "terminate";
+};
+/** @description One running or ended copy of a workflow definition. */
+export type WorkflowInstance = {
+    /** @description Identifies the instance. */
+    workflowId: string;
+    /** @description The definition that it is a copy of. */
+    definitionId: string;
+    /** @description The version of that definition. */
+    version: number;
+    status: components["schemas"]["WorkflowInstanceStatus"];
+    /**
+     * Format: date-time
+     * @description When it started, ISO 8601 with two to seven digits of a second.
+     */
+    startedAt: string;
+    /**
+     * Format: date-time
+     * @description When it ended; null until then.
+     */
+    completedAt: string | null;
+    data: components["schemas"]["WorkflowInstanceData"];
+    /** @description The steps that were executed. Only where `includeLogs` asks for them. */
+    logs?: components["schemas"]["WorkflowInstanceLogEntry"][];
+};
+/** @description What an instance was started with. */
+export type WorkflowInstanceData = {
+    /** @description The account that owns the workflow. */
+    accountId: string;
+    /** @description The subaccount, where the trigger named one. */
+    subAccountId?: string;
+    /**
+     * Format: date-time
+     * @description When the event happened that started the instance.
+     */
+    triggeredAt: string;
+    /** @description What came with that event; its form depends on the kind of trigger. */
+    payload?: unknown;
+};
+/** @description One step of an instance. */
+export type WorkflowInstanceLogEntry = {
+    /** @description Identifies this execution of the step. */
+    id: string;
+    /** @description The step's id in the definition. */
+    stepName: string;
+    /**
+     * Format: date-time
+     * @description When the step started.
+     */
+    startedAt: string;
+    /**
+     * Format: date-time
+     * @description When the step ended; null until then.
+     */
+    completedAt: string | null;
+    /**
+     * @description What the step does.
+     * @enum {string}
+     */
+    status: "Pending" | "Running" | "Complete" | "Sleeping" | "WaitingForEvent" | "Failed" | "Cancelled";
+};
+/** @description What went wrong in one step of an instance. */
+export type WorkflowInstanceError = {
+    /** @description The instance. */
+    workflowId: string;
+    /** @description The id of the step that failed. */
+    step: string;
+    /** @description What went wrong, in words. */
+    message: string;
+    /**
+     * Format: date-time
+     * @description When it went wrong.
+     */
+    errorTime: string;
 };
 /** @description Why the API refused a request. */
 export type Error = {

@@ -96,3 +96,407 @@ function validateError(data, { instancePath = "" } = {}) {
   validateError.errors = null;
   return true;
 }
+
+/** Whether a value is the path parameters of getWorkflowInstance. */
+export const isGetWorkflowInstancePathParameters: Guard<NonNullable<operations["getWorkflowInstance"]["parameters"]["path"]>> = validateGetWorkflowInstancePathParameters;
+function validateGetWorkflowInstancePathParameters(data, { instancePath = "" } = {}) {
+  if (!(data && typeof data == "object" && !Array.isArray(data))) {
+    return misfit(validateGetWorkflowInstancePathParameters, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
+  }
+  let missing0;
+  if ((data.accountId === undefined || !isOwn(data, "accountId", inherited.accountId)) && (missing0 = "accountId") || (data.definitionId === undefined || !isOwn(data, "definitionId", inherited.definitionId)) && (missing0 = "definitionId") || (data.workflowId === undefined || !isOwn(data, "workflowId", inherited.workflowId)) && (missing0 = "workflowId")) {
+    return misfit(validateGetWorkflowInstancePathParameters, { instancePath, keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" });
+  }
+  for (const key0 of Object.keys(data)) {
+    if (!(key0 === "accountId" || key0 === "definitionId" || key0 === "workflowId")) {
+      return misfit(validateGetWorkflowInstancePathParameters, { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" });
+    }
+  }
+  let data0 = data.accountId;
+  if (typeof data0 !== "string") {
+    return misfit(validateGetWorkflowInstancePathParameters, { instancePath: instancePath + "/accountId", keyword: "type", params: { type: "string" }, message: "must be string" });
+  }
+  if (data0.length < 1) {
+    return misfit(validateGetWorkflowInstancePathParameters, { instancePath: instancePath + "/accountId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
+  }
+  let data1 = data.definitionId;
+  if (typeof data1 !== "string") {
+    return misfit(validateGetWorkflowInstancePathParameters, { instancePath: instancePath + "/definitionId", keyword: "type", params: { type: "string" }, message: "must be string" });
+  }
+  if (data1.length < 1) {
+    return misfit(validateGetWorkflowInstancePathParameters, { instancePath: instancePath + "/definitionId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
+  }
+  let data2 = data.workflowId;
+  if (typeof data2 !== "string") {
+    return misfit(validateGetWorkflowInstancePathParameters, { instancePath: instancePath + "/workflowId", keyword: "type", params: { type: "string" }, message: "must be string" });
+  }
+  if (data2.length < 1) {
+    return misfit(validateGetWorkflowInstancePathParameters, { instancePath: instancePath + "/workflowId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
+  }
+  validateGetWorkflowInstancePathParameters.errors = null;
+  return true;
+}
+
+/** Whether a value is the query parameters of getWorkflowInstance. */
+export const isGetWorkflowInstanceQueryParameters: Guard<NonNullable<operations["getWorkflowInstance"]["parameters"]["query"]>> = validateGetWorkflowInstanceQueryParameters;
+function validateGetWorkflowInstanceQueryParameters(data, { instancePath = "" } = {}) {
+  if (!(data && typeof data == "object" && !Array.isArray(data))) {
+    return misfit(validateGetWorkflowInstanceQueryParameters, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
+  }
+  for (const key0 of Object.keys(data)) {
+    if (!(key0 === "includeLogs")) {
+      return misfit(validateGetWorkflowInstanceQueryParameters, { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" });
+    }
+  }
+  if (data.includeLogs !== undefined && isOwn(data, "includeLogs", inherited.includeLogs)) {
+    if (typeof data.includeLogs !== "boolean") {
+      return misfit(validateGetWorkflowInstanceQueryParameters, { instancePath: instancePath + "/includeLogs", keyword: "type", params: { type: "boolean" }, message: "must be boolean" });
+    }
+  }
+  validateGetWorkflowInstanceQueryParameters.errors = null;
+  return true;
+}
+
+const value1 = ["string", "null"];
+
+/** Whether a value is the schema WorkflowInstance. */
+export const isWorkflowInstance: Guard<components["schemas"]["WorkflowInstance"]> = validateWorkflowInstance;
+function validateWorkflowInstance(data, { instancePath = "" } = {}) {
+  if (!(data && typeof data == "object" && !Array.isArray(data))) {
+    return misfit(validateWorkflowInstance, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
+  }
+  let missing0;
+  if ((data.workflowId === undefined || !isOwn(data, "workflowId", inherited.workflowId)) && (missing0 = "workflowId") || (data.definitionId === undefined || !isOwn(data, "definitionId", inherited.definitionId)) && (missing0 = "definitionId") || (data.version === undefined || !isOwn(data, "version", inherited.version)) && (missing0 = "version") || (data.status === undefined || !isOwn(data, "status", inherited.status)) && (missing0 = "status") || (data.startedAt === undefined || !isOwn(data, "startedAt", inherited.startedAt)) && (missing0 = "startedAt") || (data.completedAt === undefined || !isOwn(data, "completedAt", inherited.completedAt)) && (missing0 = "completedAt") || (data.data === undefined || !isOwn(data, "data", inherited.data)) && (missing0 = "data")) {
+    return misfit(validateWorkflowInstance, { instancePath, keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" });
+  }
+  if (typeof data.workflowId !== "string") {
+    return misfit(validateWorkflowInstance, { instancePath: instancePath + "/workflowId", keyword: "type", params: { type: "string" }, message: "must be string" });
+  }
+  if (typeof data.definitionId !== "string") {
+    return misfit(validateWorkflowInstance, { instancePath: instancePath + "/definitionId", keyword: "type", params: { type: "string" }, message: "must be string" });
+  }
+  let data2 = data.version;
+  if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+    return misfit(validateWorkflowInstance, { instancePath: instancePath + "/version", keyword: "type", params: { type: "integer" }, message: "must be integer" });
+  }
+  if (typeof data2 == "number" && isFinite(data2)) {
+    if (data2 < 1 || isNaN(data2)) {
+      return misfit(validateWorkflowInstance, { instancePath: instancePath + "/version", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" });
+    }
+  }
+  if (!validateWorkflowInstanceStatus(data.status, { instancePath: instancePath + "/status" })) {
+    validateWorkflowInstance.errors = validateWorkflowInstanceStatus.errors;
+    return false;
+  }
+  if (typeof data.startedAt !== "string") {
+    return misfit(validateWorkflowInstance, { instancePath: instancePath + "/startedAt", keyword: "type", params: { type: "string" }, message: "must be string" });
+  }
+  let data5 = data.completedAt;
+  if (typeof data5 !== "string" && data5 !== null) {
+    return misfit(validateWorkflowInstance, { instancePath: instancePath + "/completedAt", keyword: "type", params: { type: value1 }, message: "must be string,null" });
+  }
+  if (!validateWorkflowInstanceData(data.data, { instancePath: instancePath + "/data" })) {
+    validateWorkflowInstance.errors = validateWorkflowInstanceData.errors;
+    return false;
+  }
+  if (data.logs !== undefined && isOwn(data, "logs", inherited.logs)) {
+    let data7 = data.logs;
+    if (!Array.isArray(data7)) {
+      return misfit(validateWorkflowInstance, { instancePath: instancePath + "/logs", keyword: "type", params: { type: "array" }, message: "must be array" });
+    }
+    for (let i0 = 0; i0 < data7.length; i0++) {
+      if (!validateWorkflowInstanceLogEntry(data7[i0], { instancePath: instancePath + "/logs/" + i0 })) {
+        validateWorkflowInstance.errors = validateWorkflowInstanceLogEntry.errors;
+        return false;
+      }
+    }
+  }
+  validateWorkflowInstance.errors = null;
+  return true;
+}
+
+const value2 = ["Runnable", "Suspended", "Complete", "Terminated"];
+
+/** Whether a value is the schema WorkflowInstanceStatus. */
+export const isWorkflowInstanceStatus: Guard<components["schemas"]["WorkflowInstanceStatus"]> = validateWorkflowInstanceStatus;
+function validateWorkflowInstanceStatus(data, { instancePath = "" } = {}) {
+  if (typeof data !== "string") {
+    return misfit(validateWorkflowInstanceStatus, { instancePath, keyword: "type", params: { type: "string" }, message: "must be string" });
+  }
+  if (!(data === "Runnable" || data === "Suspended" || data === "Complete" || data === "Terminated")) {
+    return misfit(validateWorkflowInstanceStatus, { instancePath, keyword: "enum", params: { allowedValues: value2 }, message: "must be equal to one of the allowed values" });
+  }
+  validateWorkflowInstanceStatus.errors = null;
+  return true;
+}
+
+/** Whether a value is the schema WorkflowInstanceData. */
+export const isWorkflowInstanceData: Guard<components["schemas"]["WorkflowInstanceData"]> = validateWorkflowInstanceData;
+function validateWorkflowInstanceData(data, { instancePath = "" } = {}) {
+  if (!(data && typeof data == "object" && !Array.isArray(data))) {
+    return misfit(validateWorkflowInstanceData, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
+  }
+  let missing0;
+  if ((data.accountId === undefined || !isOwn(data, "accountId", inherited.accountId)) && (missing0 = "accountId") || (data.triggeredAt === undefined || !isOwn(data, "triggeredAt", inherited.triggeredAt)) && (missing0 = "triggeredAt")) {
+    return misfit(validateWorkflowInstanceData, { instancePath, keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" });
+  }
+  if (typeof data.accountId !== "string") {
+    return misfit(validateWorkflowInstanceData, { instancePath: instancePath + "/accountId", keyword: "type", params: { type: "string" }, message: "must be string" });
+  }
+  if (data.subAccountId !== undefined && isOwn(data, "subAccountId", inherited.subAccountId)) {
+    if (typeof data.subAccountId !== "string") {
+      return misfit(validateWorkflowInstanceData, { instancePath: instancePath + "/subAccountId", keyword: "type", params: { type: "string" }, message: "must be string" });
+    }
+  }
+  if (typeof data.triggeredAt !== "string") {
+    return misfit(validateWorkflowInstanceData, { instancePath: instancePath + "/triggeredAt", keyword: "type", params: { type: "string" }, message: "must be string" });
+  }
+  validateWorkflowInstanceData.errors = null;
+  return true;
+}
+
+const value3 = ["Pending", "Running", "Complete", "Sleeping", "WaitingForEvent", "Failed", "Cancelled"];
+
+/** Whether a value is the schema WorkflowInstanceLogEntry. */
+export const isWorkflowInstanceLogEntry: Guard<components["schemas"]["WorkflowInstanceLogEntry"]> = validateWorkflowInstanceLogEntry;
+function validateWorkflowInstanceLogEntry(data, { instancePath = "" } = {}) {
+  if (!(data && typeof data == "object" && !Array.isArray(data))) {
+    return misfit(validateWorkflowInstanceLogEntry, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
+  }
+  let missing0;
+  if ((data.id === undefined || !isOwn(data, "id", inherited.id)) && (missing0 = "id") || (data.stepName === undefined || !isOwn(data, "stepName", inherited.stepName)) && (missing0 = "stepName") || (data.startedAt === undefined || !isOwn(data, "startedAt", inherited.startedAt)) && (missing0 = "startedAt") || (data.completedAt === undefined || !isOwn(data, "completedAt", inherited.completedAt)) && (missing0 = "completedAt") || (data.status === undefined || !isOwn(data, "status", inherited.status)) && (missing0 = "status")) {
+    return misfit(validateWorkflowInstanceLogEntry, { instancePath, keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" });
+  }
+  if (typeof data.id !== "string") {
+    return misfit(validateWorkflowInstanceLogEntry, { instancePath: instancePath + "/id", keyword: "type", params: { type: "string" }, message: "must be string" });
+  }
+  if (typeof data.stepName !== "string") {
+    return misfit(validateWorkflowInstanceLogEntry, { instancePath: instancePath + "/stepName", keyword: "type", params: { type: "string" }, message: "must be string" });
+  }
+  if (typeof data.startedAt !== "string") {
+    return misfit(validateWorkflowInstanceLogEntry, { instancePath: instancePath + "/startedAt", keyword: "type", params: { type: "string" }, message: "must be string" });
+  }
+  let data3 = data.completedAt;
+  if (typeof data3 !== "string" && data3 !== null) {
+    return misfit(validateWorkflowInstanceLogEntry, { instancePath: instancePath + "/completedAt", keyword: "type", params: { type: value1 }, message: "must be string,null" });
+  }
+  let data4 = data.status;
+  if (typeof data4 !== "string") {
+    return misfit(validateWorkflowInstanceLogEntry, { instancePath: instancePath + "/status", keyword: "type", params: { type: "string" }, message: "must be string" });
+  }
+  if (!(data4 === "Pending" || data4 === "Running" || data4 === "Complete" || data4 === "Sleeping" || data4 === "WaitingForEvent" || data4 === "Failed" || data4 === "Cancelled")) {
+    return misfit(validateWorkflowInstanceLogEntry, { instancePath: instancePath + "/status", keyword: "enum", params: { allowedValues: value3 }, message: "must be equal to one of the allowed values" });
+  }
+  validateWorkflowInstanceLogEntry.errors = null;
+  return true;
+}
+
+/** Whether a value is the path parameters of listWorkflowInstances. */
+export const isListWorkflowInstancesPathParameters: Guard<NonNullable<operations["listWorkflowInstances"]["parameters"]["path"]>> = validateListWorkflowInstancesPathParameters;
+function validateListWorkflowInstancesPathParameters(data, { instancePath = "" } = {}) {
+  if (!(data && typeof data == "object" && !Array.isArray(data))) {
+    return misfit(validateListWorkflowInstancesPathParameters, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
+  }
+  let missing0;
+  if ((data.accountId === undefined || !isOwn(data, "accountId", inherited.accountId)) && (missing0 = "accountId") || (data.definitionId === undefined || !isOwn(data, "definitionId", inherited.definitionId)) && (missing0 = "definitionId")) {
+    return misfit(validateListWorkflowInstancesPathParameters, { instancePath, keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" });
+  }
+  for (const key0 of Object.keys(data)) {
+    if (!(key0 === "accountId" || key0 === "definitionId")) {
+      return misfit(validateListWorkflowInstancesPathParameters, { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" });
+    }
+  }
+  let data0 = data.accountId;
+  if (typeof data0 !== "string") {
+    return misfit(validateListWorkflowInstancesPathParameters, { instancePath: instancePath + "/accountId", keyword: "type", params: { type: "string" }, message: "must be string" });
+  }
+  if (data0.length < 1) {
+    return misfit(validateListWorkflowInstancesPathParameters, { instancePath: instancePath + "/accountId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
+  }
+  let data1 = data.definitionId;
+  if (typeof data1 !== "string") {
+    return misfit(validateListWorkflowInstancesPathParameters, { instancePath: instancePath + "/definitionId", keyword: "type", params: { type: "string" }, message: "must be string" });
+  }
+  if (data1.length < 1) {
+    return misfit(validateListWorkflowInstancesPathParameters, { instancePath: instancePath + "/definitionId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
+  }
+  validateListWorkflowInstancesPathParameters.errors = null;
+  return true;
+}
+
+const pattern0 = /^\d\d\d\d-[0-1]\d-[0-3]\dt(?:[0-2]\d:[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)$/i;
+
+/** Whether a value is the query parameters of listWorkflowInstances. */
+export const isListWorkflowInstancesQueryParameters: Guard<NonNullable<operations["listWorkflowInstances"]["parameters"]["query"]>> = validateListWorkflowInstancesQueryParameters;
+function validateListWorkflowInstancesQueryParameters(data, { instancePath = "" } = {}) {
+  if (!(data && typeof data == "object" && !Array.isArray(data))) {
+    return misfit(validateListWorkflowInstancesQueryParameters, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
+  }
+  for (const key0 of Object.keys(data)) {
+    if (!(key0 === "limit" || key0 === "offset" || key0 === "version" || key0 === "status" || key0 === "startTimeFrom" || key0 === "startTimeTo")) {
+      return misfit(validateListWorkflowInstancesQueryParameters, { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" });
+    }
+  }
+  if (data.limit !== undefined && isOwn(data, "limit", inherited.limit)) {
+    let data0 = data.limit;
+    if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+      return misfit(validateListWorkflowInstancesQueryParameters, { instancePath: instancePath + "/limit", keyword: "type", params: { type: "integer" }, message: "must be integer" });
+    }
+    if (typeof data0 == "number" && isFinite(data0)) {
+      if (data0 > 500 || isNaN(data0)) {
+        return misfit(validateListWorkflowInstancesQueryParameters, { instancePath: instancePath + "/limit", keyword: "maximum", params: { comparison: "<=", limit: 500 }, message: "must be <= 500" });
+      }
+      if (data0 < 1 || isNaN(data0)) {
+        return misfit(validateListWorkflowInstancesQueryParameters, { instancePath: instancePath + "/limit", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" });
+      }
+    }
+  }
+  if (data.offset !== undefined && isOwn(data, "offset", inherited.offset)) {
+    let data1 = data.offset;
+    if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+      return misfit(validateListWorkflowInstancesQueryParameters, { instancePath: instancePath + "/offset", keyword: "type", params: { type: "integer" }, message: "must be integer" });
+    }
+    if (typeof data1 == "number" && isFinite(data1)) {
+      if (data1 < 0 || isNaN(data1)) {
+        return misfit(validateListWorkflowInstancesQueryParameters, { instancePath: instancePath + "/offset", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" });
+      }
+    }
+  }
+  if (data.version !== undefined && isOwn(data, "version", inherited.version)) {
+    let data2 = data.version;
+    if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)) && isFinite(data2))) {
+      return misfit(validateListWorkflowInstancesQueryParameters, { instancePath: instancePath + "/version", keyword: "type", params: { type: "integer" }, message: "must be integer" });
+    }
+    if (typeof data2 == "number" && isFinite(data2)) {
+      if (data2 < 1 || isNaN(data2)) {
+        return misfit(validateListWorkflowInstancesQueryParameters, { instancePath: instancePath + "/version", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" });
+      }
+    }
+  }
+  if (data.status !== undefined && isOwn(data, "status", inherited.status)) {
+    if (!validateWorkflowInstanceStatus(data.status, { instancePath: instancePath + "/status" })) {
+      validateListWorkflowInstancesQueryParameters.errors = validateWorkflowInstanceStatus.errors;
+      return false;
+    }
+  }
+  if (data.startTimeFrom !== undefined && isOwn(data, "startTimeFrom", inherited.startTimeFrom)) {
+    let data4 = data.startTimeFrom;
+    if (typeof data4 == "number" && isFinite(data4)) {}
+    if (typeof data4 !== "string") {
+      return misfit(validateListWorkflowInstancesQueryParameters, { instancePath: instancePath + "/startTimeFrom", keyword: "type", params: { type: "string" }, message: "must be string" });
+    }
+    if (!pattern0.test(data4)) {
+      return misfit(validateListWorkflowInstancesQueryParameters, { instancePath: instancePath + "/startTimeFrom", keyword: "format", params: { format: "date-time" }, message: "must match format \"date-time\"" });
+    }
+  }
+  if (data.startTimeTo !== undefined && isOwn(data, "startTimeTo", inherited.startTimeTo)) {
+    let data5 = data.startTimeTo;
+    if (typeof data5 == "number" && isFinite(data5)) {}
+    if (typeof data5 !== "string") {
+      return misfit(validateListWorkflowInstancesQueryParameters, { instancePath: instancePath + "/startTimeTo", keyword: "type", params: { type: "string" }, message: "must be string" });
+    }
+    if (!pattern0.test(data5)) {
+      return misfit(validateListWorkflowInstancesQueryParameters, { instancePath: instancePath + "/startTimeTo", keyword: "format", params: { format: "date-time" }, message: "must match format \"date-time\"" });
+    }
+  }
+  validateListWorkflowInstancesQueryParameters.errors = null;
+  return true;
+}
+
+/** Whether a value is the application/json body of a 200 response to listWorkflowInstances. */
+export const isListWorkflowInstances200: Guard<operations["listWorkflowInstances"]["responses"]["200"]["content"]["application/json"]> = validateListWorkflowInstances200;
+function validateListWorkflowInstances200(data, { instancePath = "" } = {}) {
+  if (!Array.isArray(data)) {
+    return misfit(validateListWorkflowInstances200, { instancePath, keyword: "type", params: { type: "array" }, message: "must be array" });
+  }
+  for (let i0 = 0; i0 < data.length; i0++) {
+    if (!validateWorkflowInstance(data[i0], { instancePath: instancePath + "/" + i0 })) {
+      validateListWorkflowInstances200.errors = validateWorkflowInstance.errors;
+      return false;
+    }
+  }
+  validateListWorkflowInstances200.errors = null;
+  return true;
+}
+
+/** Whether a value is the path parameters of listWorkflowInstanceErrors. */
+export const isListWorkflowInstanceErrorsPathParameters: Guard<NonNullable<operations["listWorkflowInstanceErrors"]["parameters"]["path"]>> = validateListWorkflowInstanceErrorsPathParameters;
+function validateListWorkflowInstanceErrorsPathParameters(data, { instancePath = "" } = {}) {
+  if (!(data && typeof data == "object" && !Array.isArray(data))) {
+    return misfit(validateListWorkflowInstanceErrorsPathParameters, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
+  }
+  let missing0;
+  if ((data.accountId === undefined || !isOwn(data, "accountId", inherited.accountId)) && (missing0 = "accountId") || (data.definitionId === undefined || !isOwn(data, "definitionId", inherited.definitionId)) && (missing0 = "definitionId") || (data.workflowId === undefined || !isOwn(data, "workflowId", inherited.workflowId)) && (missing0 = "workflowId")) {
+    return misfit(validateListWorkflowInstanceErrorsPathParameters, { instancePath, keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" });
+  }
+  for (const key0 of Object.keys(data)) {
+    if (!(key0 === "accountId" || key0 === "definitionId" || key0 === "workflowId")) {
+      return misfit(validateListWorkflowInstanceErrorsPathParameters, { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" });
+    }
+  }
+  let data0 = data.accountId;
+  if (typeof data0 !== "string") {
+    return misfit(validateListWorkflowInstanceErrorsPathParameters, { instancePath: instancePath + "/accountId", keyword: "type", params: { type: "string" }, message: "must be string" });
+  }
+  if (data0.length < 1) {
+    return misfit(validateListWorkflowInstanceErrorsPathParameters, { instancePath: instancePath + "/accountId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
+  }
+  let data1 = data.definitionId;
+  if (typeof data1 !== "string") {
+    return misfit(validateListWorkflowInstanceErrorsPathParameters, { instancePath: instancePath + "/definitionId", keyword: "type", params: { type: "string" }, message: "must be string" });
+  }
+  if (data1.length < 1) {
+    return misfit(validateListWorkflowInstanceErrorsPathParameters, { instancePath: instancePath + "/definitionId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
+  }
+  let data2 = data.workflowId;
+  if (typeof data2 !== "string") {
+    return misfit(validateListWorkflowInstanceErrorsPathParameters, { instancePath: instancePath + "/workflowId", keyword: "type", params: { type: "string" }, message: "must be string" });
+  }
+  if (data2.length < 1) {
+    return misfit(validateListWorkflowInstanceErrorsPathParameters, { instancePath: instancePath + "/workflowId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
+  }
+  validateListWorkflowInstanceErrorsPathParameters.errors = null;
+  return true;
+}
+
+/** Whether a value is the schema WorkflowInstanceError. */
+export const isWorkflowInstanceError: Guard<components["schemas"]["WorkflowInstanceError"]> = validateWorkflowInstanceError;
+function validateWorkflowInstanceError(data, { instancePath = "" } = {}) {
+  if (!(data && typeof data == "object" && !Array.isArray(data))) {
+    return misfit(validateWorkflowInstanceError, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
+  }
+  let missing0;
+  if ((data.workflowId === undefined || !isOwn(data, "workflowId", inherited.workflowId)) && (missing0 = "workflowId") || (data.step === undefined || !isOwn(data, "step", inherited.step)) && (missing0 = "step") || (data.message === undefined || !isOwn(data, "message", inherited.message)) && (missing0 = "message") || (data.errorTime === undefined || !isOwn(data, "errorTime", inherited.errorTime)) && (missing0 = "errorTime")) {
+    return misfit(validateWorkflowInstanceError, { instancePath, keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" });
+  }
+  if (typeof data.workflowId !== "string") {
+    return misfit(validateWorkflowInstanceError, { instancePath: instancePath + "/workflowId", keyword: "type", params: { type: "string" }, message: "must be string" });
+  }
+  if (typeof data.step !== "string") {
+    return misfit(validateWorkflowInstanceError, { instancePath: instancePath + "/step", keyword: "type", params: { type: "string" }, message: "must be string" });
+  }
+  if (typeof data.message !== "string") {
+    return misfit(validateWorkflowInstanceError, { instancePath: instancePath + "/message", keyword: "type", params: { type: "string" }, message: "must be string" });
+  }
+  if (typeof data.errorTime !== "string") {
+    return misfit(validateWorkflowInstanceError, { instancePath: instancePath + "/errorTime", keyword: "type", params: { type: "string" }, message: "must be string" });
+  }
+  validateWorkflowInstanceError.errors = null;
+  return true;
+}
+
+/** Whether a value is the application/json body of a 200 response to listWorkflowInstanceErrors. */
+export const isListWorkflowInstanceErrors200: Guard<operations["listWorkflowInstanceErrors"]["responses"]["200"]["content"]["application/json"]> = validateListWorkflowInstanceErrors200;
+function validateListWorkflowInstanceErrors200(data, { instancePath = "" } = {}) {
+  if (!Array.isArray(data)) {
+    return misfit(validateListWorkflowInstanceErrors200, { instancePath, keyword: "type", params: { type: "array" }, message: "must be array" });
+  }
+  for (let i0 = 0; i0 < data.length; i0++) {
+    if (!validateWorkflowInstanceError(data[i0], { instancePath: instancePath + "/" + i0 })) {
+      validateListWorkflowInstanceErrors200.errors = validateWorkflowInstanceError.errors;
+      return false;
+    }
+  }
+  validateListWorkflowInstanceErrors200.errors = null;
+  return true;
+}

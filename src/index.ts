@@ -1,12 +1,20 @@
 /** The package's front door: everything it offers, by name. */
-export { document } from "../generated/operations.js";
+export { document, operations } from "../generated/operations.js";
 export type { components } from "../generated/schema.js";
 export type { CallOptions } from "./call/argument.js";
 export type { HeadersInput } from "./call/headers.js";
 export type { Failure, Outcome, Success } from "./call/outcome.js";
 export type { FetchInit } from "./call/platform.js";
 export type { ApiKey, Fetch, ResponseLike } from "./call/send.js";
-export { type Client, type ClientOptions, createClient, type Method } from "./client.js";
+export {
+  type Client,
+  type ClientOf,
+  type ClientOptions,
+  createClient,
+  createClientOf,
+  type Method,
+} from "./client.js";
+export { type CommandAllOptions, type CommandResult, commandAll } from "./command-all.js";
 export type { ErrorEnvelope } from "./envelope.js";
 export {
   ApiError,
@@ -18,5 +26,6 @@ export {
   TimeoutError,
   UnexpectedStatusError,
 } from "./errors.js";
+export { type Definition, type InstanceFilter, instances, type ListedInstance } from "./instances.js";
 export type { Issue } from "./issues.js";
-export { resume, suspend, terminate, type Workflow } from "./workflows.js";
+export { type Command, resume, suspend, terminate, type Workflow } from "./workflows.js";

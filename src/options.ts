@@ -97,7 +97,8 @@ export function readOptions(options: ClientOptions, rows: readonly Operation[]):
   const credentials = rows.map(({ credential }) => credential?.header);
   const headers = readHeaders(given.headers, credentials, "/headers", issues);
   checkTimeout(timeout, issues);
-  if (!(maxResponseSize > 0)) reject("maxResponseSize", "must be a number of bytes above 0");
+  if (typeof maxResponseSize !== "number" || !(maxResponseSize > 0))
+    reject("maxResponseSize", "must be a number of bytes above 0");
   if (!Number.isInteger(retries) || retries < 0) reject("retries", "must be 0 or a whole number above");
   if (!isOptionalFunction(onInvalidResponse)) reject("onInvalidResponse", "must be a function");
   if (apiKey === undefined || root === undefined || issues.length > 0)

@@ -4,7 +4,7 @@
  */
 import { escapePointer, type Issue, issueAt } from "./issues.js";
 
-/** An object that inherits nothing: what somebody put into `Object.prototype` is not seen in it. */
+/** An object that inherits nothing, not even what was put into `Object.prototype`. */
 class Bare {
   [name: string]: unknown;
 }
@@ -89,7 +89,7 @@ function copy(value: unknown, path: string[], within: object[]): unknown {
   if (Number.isFinite(value)) return value;
   const kind = kindOf(value);
   if (kind !== "Object" && kind !== "Array") throw new NotData(`must be plain data, not ${kind}`);
-  // Told by its kind. The items of an array are properties, too.
+  // Its kind says so. The items of an array are properties, too.
   const source = value as Record<string | number, unknown>;
   if (within.includes(source)) throw new NotData("must not hold itself");
   // A guard or JSON.stringify would overflow the stack a little later.
@@ -105,7 +105,7 @@ function copy(value: unknown, path: string[], within: object[]): unknown {
     path.pop();
   }
   within.pop();
-  // JSON.stringify would call what somebody put into a prototype.
+  // JSON.stringify would call one that was put into `Array.prototype` or `Object.prototype`.
   if (isList && "toJSON" in made) Object.defineProperty(made, "toJSON", { value: undefined });
   return made;
 }
@@ -116,7 +116,7 @@ export function kindOf(value: unknown): string {
   // Most are plain, which is quicker to see. A `toJSON` of their own is found as a function among their properties.
   if (Object.getPrototypeOf(value) === Object.prototype) return "Object";
   const { toJSON } = Object(value);
-  // One that stands in the prototype of everything is nobody's wish.
+  // Not one that was put into the prototype of all objects or arrays: the caller did not ask for it.
   const common = Array.isArray(value) ? Array.prototype : Object.prototype;
   const hasOwnForm = typeof toJSON === "function" && toJSON !== Reflect.get(common, "toJSON");
   return hasOwnForm ? "an object with toJSON" : Object.prototype.toString.call(value).slice(8, -1);

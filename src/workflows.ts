@@ -1,14 +1,27 @@
 /** The three commands, for those who like exceptions. */
 
-import { answerOf } from "./call/answer.js";
 import type { CallOptions } from "./call/argument.js";
 import { callOptions } from "./call/check.js";
 import type { Client } from "./client.js";
-import { ApiError, RequestValidationError } from "./errors.js";
+import { dataOrThrow } from "./data-or-throw.js";
+import { RequestValidationError } from "./errors.js";
 import { type Issue, issueAt } from "./issues.js";
 import { readKnown } from "./snapshot.js";
 
-type Init = Parameters<Client["updateWorkflowInstanceStatus"]>[0];
+/** A client with the operation that the commands need. */
+type CommandClient = Pick<Client, "updateWorkflowInstanceStatus">;
+
+type Init = Parameters<CommandClient["updateWorkflowInstanceStatus"]>[0];
+
+/** What a workflow instance can be told to do. */
+export type Command = Init["body"]["status"];
+
+/** The status that each command leads to. */
+export const statusAfter = {
+  suspend: "Suspended",
+  resume: "Runnable",
+  terminate: "Terminated",
+} as const satisfies Record<Command, string>;
 
 /** One workflow instance: the ids of its account, of its definition and of itself. */
 export type Workflow = Init["params"]["path"];
@@ -22,7 +35,7 @@ export type Workflow = Init["params"]["path"];
  * await suspend(client, { accountId, definitionId, workflowId });
  * ```
  */
-export const suspend: Command = command("suspend");
+export const suspend: SendCommand = command("suspend");
 
 /**
  * Resumes a suspended workflow.
@@ -33,7 +46,7 @@ export const suspend: Command = command("suspend");
  * await resume(client, { accountId, definitionId, workflowId }, { timeout: 5_000 });
  * ```
  */
-export const resume: Command = command("resume");
+export const resume: SendCommand = command("resume");
 
 /**
  * Terminates a workflow. A terminated workflow cannot be resumed.
@@ -44,15 +57,11 @@ export const resume: Command = command("resume");
  * await terminate(client, { accountId, definitionId, workflowId }, { signal: AbortSignal.timeout(5_000) });
  * ```
  */
-export const terminate: Command = command("terminate");
+export const terminate: SendCommand = command("terminate");
 
-type Command = (
-  client: Pick<Client, "updateWorkflowInstanceStatus">,
-  workflow: Workflow,
-  options?: CallOptions,
-) => Promise<void>;
+type SendCommand = (client: CommandClient, workflow: Workflow, options?: CallOptions) => Promise<void>;
 
-function command(status: Init["body"]["status"]): Command {
+function command(status: Command): SendCommand {
   return async (client, workflow, options) => {
     const issues: Issue[] = [];
     if (typeof client?.updateWorkflowInstanceStatus !== "function")
@@ -66,9 +75,6 @@ function command(status: Init["body"]["status"]): Command {
       params: { path: workflow },
       body: { status },
     });
-    if (!outcome.ok) {
-      const { response, status, error, unvalidated } = outcome;
-      throw new ApiError("updateWorkflowInstanceStatus", answerOf(response, status), error, unvalidated);
-    }
+    dataOrThrow("updateWorkflowInstanceStatus", outcome);
   };
 }

@@ -8,6 +8,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import type { Operation } from "../generated/contract.js";
 import { operations } from "../generated/operations.js";
 import type { Guard } from "../generated/validators.js";
+import type { OpenApiDocument } from "../scripts/generate/openapi/document.js";
+import { dereference } from "../scripts/generate/openapi/references.js";
 import { read } from "../scripts/generate/read/read.js";
 import { refusalOf } from "./support/generate/generate-in-process.js";
 
@@ -18,7 +20,7 @@ interface Described {
   requestBody?: { content: Content };
   responses: Record<string, { content?: Content }>;
 }
-const document = parseYaml(readFileSync(file, "utf8")) as {
+const document = parseYaml(readFileSync(file, "utf8")) as OpenApiDocument & {
   paths: Record<string, Record<string, Described>>;
   components: { schemas: { WorkflowInstanceCommand: { properties: { status: { enum: string[] } } } } };
 };
@@ -32,8 +34,8 @@ const bodies = Object.values<Operation>(operations).flatMap(
     const { requestBody, responses = {} } = document.paths[path]?.[method.toLowerCase()] ?? {};
     return [
       ...bodiesIn(`${id}, request`, requestBody?.content, row?.content),
-      ...Object.entries(responses).flatMap(([status, { content }]) =>
-        bodiesIn(`${id}, ${status}`, content, rows[status]),
+      ...Object.entries(responses).flatMap(([status, response]) =>
+        bodiesIn(`${id}, ${status}`, dereference(document, response).content, rows[status]),
       ),
     ];
   },
@@ -42,9 +44,14 @@ const bodies = Object.values<Operation>(operations).flatMap(
 function bodiesIn(at: string, content: Content = {}, guards: Record<string, unknown> = {}) {
   return Object.entries(content).map(([type, { schema, examples = {} }]) => ({
     at,
-    examples: Object.entries(examples).map(([name, { value }]) => ({ name, value })),
+    examples: Object.entries(examples).map(([name, example]) => ({
+      name,
+      value: dereference<{ value: object }>(document, example).value,
+    })),
     guard: guards[type] as Guard<unknown>,
-    atRunTime: ajv.compile({ $ref: `document${schema.$ref}` }) as Guard<unknown>,
+    atRunTime: ajv.compile(
+      JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"document#/')),
+    ) as Guard<unknown>,
   }));
 }
 

@@ -38,7 +38,7 @@ export function readHeaders(
   if (given === undefined || given === null) return noHeaders;
   const headers = new Map<string, string | null>();
   for (const [name, value] of pairsOf(given, at, issues)) {
-    const key = String(name).toLowerCase();
+    const key = typeof name === "string" ? name.toLowerCase() : "";
     const reject = (message: string) => issues.push(issueAt(`${at}/${escapePointer(key)}`, message));
     const text = textOf(value);
     // Without the name: it may hold anything.
@@ -74,16 +74,17 @@ export function mergeHeaders(
 const join = (first: string | null | undefined, second: string, name: string): string =>
   first === undefined || first === null ? second : first + (name === "cookie" ? "; " : ", ") + second;
 
-/** Without those whose value is `undefined`. */
+/** A copy, without those whose value is `undefined`. */
 function pairsOf(given: NonNullable<unknown>, at: string, issues: Issue[]): unknown[][] {
   try {
-    const pairs: unknown[] | undefined =
+    const entries: unknown[] | undefined =
       typeof given === "object" && Symbol.iterator in given
         ? [...(given as Iterable<unknown>)]
         : kindOf(given) === "Object"
           ? Object.entries(given)
           : undefined;
-    if (pairs?.every(isPair)) return pairs.filter(([, value]) => value !== undefined);
+    const pairs = entries?.map((entry) => (Array.isArray(entry) ? entry.map(copyList) : []));
+    if (pairs?.every(({ length }) => length === 2)) return pairs.filter(([, value]) => value !== undefined);
     issues.push(issueAt(at, "must be an object, pairs of names and values, or Headers", "type"));
   } catch {
     issues.push(issueAt(at, threw, "type"));
@@ -91,7 +92,7 @@ function pairsOf(given: NonNullable<unknown>, at: string, issues: Issue[]): unkn
   return [];
 }
 
-const isPair = (item: unknown): item is unknown[] => Array.isArray(item) && item.length === 2;
+const copyList = (value: unknown): unknown => (Array.isArray(value) ? [...value] : value);
 
 /** `undefined` where HTTP does not allow it, or where it has another form than itself. */
 function textOf(value: unknown): string | undefined {

@@ -9,6 +9,7 @@ import type { Match } from "./match.js";
 /** What a request asks of an operation, checked against its row of the table. */
 interface Asked {
   readonly path: object;
+  readonly query: object;
   /** The JSON of its body; `undefined` where it is none. */
   readonly body: unknown;
 }
@@ -17,6 +18,10 @@ interface Asked {
 const players: Readonly<Record<string, (asked: Asked, instances: Instances) => Response>> = {
   updateWorkflowInstanceStatus: ({ path, body }, instances) =>
     instances.command(path as Workflow, (body as components["schemas"]["WorkflowInstanceCommand"]).status),
+  listWorkflowInstances: ({ path, query }, instances) => instances.list(path as Workflow, query),
+  getWorkflowInstance: ({ path, query }, instances) =>
+    instances.get(path as Workflow, (query as { includeLogs?: boolean }).includeLogs === true),
+  listWorkflowInstanceErrors: ({ path }, instances) => instances.errors(path as Workflow),
 };
 
 /**
@@ -36,10 +41,11 @@ export function answer(
   // Our choice of the code, within the class for authorization.
   if (credential && headers.get(credential.header) !== credential.prefix + apiKey)
     return errorResponse(401, 1200, "Invalid API key.");
-  const asked = { path: match.path, body: parse(text) };
+  const asked = { path: match.path, query: queryOf(url), body: parse(text) };
   const [isBody] = Object.values(requestBody?.content ?? {});
   const issues: Issue[] = [
     ...(parameters.path ? issuesIn(asked.path, parameters.path) : []),
+    ...(parameters.query ? issuesIn(asked.query, parameters.query) : []),
     ...(isBody ? issuesIn(asked.body, isBody) : []),
   ];
   // Our choice, as are the texts of all messages but the two that the vendor's examples show.
@@ -53,6 +59,10 @@ function notPlayed(method: string, url: string): Response {
     headers: { "content-type": "text/plain" },
   });
 }
+
+/** A number or a boolean is meant as one: no text of the document's query parameters can look like it. */
+const queryOf = (url: string): object =>
+  Object.fromEntries(Array.from(new URL(url).searchParams, ([name, value]) => [name, parse(value) ?? value]));
 
 function parse(text: string): unknown {
   try {

@@ -25,10 +25,10 @@ export type { Fault, SandboxOptions, SandboxRequest };
  */
 export interface Sandbox {
   /**
-   * Answers one request. Hand it to `createClient({ fetch })`, or to anything that serves web-standard requests. What
-   * the sandbox does not play is answered with 501.
+   * Answers one request. Hand it to `createClient({ fetch })`, or to anything that serves web-standard requests, or put
+   * it in the place of the global `fetch`. What the sandbox does not play is answered with 501.
    */
-  readonly fetch: (request: Request) => Promise<Response>;
+  readonly fetch: (request: Request | string, init?: RequestInit) => Promise<Response>;
   /** The status of an instance now; `undefined` where there is none. */
   readonly statusOf: (workflow: Workflow) => WorkflowStatus | undefined;
   /** The requests that were received, the oldest first, without the API key: the last 10,000. */
@@ -74,7 +74,8 @@ export function createSandbox(options?: SandboxOptions): Sandbox {
   });
   let state = fresh();
   return {
-    fetch: async (request) => {
+    fetch: async (asked, init) => {
+      const request = typeof asked === "string" ? new Request(asked, init) : asked;
       const { instances, plan, requests } = state;
       const body = await request.text();
       receive(requests, request, body);

@@ -1,4 +1,5 @@
 /** The workflow instances that a sandbox has, and what the commands do to them. */
+import type { components, operations } from "../../generated/schema.js";
 import type { Workflow } from "../workflows.js";
 import { errorResponse } from "./error-response.js";
 
@@ -7,11 +8,22 @@ export const workflowStatuses = ["Runnable", "Suspended", "Complete", "Terminate
 /** As the vendor names them. `Runnable`: in progress, waiting or pausing; `Complete`: ended without errors. */
 export type WorkflowStatus = (typeof workflowStatuses)[number];
 
-/** One workflow instance of a sandbox: its ids, and the status that it is in. */
+/** One workflow instance of a sandbox: its ids, the status that it is in, and what the reads tell of it. */
 export interface WorkflowInstance extends Workflow {
   /** The status that it is in at first. */
   readonly status: WorkflowStatus;
+  /** The version of its definition. Default 1. */
+  readonly version?: number | undefined;
+  /** When it started, as ISO 8601. Default: the time of the vendor's sample, in 2021. */
+  readonly startedAt?: string | undefined;
+  /** What went wrong in it, as the API lists it. Default: nothing. */
+  readonly errors?: readonly WorkflowInstanceError[] | undefined;
 }
+
+type Schemas = components["schemas"];
+type ListedInstance = Schemas["WorkflowInstance"];
+type WorkflowInstanceError = Schemas["WorkflowInstanceError"];
+type Query = NonNullable<operations["listWorkflowInstances"]["parameters"]["query"]>;
 
 /** The sample ids of the vendor's documentation. */
 export const sampleWorkflow: Workflow = {
@@ -29,35 +41,89 @@ const transitions: Record<string, { from: readonly WorkflowStatus[]; to: Workflo
 
 export interface Instances {
   readonly statusOf: (workflow: Workflow) => WorkflowStatus | undefined;
-  /** Answers a command as the API does. */
+  /** Each answers as the API does. */
   readonly command: (workflow: Workflow, command: string) => Response;
+  readonly list: (definition: Omit<Workflow, "workflowId">, query: Query) => Response;
+  readonly get: (workflow: Workflow, includeLogs: boolean) => Response;
+  readonly errors: (workflow: Workflow) => Response;
+}
+
+interface Stored extends ListedInstance {
+  readonly errors: readonly WorkflowInstanceError[];
 }
 
 export function createInstances(workflows: readonly WorkflowInstance[]): Instances {
-  const statuses = new Map(workflows.map((workflow) => [keyOf(workflow), workflow.status]));
+  const stored = new Map(workflows.map((workflow) => [keyOf(workflow), store(workflow)]));
   const definitions = new Set(workflows.map(definitionOf));
+  const withDefinition = (definition: Omit<Workflow, "workflowId">, play: () => Response): Response => {
+    const { definitionId } = definition;
+    if (!uuid.test(definitionId)) return errorResponse(400, 1000, "Invalid definition id.");
+    return definitions.has(definitionOf(definition))
+      ? play()
+      : errorResponse(404, 1300, `Definition ${definitionId} not found.`);
+  };
+  const withInstance = (workflow: Workflow, play: (instance: Stored) => Response): Response =>
+    withDefinition(workflow, () => {
+      const instance = stored.get(keyOf(workflow));
+      return instance
+        ? play(instance)
+        : errorResponse(404, 1300, `Workflow ${workflow.workflowId} not found.`);
+    });
   return {
-    statusOf: (workflow) => statuses.get(keyOf(workflow)),
-    command: (workflow, command) => {
-      const { definitionId, workflowId } = workflow;
-      if (!uuid.test(definitionId)) return errorResponse(400, 1000, "Invalid definition id.");
-      if (!definitions.has(definitionOf(workflow)))
-        return errorResponse(404, 1300, `Definition ${definitionId} not found.`);
-      const status = statuses.get(keyOf(workflow));
-      if (status === undefined) return errorResponse(404, 1300, `Workflow ${workflowId} not found.`);
-      // Our choice: the vendor documents no code for a command that the status does not allow.
-      const transition = transitions[command];
-      if (!transition?.from.includes(status))
-        return errorResponse(400, 1000, `Cannot ${command} a ${status} workflow.`);
-      statuses.set(keyOf(workflow), transition.to);
-      return new Response(null, { status: 200 });
-    },
+    statusOf: (workflow) => stored.get(keyOf(workflow))?.status,
+    command: (workflow, command) =>
+      withInstance(workflow, (instance) => {
+        // Our choice: the vendor documents no code for a command that the status does not allow.
+        const transition = transitions[command];
+        if (!transition?.from.includes(instance.status))
+          return errorResponse(400, 1000, `Cannot ${command} a ${instance.status} workflow.`);
+        instance.status = transition.to;
+        instance.completedAt = endOf(transition.to);
+        return new Response(null, { status: 200 });
+      }),
+    list: (definition, query) =>
+      withDefinition(definition, () => json(select([...stored.values()], definition, query))),
+    get: (workflow, includeLogs) =>
+      withInstance(workflow, (instance) => json({ ...shown(instance), ...(includeLogs && { logs: [] }) })),
+    errors: (workflow) => withInstance(workflow, ({ errors }) => json(errors)),
   };
 }
 
+function store({ accountId, workflowId, definitionId, status, ...rest }: WorkflowInstance): Stored {
+  const { version = 1, startedAt = "2021-06-30T03:20:39.28Z", errors = [] } = rest;
+  const data = { accountId, triggeredAt: startedAt };
+  return { workflowId, definitionId, version, status, startedAt, completedAt: endOf(status), data, errors };
+}
+
+const endOf = (status: WorkflowStatus): string | null =>
+  status === "Complete" || status === "Terminated" ? new Date().toISOString() : null;
+
+const shown = ({ errors: _, ...instance }: Stored): ListedInstance => instance;
+
+/** Newest first. Our choice: `offset` counts instances. */
+function select(
+  all: readonly Stored[],
+  { accountId, definitionId }: Omit<Workflow, "workflowId">,
+  { limit = 100, offset = 0, version, status, startTimeFrom, startTimeTo }: Query,
+): ListedInstance[] {
+  const own = all.filter((one) => one.data.accountId === accountId && one.definitionId === definitionId);
+  const wanted = version ?? Math.max(...own.map((one) => one.version));
+  const time = (text: string) => Date.parse(text);
+  return own
+    .filter((one) => one.version === wanted && (status === undefined || one.status === status))
+    .filter((one) => startTimeFrom === undefined || time(one.startedAt) >= time(startTimeFrom))
+    .filter((one) => startTimeTo === undefined || time(one.startedAt) <= time(startTimeTo))
+    .sort((one, other) => time(other.startedAt) - time(one.startedAt))
+    .slice(offset, offset + limit)
+    .map(shown);
+}
+
+const json = (body: unknown): Response =>
+  new Response(JSON.stringify(body), { headers: { "content-type": "application/json" } });
+
 export const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-const definitionOf = ({ accountId, definitionId }: Workflow): string =>
+const definitionOf = ({ accountId, definitionId }: Omit<Workflow, "workflowId">): string =>
   JSON.stringify([accountId, definitionId]);
 
 /** One text for the three ids. */

@@ -16,10 +16,15 @@ export interface SandboxOptions {
 
 const optionNames = { apiKey: 0, workflows: 0 } as const satisfies Record<keyof SandboxOptions, 0>;
 
-const instanceNames = { accountId: 0, definitionId: 0, workflowId: 0, status: 0 } as const satisfies Record<
-  keyof WorkflowInstance,
-  0
->;
+const instanceNames = {
+  accountId: 0,
+  definitionId: 0,
+  workflowId: 0,
+  status: 0,
+  version: 0,
+  startedAt: 0,
+  errors: 0,
+} as const satisfies Record<keyof WorkflowInstance, 0>;
 
 /** @throws RequestValidationError for options that cannot work */
 export function readSandboxOptions(options: SandboxOptions | undefined) {
@@ -38,14 +43,27 @@ function readInstances(given: readonly unknown[], issues: Issue[]): readonly Wor
   const keys = new Set<string>();
   return given.map((item, index) => {
     const at = `/workflows/${index}`;
-    const { status, ...ids } = readKnown(item, instanceNames, at, issues);
+    const { accountId, definitionId, workflowId, ...rest } = readKnown(item, instanceNames, at, issues);
+    const ids = { accountId, definitionId, workflowId };
     issues.push(...issuesIn(ids, operations.updateWorkflowInstanceStatus.parameters.path, at));
     // What does not fit is refused with the issues.
-    const instance = { ...ids, status } as WorkflowInstance;
+    const instance = { ...ids, ...rest } as WorkflowInstance;
     if (!uuid.test(instance.definitionId))
       issues.push(issueAt(`${at}/definitionId`, "must be a UUID: the API refuses any other"));
     if (!workflowStatuses.includes(instance.status))
       issues.push(issueAt(`${at}/status`, `must be one of ${JSON.stringify(workflowStatuses)}`, "enum"));
+    const { version = 1, startedAt, errors = [] } = instance;
+    if (!Number.isInteger(version) || version < 1)
+      issues.push(issueAt(`${at}/version`, "must be a whole number from 1", "minimum"));
+    if (startedAt !== undefined && Number.isNaN(Date.parse(startedAt)))
+      issues.push(issueAt(`${at}/startedAt`, "must be a time in ISO 8601", "format"));
+    issues.push(
+      ...issuesIn(
+        errors,
+        operations.listWorkflowInstanceErrors.responses[200]["application/json"],
+        `${at}/errors`,
+      ),
+    );
     if (keys.size === keys.add(keyOf(instance)).size)
       issues.push(issueAt(at, "has the ids of another one before it", "uniqueItems"));
     return instance;

@@ -1,7 +1,7 @@
 /** The steps, in their order, and what they let their reader know. */
 import { expect, it } from "@jest/globals";
 import { generate } from "../../scripts/generate/pipeline.js";
-import { makeOf } from "../support/generate/generate-in-process.js";
+import { makeOf, refusalOf } from "../support/generate/generate-in-process.js";
 import { documentOf } from "../support/generate/minimal-documents.js";
 
 it("Each step is run by whoever asked, under its name, one after the other", async () => {
@@ -25,6 +25,7 @@ it("Each step is run by whoever asked, under its name, one after the other", asy
       "render types",
       "compile validators",
       "render operations",
+      "prove what was made",
     ],
   ]);
 });
@@ -35,4 +36,16 @@ it("Formats that nothing is known of are noted together, and none where there ar
     "formats that nothing is known of, passed over: colour, tint",
   ]);
   expect((await makeOf(documentOf({ C: { format: "uuid" } }))).notes).toEqual([]);
+});
+
+it("A document in which a step fails is refused, with the name of the step", async () => {
+  const document = documentOf({});
+  Object.defineProperty(document, "paths", {
+    get() {
+      throw new TypeError("Nobody has thought of this.");
+    },
+  });
+  expect(await refusalOf(makeOf(document))).toMatch(
+    /^The generator could not do this step: \w.* \(TypeError: Nobody has thought of this\.\)\. .*\n {2}at #\/$/,
+  );
 });

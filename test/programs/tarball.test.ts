@@ -39,10 +39,12 @@ describe("The packed tarball", () => {
     ]);
     const entries = ["dist/generated/validators", "dist/src/index", "dist/src/sandbox/index"];
     const scripts = compiled.filter((file) => !file.endsWith(".d.ts"));
-    expect(scripts.sort()).toEqual(entries.flatMap((entry) => [`${entry}.js`, `${entry}.js.map`]));
+    expect(scripts.sort()).toEqual(
+      [...entries.flatMap((entry) => [`${entry}.js`, `${entry}.js.map`]), "dist/src/command/index.js"].sort(),
+    );
     const declarations = ["generated", "src"].flatMap((directory) =>
       readdirSync(directory, { recursive: true, encoding: "utf8" })
-        .filter((file) => file.endsWith(".ts"))
+        .filter((file) => file.endsWith(".ts") && !file.startsWith("command/"))
         .map((file) => `dist/${directory}/${file.replace(".ts", ".d.ts")}`),
     );
     expect(compiled.filter((file) => file.endsWith(".d.ts")).sort()).toEqual(declarations.sort());

@@ -18,29 +18,22 @@ export interface View {
 /** The keyword that takes the place of `$ref`: its value is the name of the guard to call. */
 export const callGuard = "guard";
 
-/** They say nothing about a value; `discriminator` only says which part of a union to look at first. */
-const annotations = [
-  "$anchor",
-  "$comment",
-  "$defs",
-  "$dynamicAnchor",
-  "$id",
-  "$schema",
-  "contentEncoding",
-  "contentMediaType",
-  "contentSchema",
-  "default",
-  "deprecated",
-  "description",
-  "discriminator",
-  "example",
-  "examples",
-  "externalDocs",
-  "nullable",
-  "readOnly",
-  "title",
-  "writeOnly",
-  "xml",
+/**
+ * What asserts something, and holds no schema. All other keywords, whether annotations or of the document's own, are
+ * left out: Ajv has keywords that OpenAPI does not have, and one of ours.
+ */
+const assertions = [
+  ...[
+    "const",
+    "dependentRequired",
+    "enum",
+    "exclusiveMaximum",
+    "exclusiveMinimum",
+    "maxContains",
+    "maxItems",
+  ],
+  ...["maxLength", "maxProperties", "maximum", "minContains", "minItems", "minLength", "minProperties"],
+  ...["minimum", "multipleOf", "type", "uniqueItems"],
 ];
 
 const oneSchema = ["additionalProperties", "contains", "else", "if", "items", "not", "propertyNames", "then"];
@@ -74,7 +67,7 @@ function viewOfObject(schema: SchemaObject, view: View, excused: string[]): Sche
   const bounds = "format" in assertion || Object.keys(assertion).length === 0 ? [] : [assertion];
 
   const entries = Object.entries(schema).flatMap(([keyword, value]): [string, unknown][] => {
-    if (annotations.includes(keyword) || keyword.startsWith("x-")) return [];
+    if (assertions.includes(keyword)) return [[keyword, value]];
     if (keyword === "format") return "format" in assertion ? [["format", value]] : [];
     if (keyword === "$ref") return [[callGuard, view.guardOf(componentOf(value) ?? "")]];
     if (keyword === "required")
@@ -83,11 +76,9 @@ function viewOfObject(schema: SchemaObject, view: View, excused: string[]): Sche
       return [[keyword, (value as Schema[]).map((part) => viewOfPart(part, view, free))]];
     if (keyword === "pattern") return [[keyword, unicodePattern(value as string)]];
     if (keyword === "properties") return [[keyword, innerMap(properties)]];
-    if (keyword === "patternProperties") return [];
     if (oneSchema.includes(keyword) || unevaluated.includes(keyword)) return [[keyword, inner(value)]];
     if (schemaList.includes(keyword)) return [[keyword, (value as Schema[]).map(inner)]];
-    if (schemaMap.includes(keyword)) return [[keyword, innerMap(value)]];
-    return [[keyword, value]];
+    return schemaMap.includes(keyword) ? [[keyword, innerMap(value)]] : [];
   });
   const seen: SchemaObject = Object.fromEntries(entries);
   return {

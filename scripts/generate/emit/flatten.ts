@@ -17,6 +17,8 @@ export function flatten(statements: Statement[]): Statement[] {
         statement.consequent = statement.alternate;
         statement.alternate = null;
         rest.push(...then.reverse());
+      } else if (otherwise.length === 1 && otherwise[0]?.type === "IfStatement") {
+        statement.alternate = otherwise[0];
       }
     }
     const next = rest.at(-1);

@@ -7,11 +7,12 @@ import { assertionOf } from "../plan/formats.js";
 import type { GuardedType, GuardPlan, PlannedGuard } from "../plan/guards.js";
 import { repeatedComponents } from "../plan/repeated.js";
 import { type Problem, Refusal } from "../refusal.js";
+import { remembering } from "./ajv.js";
 import { type View, viewOf } from "./ajv-schema.js";
-import { type Compilable, type Compiled, compile, remembering } from "./compile.js";
+import { type Compilable, type Compiled, compile, whyNot } from "./compile.js";
 import { Names } from "./rename.js";
 import { shorten } from "./shorten.js";
-import { parse } from "./syntax.js";
+import { type AnyNode, parse } from "./syntax.js";
 import { docComment, quote } from "./text.js";
 
 /** How many guards are compiled at a time: what Ajv needs for them is freed before the next, and it slows down. */
@@ -46,7 +47,7 @@ export async function renderValidators(
     if (problems.length > 0) continue;
     const rendered = compiled.map((one, index) => {
       const guard = guards[start + index];
-      return guard ? renderGuard(guard, one, names) : "";
+      return guard ? renderGuard(guard, one, names, problems) : "";
     });
     parts.push(rendered.join(""));
   }
@@ -107,11 +108,9 @@ function compilableOf(
   }));
 }
 
-function renderGuard({ name, description, type }: PlannedGuard, compiled: Compiled, names: Names): string {
-  const statements = parse(compiled.code);
-  for (const statement of statements) {
-    if (statement.type === "FunctionDeclaration") shorten(statement, compiled.runtime);
-  }
+function renderGuard(guard: PlannedGuard, compiled: Compiled, names: Names, problems: Problem[]): string {
+  const { name, description, type, pointer } = guard;
+  const statements = readCode(compiled, (message) => problems.push({ pointer, message }));
   const { constants, code } = names.settle(compiled, statements, functionOf(name));
   return `
 ${constants && `${constants}\n`}${docComment(`Whether a value is ${description}.`)}export const ${name}: Guard<${typeText(type)}> = ${functionOf(name)};
@@ -126,4 +125,17 @@ function typeText({ keys: [root = "", ...keys], optional, side, without = [] }: 
   }
   if (without.length > 0) text = `Omit<${text}, ${without.map(quote).join(" | ")}>`;
   return side ? `${side}<${text}>` : text;
+}
+
+function readCode({ code, runtime }: Compiled, refuse: (message: string) => void): AnyNode[] {
+  try {
+    const statements = parse(code);
+    for (const statement of statements) {
+      if (statement.type === "FunctionDeclaration") shorten(statement, runtime);
+    }
+    return statements;
+  } catch (error) {
+    refuse(whyNot(error));
+    return [];
+  }
 }

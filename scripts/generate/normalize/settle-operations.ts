@@ -71,7 +71,12 @@ export function settleOperations(document: OpenApiDocument, note: Note): OpenApi
       ...(value.responses && { responses: responsesOf(method, value.responses, below(at, "responses")) }),
     });
     const settleList = (name: string, values: PathItem["parameters"], at: string) =>
-      values && { [name]: values.map((value, index) => parameter(value, below(at, name, index))) };
+      // Written out, so that an editor shows the parameter's type and text, not a reference to them.
+      values && {
+        [name]: values.map((value, index) =>
+          parameter(dereference<Parameter>(document, value), below(at, name, index)),
+        ),
+      };
     const pathItem: Settle<PathItem> = (value, at) => {
       if ("$ref" in value) return value;
       const operations = methods.flatMap((method) => {

@@ -5,7 +5,9 @@ import { keysOf } from "./pointer.js";
 /** The objects that have a form of their own. */
 export type Kind =
   | ("document" | "components" | "pathItem" | "operation" | "callback" | "parameter" | "header" | "body")
-  | ("response" | "mediaType" | "encoding" | "schema" | "example" | "link" | "securityScheme");
+  | ("response" | "mediaType" | "encoding" | "schema" | "example" | "link" | "securityScheme" | "server")
+  // One that has neither schemas nor references in it.
+  | "plain";
 
 /** What a property of a node holds: one node of a kind, or many, in a list or in a map by name. */
 export interface Part {
@@ -41,6 +43,7 @@ const schema = {
   ...all(one("schema"), ["propertyNames", "then", "unevaluatedItems", "unevaluatedProperties"]),
   ...all(many("schema"), ["allOf", "anyOf", "oneOf", "prefixItems"]),
   ...all(many("schema"), ["$defs", "dependentSchemas", "patternProperties", "properties"]),
+  dependentRequired: many("plain"),
 };
 
 const parameter = { schema: one("schema"), content: many("mediaType"), examples: many("example") };
@@ -51,14 +54,24 @@ const grammar: Partial<Record<Kind, Record<string, Part>>> = {
     paths: manyAndExtensions("pathItem"),
     webhooks: many("pathItem"),
     components: one("components"),
+    info: one("plain"),
+    servers: many("server"),
+    security: many("plain"),
   },
   components: Object.fromEntries(Object.entries(sections).map(([section, kind]) => [section, many(kind)])),
-  pathItem: { parameters: many("parameter"), ...all(one("operation"), [...methods]) },
+  server: { variables: many("plain") },
+  pathItem: {
+    parameters: many("parameter"),
+    servers: many("server"),
+    ...all(one("operation"), [...methods]),
+  },
   operation: {
     parameters: many("parameter"),
     requestBody: one("body"),
     responses: manyAndExtensions("response"),
     callbacks: many("callback"),
+    servers: many("server"),
+    security: many("plain"),
   },
   parameter,
   header: parameter,

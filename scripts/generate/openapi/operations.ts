@@ -11,6 +11,7 @@ export interface Found {
   pointer: string;
 }
 
+/** In the order in which the document has them. */
 export function findOperations(document: OpenApiDocument): Found[] {
   return Object.entries(withoutExtensions(document.paths ?? {})).flatMap(([path, entry]) => {
     let pointer = pointerTo("paths", path);
@@ -20,12 +21,17 @@ export function findOperations(document: OpenApiDocument): Found[] {
       item = valueAt(document, pointer) as PathItem;
     }
     const found = item;
-    return methods.flatMap((method) => {
-      const object = found[method];
-      return object ? [{ path, item: found, method, object, pointer: below(pointer, method) }] : [];
-    });
+    return Object.keys(found)
+      .filter(isMethod)
+      .flatMap((method) => {
+        const object = found[method];
+        return object ? [{ path, item: found, method, object, pointer: below(pointer, method) }] : [];
+      });
   });
 }
+
+const isMethod = (key: string): key is (typeof methods)[number] =>
+  (methods as readonly string[]).includes(key);
 
 /** They stand among the paths, and among the responses, and are none. */
 export const withoutExtensions = <T>(map: Record<string, T>): Record<string, T> =>

@@ -24,7 +24,7 @@ const references = new WeakMap<SchemaObject, string[]>();
 
 /** The component schemas that a schema refers to, itself or in its parts, in order of appearance. */
 export function referencesIn(schema: Schema): string[] {
-  if (typeof schema === "boolean") return [];
+  if (typeof schema !== "object" || schema === null) return [];
   const known = references.get(schema);
   if (known) return known;
   const found = everySchemaIn(schema).map(({ $ref }) => componentOf($ref));

@@ -36,7 +36,7 @@ export function eachSchema(
 export function partsOf(schema: SchemaObject): { part: Schema; keys: string[] }[] {
   return Object.entries(schema).flatMap(([keyword, value]) => {
     const known = partAt("schema", keyword);
-    if (known === undefined || typeof value !== "object" || value === null) return [];
+    if (known?.kind !== "schema" || typeof value !== "object" || value === null) return [];
     if (!known.isMany) return [{ part: value as Schema, keys: [keyword] }];
     return Object.entries(value).map(([key, part]) => ({ part: part as Schema, keys: [keyword, key] }));
   });
@@ -44,7 +44,7 @@ export function partsOf(schema: SchemaObject): { part: Schema; keys: string[] }[
 
 /** A schema and all schemas in it. */
 export function everySchemaIn(schema: Schema): SchemaObject[] {
-  if (typeof schema === "boolean") return [];
+  if (typeof schema !== "object" || schema === null) return [];
   return [schema, ...partsOf(schema).flatMap(({ part }) => everySchemaIn(part))];
 }
 

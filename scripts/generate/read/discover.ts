@@ -112,6 +112,11 @@ export function discover(
   for (const { kind: kindOfStart, from } of queue) {
     walk(from.node, kindOfStart, from.pointer, (node, kind, pointer) => {
       const reference = referenceOf(node);
+      if (kind !== "map" && "$ref" in node && reference === undefined)
+        refuse("A $ref is a text that says where something stands. Correct it.", {
+          path: from.path,
+          pointer,
+        });
       const id = `${kind} ${from.path} ${reference}`;
       if (reference === undefined || (kind === "schema" && followed.has(id))) return;
       if (follow(reference, kind, { path: from.path, pointer }, pointer === from.pointer)) followed.add(id);

@@ -30,12 +30,16 @@ export interface Form {
 /** @param document one in which all references lead to places of its own */
 export async function checkForm(document: OpenApiDocument): Promise<Form> {
   const types = getTypes(detectSpec(document)) as NodeTypes;
-  const odd = await deviations(document, asSpecified(types)).catch((error: unknown): Deviation[] => [
-    // References in parts that are not used may lead anywhere, and back to themselves.
-    { pointer: "#", message: `The linter could not finish: ${Object(error).message}` },
-  ]);
+  const odd = await deviations(document, asSpecified(types)).catch(unfinished);
   if (odd.length === 0) return { wrong: [], odd };
-  return { wrong: await deviations(document, asUsed(types)), odd };
+  const wrong = await deviations(document, asUsed(types)).catch(unfinished);
+  return { wrong, odd };
+}
+
+/** References in parts that are not used may lead anywhere, and back to themselves. */
+function unfinished(error: unknown): Deviation[] {
+  if (error instanceof RangeError) throw error;
+  return [{ pointer: "#", message: `The linter could not finish: ${Object(error).message}.` }];
 }
 
 async function deviations(document: OpenApiDocument, customTypes: NodeTypes): Promise<Deviation[]> {

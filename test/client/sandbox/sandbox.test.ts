@@ -191,6 +191,18 @@ describe("the sandbox", () => {
     expect(sandbox.statusOf(sampleWorkflow)).toBe("Runnable");
   });
 
+  it("can take the place of the global fetch", async () => {
+    const sandbox = createSandbox();
+    const original = globalThis.fetch;
+    Object.assign(globalThis, { fetch: sandbox.fetch });
+    try {
+      await suspend(createClient({ apiKey: "sandbox-key" }), sampleWorkflow);
+    } finally {
+      globalThis.fetch = original;
+    }
+    expect(sandbox.statusOf(sampleWorkflow)).toBe("Suspended");
+  });
+
   it("refuses to terminate twice, which is our choice", async () => {
     const client = createClient({ apiKey: "sandbox-key", fetch: createSandbox().fetch });
     await terminate(client, sampleWorkflow);
@@ -251,6 +263,15 @@ describe("a sandbox cannot be made", () => {
     const make = () => createSandbox(options as SandboxOptions);
     expect(make).toThrow(RequestValidationError);
     expect(make).toThrow(`createSandbox: correct its options: ${reason}`);
+  });
+
+  it("but is made without what somebody put into Object.prototype", async () => {
+    Object.defineProperty(Object.prototype, "apiKey", { value: "another", configurable: true });
+    try {
+      expect((await ask({}, { key: "sandbox-key" })).status).toBe(200);
+    } finally {
+      Reflect.deleteProperty(Object.prototype, "apiKey");
+    }
   });
 
   it.each([undefined, {}, { apiKey: undefined, workflows: undefined }])("but can be with %j", (options) => {

@@ -255,6 +255,7 @@ describe("a client cannot be made", () => {
     [{ timeout: "1000" }, milliseconds],
     [{ timeout: 2 ** 31 }, milliseconds],
     [{ maxResponseSize: 0 }, size],
+    [{ maxResponseSize: "1000" }, size],
     [{ maxResponseSize: Number.NaN }, size],
     [{ retries: -1 }, whole],
     [{ retries: 1.5 }, whole],

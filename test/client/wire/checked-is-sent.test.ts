@@ -180,6 +180,9 @@ describe("what somebody put into Object.prototype", () => {
     reason: "polluted",
     toJSON: () => ({ status: "terminate" }),
     default: {},
+    // What a row of the operations table need not have.
+    serialization: { path: { workflowId: {} }, write: () => ({ workflowId: "other" }) },
+    choose: () => ({ mediaType: "text/plain", guard: () => true }),
   };
 
   /** The polluted properties are taken out again before anything is expected. */
@@ -194,10 +197,11 @@ describe("what somebody put into Object.prototype", () => {
   }
 
   // What fetch itself reads from there, such as `body` and `headers`, is the platform's affair.
-  const seen: { url: string; method: string; key: string | null; body: string }[] = [];
+  const seen: object[] = [];
   const fetch = async (request: Request) => {
     const { url, method, headers } = request;
-    seen.push({ url, method, key: headers.get("authorization"), body: await request.text() });
+    const [type, credential] = [headers.get("content-type"), headers.get("authorization")];
+    seen.push({ url, method, type, credential, body: await request.text() });
     return new Response();
   };
   beforeEach(() => {
@@ -215,7 +219,13 @@ describe("what somebody put into Object.prototype", () => {
     );
     expect(status).toBe(200);
     expect(seen).toEqual([
-      { url: `https://api.example${target}`, method: "PATCH", key: `Bearer ${key}`, body: asWritten.body },
+      {
+        url: `https://api.example${target}`,
+        method: "PATCH",
+        type: "application/json",
+        credential: `Bearer ${key}`,
+        body: asWritten.body,
+      },
     ]);
   });
 

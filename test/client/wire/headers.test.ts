@@ -117,12 +117,21 @@ test.each([
   { "": "1" },
   { "X-\u00e9": "1" },
   { "x:": "1" },
+  [[Object.create(null), "1"]],
   [
     [7, "1"],
     [{}, "1"],
   ].slice(1),
 ])("a name that HTTP does not allow is refused: %p", async (headers) => {
   expect(await sent(headers)).toEqual(["/headers must have names that HTTP allows"]);
+});
+
+test("a list that changes from one reading to the next is read once", async () => {
+  let reads = 0;
+  const pair = new Proxy(["x-a", "1"], {
+    get: (target, key) => (key === "1" && reads++ > 0 ? "2" : Reflect.get(target, key)),
+  });
+  expect(await sent([pair])).toEqual({ "x-a": "1" });
 });
 
 test("a getter that throws is refused for what it is, and not what it throws", async () => {

@@ -5,8 +5,7 @@ import type { Guard } from "../../../generated/validators.js";
 import type { Schema } from "../../../scripts/generate/openapi/document.js";
 import { assignabilityOf } from "../../support/generate/assignable.js";
 import { load, make, makeOf, specOf } from "../../support/generate/generate-in-process.js";
-import { ref } from "../../support/generate/minimal-documents.js";
-import { documentOfAll } from "../../support/generate/random-document.js";
+import { documentOfAll, ref } from "../../support/generate/minimal-documents.js";
 
 const text = { type: "string" };
 const known = {

@@ -4,7 +4,8 @@ import type { Guard } from "../../../generated/contract.js";
 import type { Schema } from "../../../scripts/generate/openapi/document.js";
 import { load, makeOf } from "../../support/generate/generate-in-process.js";
 import { ajv, hyperjump } from "../../support/generate/judges.js";
-import { documentOfAll, type Family, randomFamilies } from "../../support/generate/random-document.js";
+import { documentOfAll } from "../../support/generate/minimal-documents.js";
+import { type Family, randomFamilies } from "../../support/generate/random-families.js";
 import { seeds } from "../../support/seeds.js";
 
 /** The schema of a component with those that it refers to, as a schema that stands by itself. */

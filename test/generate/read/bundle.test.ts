@@ -301,6 +301,16 @@ describe("refused with the place is", () => {
       /No \$ref may stand here\. .*\n {2}at #\/components\/responses\/A\/content\/a~1b$/,
     ],
     [
+      "a reference in the place of an object that has none",
+      { info: { $ref: "#/info" }, servers: [{ variables: { a: { $ref: "#/x-a" } } }] },
+      /No \$ref may stand here\. .*\n {2}at #\/info\n.*No \$ref may stand here\. .*\n {2}at #\/servers\/0\/variables\/a$/,
+    ],
+    [
+      "a reference that is no text",
+      { components: { schemas: { A: { items: { $ref: 1 } } } } },
+      /A \$ref is a text .*\n {2}at #\/components\/schemas\/A\/items$/,
+    ],
+    [
       "a property without a schema, which looks like a reference",
       { components: { schemas: { A: { properties: { $ref: "#/components/schemas/A" } } } } },
       /No \$ref may stand here\. .*\n {2}at #\/components\/schemas\/A\/properties$/,

@@ -1,14 +1,18 @@
 /**
  * Compiles every schema of a corpus with the generator, and compares its guards' verdicts with those of other judges,
- * value by value. The schemas travel as the components of one document.
+ * value by value. The schemas travel as the components of one document, through a file.
  */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Guard } from "../../../generated/contract.js";
 import type { Schema } from "../../../scripts/generate/openapi/document.js";
 import { keysOf } from "../../../scripts/generate/openapi/pointer.js";
 import { Refusal } from "../../../scripts/generate/refusal.js";
-import { load, type Made, makeOf } from "./generate-in-process.js";
+import { load, type Made, make } from "./generate-in-process.js";
 import { ajv, hyperjump } from "./judges.js";
 import { memoize } from "./memoize.js";
+import { documentOfAll } from "./minimal-documents.js";
 import type { Case } from "./schema-cases.js";
 
 /** A value of which not all say the same. */
@@ -46,7 +50,7 @@ async function makeWhatCanBe(
   refuse: (name: string, reason: string) => void,
 ): Promise<Made> {
   try {
-    return await makeOf(documentOf(Object.fromEntries(schemas)));
+    return await makeFromFile(documentOfAll(Object.fromEntries(schemas)));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const before = schemas.size;
@@ -56,6 +60,18 @@ async function makeWhatCanBe(
     }
     if (schemas.size === before) throw error;
     return makeWhatCanBe(schemas, refuse);
+  }
+}
+
+/** What the reader does not take of a document would not be judged. */
+async function makeFromFile(document: object): Promise<Made> {
+  const directory = mkdtempSync(join(tmpdir(), "verdicts-"));
+  try {
+    const file = join(directory, "document.json");
+    writeFileSync(file, JSON.stringify(document));
+    return await make(file);
+  } finally {
+    rmSync(directory, { recursive: true });
   }
 }
 
@@ -105,17 +121,4 @@ function rebase(node: unknown, name: string): unknown {
         : rebase(value, name),
     ]),
   );
-}
-
-function documentOf(components: Record<string, Schema>) {
-  const content = (name: string) => ({
-    "application/json": { schema: { $ref: `#/components/schemas/${name}` } },
-  });
-  const responses = Object.keys(components).map((name, i) => [String(1000 + i), { content: content(name) }]);
-  return {
-    openapi: "3.1.0",
-    info: { title: "Verdicts", version: "1" },
-    paths: { "/": { get: { operationId: "get", responses: Object.fromEntries(responses) } } },
-    components: { schemas: components },
-  };
 }

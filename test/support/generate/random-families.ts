@@ -1,7 +1,6 @@
-/** A document of many random schemas, and values to ask its types and its guards about. */
+/** Many random schemas, and values to ask their types and their guards about. */
 import fc from "fast-check";
-import type { OpenApiDocument, Schema } from "../../../scripts/generate/openapi/document.js";
-import { documentWith, ref } from "./minimal-documents.js";
+import type { Schema } from "../../../scripts/generate/openapi/document.js";
 import { type Choose, randomComponents } from "./random-schemas.js";
 import { changed, randomValue } from "./random-values.js";
 
@@ -39,16 +38,4 @@ export function randomFamilies(
     return { schemas, values };
   });
   return fc.sample(family, { seed, numRuns: count });
-}
-
-/** Each schema is sent and received. */
-export function documentOfAll(schemas: Record<string, Schema>): OpenApiDocument {
-  const properties = Object.fromEntries(Object.keys(schemas).map((name) => [name, ref(name)]));
-  const content = { "application/json": { schema: { properties } } };
-  const post = {
-    operationId: "post",
-    requestBody: { content },
-    responses: { 200: { description: "All.", content } },
-  };
-  return documentWith({ paths: { "/": { post } }, components: { schemas } });
 }

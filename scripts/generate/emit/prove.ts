@@ -1,0 +1,100 @@
+/** Proves what is about to be written: each file can be read, each module loads, each guard is there. */
+import { createContext, Script } from "node:vm";
+import { type TransformFailure, transform } from "esbuild";
+import type { Files } from "../disk.js";
+import type { PlannedGuard } from "../plan/guards.js";
+import type { Operation } from "../plan/operations.js";
+import { type Problem, Refusal } from "../refusal.js";
+import type * as contract from "../templates/contract.js";
+
+/** By name. They run in a realm of their own, in which there is nothing but the language. */
+export type Guards = ReadonlyMap<string, contract.Guard<unknown>>;
+
+type Exports = Readonly<Record<string, unknown>>;
+
+const fault = "Rename it, or report this: the generator should have said it in better words.";
+
+/**
+ * @returns the guards, to be tried
+ * @throws Refusal with the place in the document of what is wrong
+ */
+export async function prove(files: Files, guards: PlannedGuard[], operations: Operation[]): Promise<Guards> {
+  const places = new Map([
+    ["validators.ts", new Map(guards.map(({ name, pointer }) => [name, pointer]))],
+    ["operations.ts", new Map(operations.map(({ id, pointer }) => [id, pointer]))],
+  ]);
+  const problems: Problem[] = [];
+  const scripts = new Map<string, Script>();
+  await Promise.all(
+    Object.entries(files).map(async ([name, text]) => {
+      try {
+        scripts.set(`./${name.replace(/ts$/, "js")}`, await scriptOf(name, text));
+      } catch (error) {
+        const { text: reason = String(error), location } = (error as TransformFailure).errors?.[0] ?? {};
+        const pointer = placeIn(text, location?.line ?? 0, places.get(name));
+        problems.push({
+          pointer,
+          message: `What is made of this in ${name} cannot be read: ${reason}. ${fault}`,
+        });
+      }
+    }),
+  );
+  if (problems.length > 0) throw new Refusal(problems);
+  const realm = {};
+  const { validators, table } = load(scripts, realm);
+  for (const { name, pointer } of guards) {
+    if (typeof validators[name] !== "function")
+      problems.push({ pointer, message: `The guard of this, ${name}, is missing. ${fault}` });
+  }
+  for (const { id, pointer } of operations) {
+    if (Object(table.operations)[id] !== table[id] || !isWhole(table[id]))
+      problems.push({ pointer, message: `The row of this, ${id}, is not whole. ${fault}` });
+  }
+  if (Reflect.ownKeys(realm).length > 0)
+    problems.push({ pointer: "#/", message: `Text of this document would run as code. ${fault}` });
+  if (problems.length > 0) throw new Refusal(problems);
+  return new Map(guards.map(({ name }) => [name, validators[name] as contract.Guard<unknown>]));
+}
+
+async function scriptOf(name: string, text: string): Promise<Script> {
+  const options = { loader: "ts", format: "cjs", target: "node20", logLevel: "silent" } as const;
+  const { code } = await transform(text, options);
+  return new Script(`(function (module, exports, require) {${code}\n})`, { filename: name });
+}
+
+/** The place of what was declared last in the lines up to this one. */
+function placeIn(text: string, line: number, places: ReadonlyMap<string, string> | undefined): string {
+  const declaration = "export const ";
+  const above = text.split("\n").slice(0, line).reverse();
+  const last = above.find((it) => it.startsWith(declaration)) ?? "";
+  const [name = ""] = last.slice(declaration.length).split(/[: ]/);
+  return places?.get(name) ?? "#/";
+}
+
+/** Loads the modules. What they can reach is of their own realm. */
+function load(scripts: ReadonlyMap<string, Script>, realm: object): { validators: Exports; table: Exports } {
+  const context = createContext(realm, { codeGeneration: { strings: false, wasm: false } });
+  const functions = new Map([...scripts].map(([name, script]) => [name, script.runInContext(context)]));
+  const start = new Script(`(functions) => {
+    const loaded = new Map();
+    const require = (name) => {
+      const known = loaded.get(name);
+      const module = known ?? { exports: {} };
+      loaded.set(name, module);
+      if (!known) functions.get(name)(module, module.exports, require);
+      return module.exports;
+    };
+    return require;
+  }`);
+  try {
+    const require = start.runInContext(context)(functions);
+    return { validators: require("./validators.js"), table: require("./operations.js") };
+  } catch (error) {
+    const message = `What is made of this document cannot be loaded: ${Object(error).message}. ${fault}`;
+    throw new Refusal([{ pointer: "#/", message }]);
+  }
+}
+
+/** Whether all that a row names is there. */
+const isWhole = (part: unknown): boolean =>
+  typeof part === "object" && part !== null ? Object.values(part).every(isWhole) : part !== undefined;

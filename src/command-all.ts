@@ -1,0 +1,136 @@
+/** One command to many workflow instances, a few at a time. */
+import type { CallOptions } from "./call/argument.js";
+import type { Client } from "./client.js";
+import { ApiError, AutomationError, UnexpectedStatusError } from "./errors.js";
+import type { Definition } from "./instances.js";
+import { inPool } from "./pool.js";
+import { type Command, resume, statusAfter, suspend, terminate, type Workflow } from "./workflows.js";
+
+type CommandClient = Pick<Client, "updateWorkflowInstanceStatus" | "getWorkflowInstance">;
+
+/** What became of one command. */
+export interface CommandResult {
+  /** The instance that the command was for. */
+  readonly workflowId: string;
+  /**
+   * - `done`: the API took the command.
+   * - `already`: the instance has the status that the command leads to.
+   * - `refused`: the API did not carry the command out; `error` says why.
+   * - `unknown`: whether the command was carried out is not known; `error` says why.
+   */
+  readonly result: "done" | "already" | "refused" | "unknown";
+  /** Why, where the command was not simply done. */
+  readonly error?: AutomationError;
+}
+
+/** Options of all commands, beside those of each call. */
+export interface CommandAllOptions extends CallOptions {
+  /** How many commands are under way at most. Default 5. */
+  readonly concurrency?: number | undefined;
+  /** How many commands are sent in a second at most. Default: no limit. */
+  readonly rate?: number | undefined;
+}
+
+const send = { suspend, resume, terminate };
+
+/**
+ * Sends one command to many instances of a definition, and yields each result as it settles, in no fixed order. An id
+ * that comes twice is commanded once.
+ *
+ * Where the API refuses a command, or where it is not known whether a command was carried out, the status of the
+ * instance is asked for: if the command leads to just that status, the result is `already`.
+ *
+ * When `signal` aborts, no new command is sent; those under way end and are yielded, and the loop ends. A rejected key
+ * stops the loop in the same way, and the loop then throws.
+ *
+ * @param workflowIds asked for as they are needed; each is kept, to know it again
+ * @throws UnexpectedStatusError where the API rejects the key; what `workflowIds` throws
+ * @example
+ * ```ts
+ * for await (const { workflowId, result, error } of commandAll(client, "terminate", definition, workflowIds)) {
+ *   console.log(workflowId, result, error?.message ?? "");
+ * }
+ * ```
+ */
+export async function* commandAll(
+  client: CommandClient,
+  command: Command,
+  definition: Definition,
+  workflowIds: Iterable<string> | AsyncIterable<string>,
+  { concurrency = 5, rate = Number.POSITIVE_INFINITY, signal, ...options }: CommandAllOptions = {},
+): AsyncGenerator<CommandResult, void, void> {
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  signal?.addEventListener("abort", stop);
+  if (signal?.aborted) stop();
+  let rejection: unknown;
+  const run = async (workflowId: string) => {
+    const result = await commandOne(client, command, { ...definition, workflowId }, options);
+    if (isKeyRejected(result.error)) {
+      rejection ??= result.error;
+      stop();
+    }
+    return result;
+  };
+  try {
+    const pace = { concurrency, rate, signal: controller.signal };
+    yield* inPool(distinct(workflowIds), pace, run);
+  } finally {
+    signal?.removeEventListener("abort", stop);
+    // Whoever leaves the loop early wants no more commands.
+    stop();
+  }
+  if (rejection !== undefined) throw rejection;
+}
+
+async function commandOne(
+  client: CommandClient,
+  command: Command,
+  workflow: Workflow,
+  options: CallOptions,
+): Promise<CommandResult> {
+  const { workflowId } = workflow;
+  try {
+    await send[command](client, workflow, options);
+    return { workflowId, result: "done" };
+  } catch (error) {
+    if (!(error instanceof AutomationError)) throw error;
+    if (mayHaveStatus(error) && (await hasStatus(client, workflow, statusAfter[command], options)))
+      return { workflowId, result: "already", error };
+    return { workflowId, result: error.carriedOut === "no" ? "refused" : "unknown", error };
+  }
+}
+
+/** Whether no command of this key can succeed. */
+export const isKeyRejected = (error: unknown): error is UnexpectedStatusError =>
+  error instanceof UnexpectedStatusError && (error.status === 401 || error.status === 403);
+
+/** Whether the instance may have the wanted status all the same. */
+const mayHaveStatus = (error: AutomationError): boolean =>
+  error.carriedOut === "unknown" ||
+  (error instanceof ApiError && error.status !== 404) ||
+  (error instanceof UnexpectedStatusError && ![401, 403, 429, 503].includes(error.status));
+
+async function hasStatus(
+  client: CommandClient,
+  path: Workflow,
+  status: string,
+  options: CallOptions,
+): Promise<boolean> {
+  try {
+    const outcome = await client.getWorkflowInstance({ ...options, params: { path } });
+    return outcome.ok && outcome.data.status === status;
+  } catch {
+    // What is to be told is why the command failed, not why the question did.
+    return false;
+  }
+}
+
+async function* distinct<T>(items: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T, void, void> {
+  const seen = new Set<T>();
+  for await (const item of items) {
+    if (seen.has(item)) continue;
+    seen.add(item);
+    yield item;
+  }
+}

@@ -1,0 +1,52 @@
+/** The client and the definition that a subcommand works with, from flags and the environment. */
+import { type Command, Option } from "commander";
+import { RequestValidationError } from "../errors.js";
+import { type Client, createClient, type Definition } from "../index.js";
+import { CommandError } from "./command-error.js";
+import { getKey } from "./key.js";
+import { numberFrom, wholeNumberFrom } from "./number-option.js";
+
+export interface ConnectionOptions {
+  readonly account?: string;
+  readonly definition?: string;
+  readonly baseUrl?: string;
+  readonly keyFile?: string;
+  readonly timeout: number;
+  readonly retries: number;
+}
+
+export interface Connection {
+  readonly client: Client;
+  readonly definition: Definition;
+}
+
+/** The flags that every subcommand takes. */
+export const withConnection = (command: Command): Command =>
+  command
+    .addOption(new Option("--account <id>", "the account").env("AUTOMATION_ACCOUNT_ID"))
+    .addOption(new Option("--definition <id>", "the workflow definition").env("AUTOMATION_DEFINITION_ID"))
+    .addOption(new Option("--base-url <url>", "where the API is").env("AUTOMATION_BASE_URL"))
+    .option("--key-file <file>", "has the API key; without it AUTOMATION_API_KEY or a prompt")
+    .option("--timeout <seconds>", "the deadline of each call", numberFrom(0.001), 30)
+    .option("--retries <count>", "further attempts where the API is busy (429, 503)", wholeNumberFrom(0), 3);
+
+export async function connect({ account, definition, ...options }: ConnectionOptions): Promise<Connection> {
+  const accountId = account || missing("--account", "AUTOMATION_ACCOUNT_ID");
+  const definitionId = definition || missing("--definition", "AUTOMATION_DEFINITION_ID");
+  const apiKey = await getKey(options.keyFile);
+  try {
+    const client = createClient({
+      apiKey,
+      ...(options.baseUrl && { baseUrl: options.baseUrl }),
+      timeout: options.timeout * 1000,
+      retries: options.retries,
+    });
+    return { client, definition: { accountId, definitionId } };
+  } catch (error) {
+    throw error instanceof RequestValidationError ? new CommandError(error.message) : error;
+  }
+}
+
+function missing(flag: string, variable: string): never {
+  throw new CommandError(`${flag} is missing. Pass it, or set ${variable}.`);
+}

@@ -1,0 +1,105 @@
+/** The subcommands that act: suspend, resume, terminate. */
+
+import { type Client, type Command, commandAll } from "../index.js";
+import { statusAfter } from "../workflows.js";
+import { type ChoiceOptions, choose } from "./choice.js";
+import { CommandError, exitCode } from "./command-error.js";
+import { type Connection, type ConnectionOptions, connect } from "./connection.js";
+import { listenForInterrupt } from "./interrupt.js";
+import { Journal, type JournalOptions } from "./journal.js";
+import { Progress } from "./progress.js";
+import { ask, isInteractive } from "./terminal.js";
+import { waitFor } from "./wait.js";
+
+export interface ControlOptions extends ConnectionOptions, ChoiceOptions, JournalOptions {
+  readonly concurrency: number;
+  readonly rate?: number;
+  readonly yes?: true;
+  readonly dryRun?: true;
+  readonly wait?: true;
+}
+
+/** How many ids are shown before the question. */
+const sampleSize = 5;
+
+/** @returns the exit code */
+export async function control(
+  command: Command,
+  ids: readonly string[],
+  options: ControlOptions,
+): Promise<number> {
+  const connection = await connect(options);
+  const chosen = await choose(ids, options, connection);
+  if (chosen.length === 0) {
+    process.stderr.write("No instance matches: nothing to do.\n");
+    return exitCode.done;
+  }
+  if (options.dryRun) {
+    process.stderr.write(`${describe(command, chosen, connection)}\nNothing was sent.\n`);
+    for (const id of chosen) process.stdout.write(`${id}\n`);
+    return exitCode.done;
+  }
+  if (chosen.length > 1 && !options.yes) await confirm(describe(command, chosen, connection));
+  return run(command, chosen, options, connection);
+}
+
+function describe(command: Command, ids: readonly string[], { definition }: Connection): string {
+  const more = ids.length - sampleSize;
+  return [
+    `${command} ${ids.length} instances of definition ${definition.definitionId} in account ${definition.accountId}:`,
+    ...ids.slice(0, sampleSize).map((id) => `  ${id}`),
+    ...(more > 0 ? [`  and ${more} more`] : []),
+  ].join("\n");
+}
+
+async function confirm(description: string): Promise<void> {
+  process.stderr.write(`${description}\n`);
+  if (!isInteractive())
+    throw new CommandError("Nobody can be asked here. Pass --yes to go on without a question.");
+  const answer = await ask("Go on? [y/N] ");
+  if (!/^y(es)?$/i.test(answer?.trim() ?? "")) throw new CommandError("Nothing was sent.");
+}
+
+async function run(
+  command: Command,
+  ids: readonly string[],
+  options: ControlOptions,
+  { client, definition }: Connection,
+): Promise<number> {
+  const journal = new Journal(ids, options);
+  const progress = new Progress(ids.length);
+  const underWay = new Set<string>();
+  const interrupt = listenForInterrupt(() => {
+    for (const id of underWay)
+      journal.record(id, { result: "unknown", why: "Stopped before the answer came." });
+    journal.close();
+    process.exit(exitCode.interrupted);
+  });
+  const { concurrency, rate = Number.POSITIVE_INFINITY } = options;
+  const pace = { concurrency, rate, signal: interrupt.signal };
+  const sent = commandAll(noting(client, underWay), command, definition, ids, pace);
+  const results = options.wait ? waitFor(sent, statusAfter[command], client, definition, pace) : sent;
+  try {
+    for await (const { workflowId, ...result } of results) {
+      progress.hide();
+      journal.record(workflowId, result);
+      underWay.delete(workflowId);
+      progress.show(journal.settled);
+    }
+  } finally {
+    progress.hide();
+    interrupt.end();
+    journal.close();
+  }
+  if (interrupt.signal.aborted) return exitCode.interrupted;
+  return journal.isAllDone ? exitCode.done : exitCode.notAll;
+}
+
+/** The client, which notes the ids of commands that have no result yet. */
+const noting = (client: Client, underWay: Set<string>): Client => ({
+  ...client,
+  updateWorkflowInstanceStatus: (init) => {
+    underWay.add(init.params.path.workflowId);
+    return client.updateWorkflowInstanceStatus(init);
+  },
+});

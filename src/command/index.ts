@@ -1,0 +1,38 @@
+#!/usr/bin/env node
+/** `npx 8x8-automation-client`: the operators' command. A bundle of its own; the library does not import it. */
+import { CommanderError } from "commander";
+import { isKeyRejected } from "../command-all.js";
+import { AutomationError, RequestValidationError } from "../index.js";
+import { CommandError, exitCode } from "./command-error.js";
+import { createProgram } from "./program.js";
+
+// Whoever reads has seen enough: `| head`.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  if (process.stdout.listenerCount("error") === 1) process.exit(exitCode.done);
+});
+
+const program = createProgram((code) => {
+  process.exitCode = code;
+});
+for (const command of [program, ...program.commands]) command.exitOverride();
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = codeOf(error);
+  // The parser has already said what is wrong.
+  if (!(error instanceof CommanderError)) process.stderr.write(`${messageOf(error)}\n`);
+}
+
+function codeOf(error: unknown): number {
+  if (error instanceof CommandError) return error.exitCode;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.usage;
+  if (isKeyRejected(error)) return exitCode.keyRejected;
+  return error instanceof RequestValidationError ? exitCode.usage : exitCode.notAll;
+}
+
+function messageOf(error: unknown): string {
+  if (isKeyRejected(error)) return `The API rejects the key: ${error.message}`;
+  if (error instanceof CommandError || error instanceof AutomationError) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

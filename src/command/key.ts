@@ -1,0 +1,29 @@
+/** Where the API key comes from. Never from an argument: other users of the machine can see arguments. */
+import { readFileSync, statSync } from "node:fs";
+import { CommandError } from "./command-error.js";
+import { ask } from "./terminal.js";
+
+/** @param file has the key, and nothing else but white space */
+export async function getKey(file: string | undefined): Promise<string> {
+  const key = file === undefined ? (process.env.AUTOMATION_API_KEY ?? (await askForKey())) : readKey(file);
+  if (key.trim() === "") throw new CommandError("The API key is empty.");
+  return key.trim();
+}
+
+function readKey(file: string): string {
+  try {
+    const isReadByOthers = (statSync(file).mode & 0o077) !== 0;
+    if (isReadByOthers && process.platform !== "win32")
+      console.error(`Warning: other users can read ${file}. Run: chmod 600 ${file}`);
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new CommandError(`The key file cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+async function askForKey(): Promise<string> {
+  const advice = "There is no API key. Set AUTOMATION_API_KEY, or pass --key-file.";
+  const key = await ask("API key: ", { hidden: true });
+  if (key === undefined) throw new CommandError(advice);
+  return key;
+}

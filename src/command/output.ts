@@ -1,0 +1,61 @@
+/** Results on standard output: a table, JSON with one line each, or ids. */
+import { Option } from "commander";
+
+const formats = ["table", "json", "id"] as const;
+
+export type Format = (typeof formats)[number];
+
+export const outputOption = new Option("-o, --output <format>", "how results are printed")
+  .choices(formats)
+  .default("table");
+
+/** One result, with the columns that the table has. */
+export interface Row {
+  readonly workflowId: string;
+  readonly [column: string]: unknown;
+}
+
+/** Prints rows as they come. A column is as wide as its widest value so far, and as its name. */
+export class Output {
+  readonly #format: Format;
+  readonly #columns: readonly string[];
+  readonly #widths: number[];
+  #hasHeader = false;
+
+  /** @param columns of the table, each with the width of its usual values */
+  constructor(format: Format, columns: Readonly<Record<string, number>>) {
+    this.#format = format;
+    this.#columns = Object.keys(columns);
+    this.#widths = Object.entries(columns).map(([name, size]) => Math.max(name.length, size));
+  }
+
+  print(row: Row): void {
+    if (this.#format === "json") writeLine(JSON.stringify(row));
+    else if (this.#format === "id") writeLine(row.workflowId);
+    else {
+      if (!this.#hasHeader) this.#line(this.#columns.map((name) => name.toUpperCase()));
+      this.#hasHeader = true;
+      this.#line(this.#columns.map((name) => printable(row[name])));
+    }
+  }
+
+  #line(cells: readonly string[]): void {
+    cells.forEach((cell, i) => {
+      this.#widths[i] = Math.max(this.#widths[i] ?? 0, cell.length);
+    });
+    writeLine(
+      cells
+        .map((cell, i) => cell.padEnd(this.#widths[i] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    );
+  }
+}
+
+/** What a server says must not steer the terminal. */
+export const printable = (value: unknown): string =>
+  String(value ?? "-").replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ");
+
+const writeLine = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};

@@ -1,0 +1,76 @@
+/** The subcommands and their flags. */
+import { Command } from "commander";
+import packageJson from "../../package.json" with { type: "json" };
+import { withFilter } from "./choice.js";
+import { withConnection } from "./connection.js";
+import { control } from "./control.js";
+import { numberFrom, wholeNumberFrom } from "./number-option.js";
+import { outputOption } from "./output.js";
+import { errors, get, list } from "./read.js";
+
+const exitCodes = `
+Exit codes: 0 all done, 1 some not, 2 wrong usage or declined, 4 key rejected, 130 interrupted.
+Environment: AUTOMATION_API_KEY, AUTOMATION_ACCOUNT_ID, AUTOMATION_DEFINITION_ID, AUTOMATION_BASE_URL.`;
+
+const name = packageJson.name;
+
+const examples = (...lines: string[]): string =>
+  `\nExamples:\n${lines.map((line) => `  ${name} ${line}`).join("\n")}`;
+
+/** @param end is told the exit code of a subcommand that acts */
+export function createProgram(end: (code: number) => void): Command {
+  const program = new Command(name)
+    .description("Finds and controls 8x8 Automation workflow instances.")
+    .version(packageJson.version)
+    .addHelpText("after", exitCodes);
+
+  withFilter(withConnection(program.command("list")))
+    .description("List the instances of a definition, newest first.")
+    .addOption(outputOption)
+    .addHelpText("after", examples("list --status Runnable", "list --started-before 2h -o id > stuck.txt"))
+    .action(list);
+  withConnection(program.command("get"))
+    .description("Show one instance.")
+    .argument("<id>", "the workflow id")
+    .option("--logs", "with the steps that were executed")
+    .addOption(outputOption)
+    .addHelpText("after", examples("get 60dbe307fe55d99fc083db61 --logs"))
+    .action(get);
+  withConnection(program.command("errors"))
+    .description("List the errors of one instance. They tell whether a Terminated one was stopped by hand.")
+    .argument("<id>", "the workflow id")
+    .addOption(outputOption)
+    .addHelpText("after", examples("errors 60dbe307fe55d99fc083db61 -o json"))
+    .action(errors);
+
+  const descriptions = {
+    suspend: "Suspend instances in progress, to be resumed later.",
+    resume: "Resume suspended instances.",
+    terminate: "End instances. A terminated instance cannot be resumed.",
+  } as const;
+  for (const command of ["suspend", "resume", "terminate"] as const) {
+    withFilter(withConnection(program.command(command)))
+      .description(descriptions[command])
+      .argument("[id...]", "workflow ids")
+      .option("--file <file>", "a file with one id a line; - is standard input")
+      .option("--concurrency <count>", "how many commands are under way at most", wholeNumberFrom(1), 5)
+      .option("--rate <count>", "how many commands are sent in a second at most", numberFrom(0.001))
+      .option("--yes", "do not ask")
+      .option("--dry-run", "say what would be done, and send nothing")
+      .option("--ignore-not-found", "an instance that does not exist is no failure")
+      .option("--wait", "wait until each instance has the status")
+      .option("--failed-to <file>", "write the ids that are not done, for --file")
+      .option("--log <file>", "append a line of JSON for every command sent")
+      .addOption(outputOption)
+      .addHelpText(
+        "after",
+        examples(
+          `${command} 60dbe307fe55d99fc083db61`,
+          `${command} --status ${command === "resume" ? "Suspended" : "Runnable"} --started-before 2h --dry-run`,
+          `${command} --file ids.txt --yes --failed-to left.txt`,
+        ),
+      )
+      .action(async (ids, options) => end(await control(command, ids, options)));
+  }
+  return program;
+}

@@ -1,0 +1,59 @@
+/** `--wait`: a command counts as done once the instance has the status that the command leads to. */
+import { setTimeout as sleep } from "node:timers/promises";
+import { dataOrThrow } from "../data-or-throw.js";
+import type { Client, CommandResult, Definition } from "../index.js";
+import { inPool, type Pace } from "../pool.js";
+
+/** Between two looks at an instance, in ms. */
+const pause = 2_000;
+
+/** An instance with such a status does not change it any more. */
+const final: readonly string[] = ["Complete", "Terminated"];
+
+/** A result, and what else is to be said of it. */
+export interface WaitedResult extends CommandResult {
+  readonly why?: string;
+}
+
+/**
+ * Yields the results that are not `done` as they come, and the others once the status is reached.
+ *
+ * @param wanted the status that the command leads to
+ */
+export async function* waitFor(
+  results: AsyncIterable<CommandResult>,
+  wanted: string,
+  client: Client,
+  definition: Definition,
+  pace: Pace,
+): AsyncGenerator<WaitedResult, void, void> {
+  const waiting = new Map<string, WaitedResult>();
+  const look = async (result: WaitedResult): Promise<WaitedResult> => {
+    const path = { ...definition, workflowId: result.workflowId };
+    while (!pace.signal.aborted) {
+      const outcome = await client.getWorkflowInstance({ params: { path } });
+      const { status } = dataOrThrow("getWorkflowInstance", outcome);
+      if (status === wanted) return result;
+      if (final.includes(status)) return { ...result, result: "refused", why: `The instance is ${status}.` };
+      await sleep(pause, undefined, { signal: pace.signal }).catch(() => undefined);
+    }
+    return { ...result, why: `Not yet ${wanted} when the wait was interrupted.` };
+  };
+  try {
+    for await (const result of results) {
+      if (result.result === "done") waiting.set(result.workflowId, result);
+      else yield result;
+    }
+    for await (const result of inPool(iterate([...waiting.values()]), pace, look)) {
+      waiting.delete(result.workflowId);
+      yield result;
+    }
+  } finally {
+    // What was commanded is reported, also where the wait was given up.
+    yield* waiting.values();
+  }
+}
+
+async function* iterate<T>(items: Iterable<T>): AsyncGenerator<T, void, void> {
+  yield* items;
+}

@@ -1,0 +1,79 @@
+/** All instances of a definition, page by page. */
+import type { CallOptions } from "./call/argument.js";
+import type { Client } from "./client.js";
+import { dataOrThrow } from "./data-or-throw.js";
+
+type ListClient = Pick<Client, "listWorkflowInstances">;
+type Params = Parameters<ListClient["listWorkflowInstances"]>[0]["params"];
+type Query = NonNullable<Params["query"]>;
+
+/** One workflow definition. */
+export type Definition = Params["path"];
+
+/** What to list: the document's own filters, and `limit`, the size of a page. */
+export type InstanceFilter = Omit<Query, "offset">;
+
+/** One instance as the API lists it. */
+export type ListedInstance = Extract<
+  Awaited<ReturnType<ListClient["listWorkflowInstances"]>>,
+  { readonly ok: true }
+>["data"][number];
+
+/** As many pages in a row without a new instance end the loop: a server may ignore `offset`. */
+const longestRepetition = 100;
+
+/**
+ * The instances of a definition, newest first. A page is asked for when the loop gets to it. No instance comes twice.
+ * Instances that start while the loop runs may be missing.
+ *
+ * The vendor does not say whether `offset` counts pages or instances. The second request tells: with `offset` 1, the
+ * second instance of the first page comes again where instances are counted.
+ *
+ * @param filter without `version`, the API lists the latest version's instances only; `limit` is the size of a page
+ * @param options of each request; `signal` ends the loop
+ * @throws ApiError where the API refuses; else what the client throws
+ * @example
+ * ```ts
+ * for await (const { workflowId, startedAt } of instances(client, { accountId, definitionId }, { status: "Runnable" })) {
+ *   console.log(workflowId, startedAt);
+ * }
+ * ```
+ */
+export async function* instances(
+  client: ListClient,
+  definition: Definition,
+  filter: InstanceFilter = {},
+  options: CallOptions = {},
+): AsyncGenerator<ListedInstance, void, void> {
+  const seen = new Set<string>();
+  let previous: readonly ListedInstance[] = [];
+  let offset = 0;
+  let stride = 1;
+  let repetitions = 0;
+  while (repetitions < longestRepetition) {
+    const page = await getPage(client, definition, { ...filter, ...(offset > 0 && { offset }) }, options);
+    // Where instances are counted, this page begins within the one before, so that none is passed over when others end.
+    const overlap = stride === 1 ? previous.slice(1, 2) : previous;
+    const overlaps = overlap.some(({ workflowId }) => page.some((found) => found.workflowId === workflowId));
+    if (stride > 1 && !overlaps) {
+      offset -= stride - 1;
+      stride = 1;
+      continue;
+    }
+    if (page.length === 0) return;
+    const fresh = page.filter(({ workflowId }) => !seen.has(workflowId));
+    repetitions = fresh.length > 0 ? 0 : repetitions + 1;
+    for (const instance of fresh) {
+      seen.add(instance.workflowId);
+      yield instance;
+    }
+    stride = overlaps ? Math.max(1, page.length - 1) : 1;
+    previous = page;
+    offset += stride;
+  }
+}
+
+async function getPage(client: ListClient, path: Definition, query: Query, options: CallOptions) {
+  const outcome = await client.listWorkflowInstances({ ...options, params: { path, query } });
+  return dataOrThrow("listWorkflowInstances", outcome);
+}

@@ -1,0 +1,96 @@
+/** Tasks, a few at a time. */
+
+/** How many tasks run, and when they begin. */
+export interface Pace {
+  /** How many tasks run at most. */
+  readonly concurrency: number;
+  /** How many tasks begin in a second at most. */
+  readonly rate: number;
+  /** Once it aborts, no new task begins. Those that run come to their end. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs a task for each item, and yields each result as its task ends. Items are asked for as they are needed, and no
+ * task begins before an earlier result was taken.
+ *
+ * @throws what `items` or a task throws, after the tasks that run have come to their end
+ */
+export async function* inPool<Item, Result>(
+  items: AsyncIterator<Item, void, void>,
+  { concurrency, rate, signal }: Pace,
+  run: (item: Item) => Promise<Result>,
+): AsyncGenerator<Result, void, void> {
+  const settled: { result: Result; taken: () => void }[] = [];
+  const failures: unknown[] = [];
+  let workers = concurrency;
+  let running = 0;
+  let wake = () => {};
+  const isStopped = () => signal.aborted || failures.length > 0;
+  const takeTurn = turnsAt(rate, signal);
+
+  const work = async () => {
+    try {
+      let taken: Promise<void> | undefined;
+      while (true) {
+        await takeTurn();
+        const next = isStopped() ? undefined : await items.next();
+        if (next === undefined || next.done || isStopped()) return;
+        running += 1;
+        try {
+          const result = await run(next.value);
+          taken = new Promise<void>((resolve) => settled.push({ result, taken: resolve }));
+        } finally {
+          running -= 1;
+          wake();
+        }
+        await taken;
+      }
+    } catch (error) {
+      failures.push(error);
+    } finally {
+      workers -= 1;
+      wake();
+    }
+  };
+  const onAbort = () => wake();
+  signal.addEventListener("abort", onAbort);
+  try {
+    for (let i = 0; i < concurrency; i++) void work();
+    // A worker that still waits for an item is not waited for once no task may begin.
+    while (settled.length > 0 || running > 0 || (workers > 0 && !isStopped())) {
+      const first = settled.shift();
+      if (first === undefined) {
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      } else {
+        yield first.result;
+        first.taken();
+      }
+    }
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+/** Turns that come at a rate, the first at once. */
+function turnsAt(rate: number, signal: AbortSignal): () => Promise<void> {
+  let free = performance.now();
+  return async () => {
+    const turn = Math.max(performance.now(), free);
+    free = turn + 1000 / rate;
+    const delay = turn - performance.now();
+    if (delay <= 0) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(end, delay);
+      signal.addEventListener("abort", end);
+      function end() {
+        clearTimeout(timer);
+        signal.removeEventListener("abort", end);
+        resolve();
+      }
+    });
+  };
+}

@@ -1,0 +1,249 @@
+/** One command to many instances: what is yielded, how many are under way, what stops it. */
+import { describe, expect, it } from "@jest/globals";
+import { createClient } from "../../src/client.js";
+import { type CommandAllOptions, type CommandResult, commandAll } from "../../src/command-all.js";
+
+const definition = { accountId: "account", definitionId: "5870442f-3ddd-4657-b74c-6e17308f5230" };
+
+const errorBody = (code: number) =>
+  JSON.stringify({ code, message: "Refused.", errorId: "e-1", timestamp: "2021-07-13T01:28:37.66Z" });
+
+/** What the API does with a command to one instance. */
+type Play = (id: string) => Promise<Response> | Response;
+
+interface Api {
+  /** The status of each instance, by id. */
+  readonly statuses: Record<string, string>;
+  readonly commanded: string[];
+  readonly asked: string[];
+  readonly play: Play;
+}
+
+const apiWith = (play: Play, statuses: Record<string, string> = {}): Api => ({
+  statuses,
+  commanded: [],
+  asked: [],
+  play,
+});
+
+const clientOf = ({ statuses, commanded, asked, play }: Api) =>
+  createClient({
+    apiKey: "key-12345678",
+    fetch: async (request) => {
+      const id = new URL(request.url).pathname.split("/").at(-1) ?? "";
+      if (request.method === "PATCH") {
+        commanded.push(id);
+        return play(id);
+      }
+      asked.push(id);
+      const instance = {
+        workflowId: id,
+        definitionId: definition.definitionId,
+        version: 1,
+        status: statuses[id],
+        startedAt: "2021-06-30T03:20:39.28Z",
+        completedAt: null,
+        data: { accountId: "account", triggeredAt: "2021-06-30T03:20:38.91Z" },
+      };
+      return new Response(JSON.stringify(instance));
+    },
+  });
+
+async function results(
+  api: Api,
+  ids: Iterable<string> | AsyncIterable<string>,
+  options: CommandAllOptions = {},
+): Promise<CommandResult[]> {
+  const all: CommandResult[] = [];
+  for await (const result of commandAll(clientOf(api), "terminate", definition, ids, options))
+    all.push(result);
+  return all;
+}
+
+const summary = (all: CommandResult[]) =>
+  Object.fromEntries(all.map(({ workflowId, result }) => [workflowId, result]));
+
+const ok = () => new Response();
+const idsUpTo = (count: number) => Array.from({ length: count }, (_, i) => `id-${i}`);
+const pause = (ms = 1) => new Promise((resolve) => setTimeout(resolve, ms));
+
+describe("a command to many instances", () => {
+  it("yields a result for each id", async () => {
+    const api = apiWith(ok);
+    const all = await results(api, idsUpTo(20));
+    expect(summary(all)).toEqual(Object.fromEntries(idsUpTo(20).map((id) => [id, "done"])));
+    expect(api.asked).toEqual([]);
+  });
+
+  it("takes ids of an async iterable, and commands an id that comes twice once", async () => {
+    const api = apiWith(ok);
+    async function* ids() {
+      yield* ["a", "b", "a"];
+    }
+    expect(summary(await results(api, ids()))).toEqual({ a: "done", b: "done" });
+    expect(api.commanded).toEqual(["a", "b"]);
+  });
+
+  it.each([
+    [undefined, 5],
+    [1, 1],
+    [3, 3],
+  ])("has at most so many under way: %s", async (concurrency, most) => {
+    let running = 0;
+    let peak = 0;
+    const api = apiWith(async () => {
+      running += 1;
+      peak = Math.max(peak, running);
+      await pause();
+      running -= 1;
+      return ok();
+    });
+    await results(api, idsUpTo(30), { concurrency });
+    expect(peak).toBe(most);
+  });
+
+  it("yields what settles first, first", async () => {
+    const api = apiWith(async (id) => {
+      await pause(id === "slow" ? 100 : 1);
+      return ok();
+    });
+    const all = await results(api, ["slow", "a", "b"]);
+    expect(all.map(({ workflowId }) => workflowId)).toEqual(["a", "b", "slow"]);
+  });
+
+  it("begins no more commands in a second than the rate allows", async () => {
+    const starts: number[] = [];
+    const api = apiWith(() => {
+      starts.push(performance.now());
+      return ok();
+    });
+    await results(api, idsUpTo(6), { rate: 50 });
+    expect((starts.at(-1) ?? 0) - (starts[0] ?? 0)).toBeGreaterThanOrEqual(95);
+  });
+
+  it("asks for the next id only when a command can be sent", async () => {
+    let asked = 0;
+    function* ids() {
+      for (const id of idsUpTo(100)) {
+        asked += 1;
+        yield id;
+      }
+    }
+    const iterator = commandAll(clientOf(apiWith(ok)), "terminate", definition, ids());
+    await iterator.next();
+    await pause(20);
+    expect(asked).toBeLessThanOrEqual(12);
+    await iterator.return();
+  });
+});
+
+describe("the result is", () => {
+  const refuse = (status: number, code: number) => () => new Response(errorBody(code), { status });
+  const cut = () => Promise.reject(new TypeError("fetch failed", { cause: { code: "ECONNRESET" } }));
+
+  it("already, where the API refuses and the instance has the status", async () => {
+    const api = apiWith(refuse(400, 1000), { a: "Terminated" });
+    expect(await results(api, ["a"])).toMatchObject([
+      { result: "already", error: { status: 400, code: 1000 } },
+    ]);
+  });
+
+  it.each(["Complete", "Runnable", "Suspended"])("refused, where it has another one: %s", async (status) => {
+    const api = apiWith(refuse(400, 1000), { a: status });
+    expect(await results(api, ["a"])).toMatchObject([{ result: "refused", error: { code: 1000 } }]);
+  });
+
+  it("already for an undocumented refusal, too", async () => {
+    const api = apiWith(refuse(409, 1000), { a: "Terminated" });
+    expect(await results(api, ["a"])).toMatchObject([{ result: "already" }]);
+  });
+
+  it.each([404, 429, 503])("refused after %i, and nothing is asked", async (status) => {
+    const api = apiWith(refuse(status, 1300));
+    expect(await results(api, ["a"])).toMatchObject([{ result: "refused", error: { status } }]);
+    expect(api.asked).toEqual([]);
+  });
+
+  it("already, where the answer was lost and the status is reached", async () => {
+    const api = apiWith(cut, { a: "Terminated" });
+    expect(await results(api, ["a"])).toMatchObject([{ result: "already", error: { name: "NetworkError" } }]);
+  });
+
+  it("unknown, where the answer was lost and the status is not reached", async () => {
+    const api = apiWith(cut, { a: "Runnable" });
+    expect(await results(api, ["a"])).toMatchObject([{ result: "unknown", error: { name: "NetworkError" } }]);
+  });
+
+  it("refused, where nothing was sent", async () => {
+    const api = apiWith(ok);
+    expect(await results(api, [".."])).toMatchObject([{ result: "refused", error: { carriedOut: "no" } }]);
+    expect(api.commanded).toEqual([]);
+  });
+});
+
+describe("a command to many instances is stopped", () => {
+  it("by a rejected key: those under way are yielded, and the loop throws", async () => {
+    const api = apiWith(() => new Response(errorBody(1200), { status: 401 }));
+    const seen: CommandResult[] = [];
+    const loop = async () => {
+      for await (const result of commandAll(clientOf(api), "suspend", definition, idsUpTo(100)))
+        seen.push(result);
+    };
+    await expect(loop()).rejects.toMatchObject({ name: "UnexpectedStatusError", status: 401 });
+    expect(seen.map(({ workflowId }) => workflowId).sort()).toEqual([...api.commanded].sort());
+    expect(api.commanded.length).toBeLessThanOrEqual(5);
+  });
+
+  it("by the caller's abort: those under way come to their end and are yielded, no other is sent", async () => {
+    const controller = new AbortController();
+    const api = apiWith(async () => {
+      await pause(20);
+      return ok();
+    });
+    const seen: string[] = [];
+    const { signal } = controller;
+    for await (const { workflowId, result } of commandAll(
+      clientOf(api),
+      "suspend",
+      definition,
+      idsUpTo(100),
+      { signal },
+    )) {
+      seen.push(workflowId);
+      expect(result).toBe("done");
+      controller.abort();
+    }
+    expect(seen.sort()).toEqual([...api.commanded].sort());
+    expect(api.commanded.length).toBeLessThanOrEqual(6);
+  });
+
+  it("by an abort while it waits for an id that never comes", async () => {
+    const controller = new AbortController();
+    async function* ids() {
+      yield "a";
+      await new Promise(() => undefined);
+    }
+    setTimeout(() => controller.abort(), 20);
+    expect(summary(await results(apiWith(ok), ids(), { signal: controller.signal }))).toEqual({ a: "done" });
+  });
+
+  it("by an abort before it began: nothing is sent", async () => {
+    const api = apiWith(ok);
+    expect(await results(api, idsUpTo(3), { signal: AbortSignal.abort() })).toEqual([]);
+    expect(api.commanded).toEqual([]);
+  });
+
+  it("by what the ids throw, after those under way were yielded", async () => {
+    async function* ids() {
+      yield* ["a", "b"];
+      throw new Error("no more ids");
+    }
+    const seen: string[] = [];
+    const loop = async () => {
+      for await (const { workflowId } of commandAll(clientOf(apiWith(ok)), "suspend", definition, ids()))
+        seen.push(workflowId);
+    };
+    await expect(loop()).rejects.toThrow("no more ids");
+    expect(seen.sort()).toEqual(["a", "b"]);
+  });
+});

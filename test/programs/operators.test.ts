@@ -1,0 +1,218 @@
+/** `npx 8x8-automation-client`, as an operator uses it, against the sandbox over HTTP. */
+import { spawn } from "node:child_process";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { type Served, serve } from "../../scripts/serve.js";
+import { createSandbox, type Sandbox, sampleWorkflow } from "../../src/sandbox/index.js";
+import { runner, run as runProgram } from "../support/run.js";
+
+const { accountId, definitionId } = sampleWorkflow;
+const idOf = (number: number) => String(number).padStart(24, "0");
+const workflows = Array.from({ length: 12 }, (_, i) => ({
+  ...sampleWorkflow,
+  workflowId: idOf(i),
+  status: i < 10 ? ("Runnable" as const) : ("Complete" as const),
+  startedAt: new Date(Date.UTC(2021, 5, 30, 0, i)).toISOString(),
+}));
+
+/** From the source: another test packs the package, and removes what was built before. */
+const command = [runner, "src/command/index.ts"];
+let directory: string;
+let api: Served;
+let sandbox: Sandbox;
+let environment: Record<string, string>;
+const at = (name: string) => join(directory, name);
+const run = (...args: string[]) => runProgram(process.execPath, [...command, ...args], { env: environment });
+const statusOf = (number: number) => sandbox.statusOf({ ...sampleWorkflow, workflowId: idOf(number) });
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), "operators-"));
+  api = await serve((request) => sandbox.fetch(request));
+  environment = {
+    AUTOMATION_API_KEY: "sandbox-key",
+    AUTOMATION_ACCOUNT_ID: accountId,
+    AUTOMATION_DEFINITION_ID: definitionId,
+    AUTOMATION_BASE_URL: api.url,
+  };
+});
+beforeEach(() => {
+  sandbox = createSandbox({ workflows });
+});
+afterAll(() => {
+  api.close();
+  rmSync(directory, { recursive: true });
+});
+
+describe("the command", () => {
+  it("lists instances in a table, as JSON, and as ids", async () => {
+    const table = await run("list", "--status", "Complete");
+    expect(table.stdout.split("\n")[0]).toMatch(/^WORKFLOWID +STATUS +VERSION +STARTEDAT +COMPLETEDAT$/);
+    expect(table.stdout).toContain(`${idOf(11)}  Complete`);
+    const json = await run("list", "-o", "json");
+    const ids = json.stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line).workflowId);
+    expect(ids).toEqual(workflows.map(({ workflowId }) => workflowId).reverse());
+    expect((await run("list", "-o", "id", "--status", "Complete")).stdout).toBe(`${idOf(11)}\n${idOf(10)}\n`);
+  });
+
+  it("shows one instance, and its errors", async () => {
+    expect(JSON.parse((await run("get", idOf(1), "-o", "json")).stdout)).toMatchObject({
+      status: "Runnable",
+    });
+    expect(await run("errors", idOf(1))).toMatchObject({ code: 0, stdout: "" });
+    const missing = await run("get", "nobody");
+    expect(missing).toMatchObject({ code: 1, stdout: "" });
+    expect(missing.stderr.trim().split("\n").length).toBe(1);
+    expect(missing.stderr).toContain("code 1300");
+  });
+
+  it("sends a command to one instance without a question", async () => {
+    expect(await run("suspend", idOf(1), "-o", "id")).toMatchObject({ code: 0, stdout: `${idOf(1)}\n` });
+    expect(statusOf(1)).toBe("Suspended");
+  });
+
+  it("asks before more than one, and where nobody can be asked sends nothing and names the flag", async () => {
+    const { code, stderr } = await run("terminate", idOf(1), idOf(2));
+    expect(code).toBe(2);
+    expect(stderr).toContain(`terminate 2 instances of definition ${definitionId} in account ${accountId}`);
+    expect(stderr).toContain("--yes");
+    expect(statusOf(1)).toBe("Runnable");
+  });
+
+  it("says with --dry-run what would be done, and sends nothing", async () => {
+    const { code, stdout, stderr } = await run("terminate", "--status", "Runnable", "--dry-run");
+    expect(code).toBe(0);
+    expect(stdout.trim().split("\n").length).toBe(10);
+    expect(stderr).toContain("terminate 10 instances");
+    expect(sandbox.requests.every(({ method }) => method === "GET")).toBe(true);
+  });
+
+  it.each([
+    ["no instances", ["terminate", "--yes"], "Say which instances"],
+    ["ids and a filter", ["terminate", idOf(1), "--status", "Runnable", "--yes"], "in one way"],
+    ["a status that there is not", ["list", "--status", "Running"], '"Runnable"'],
+    ["a time that is none", ["list", "--started-before", "soon"], "2h"],
+    ["an unknown flag", ["list", "--nope"], "--nope"],
+    ["a count that is none", ["suspend", idOf(1), "--concurrency", "0"], "--concurrency"],
+    ["an unknown subcommand", ["stop"], "stop"],
+  ])("exits 2 for %s, and says in few words what to do", async (_, args, said) => {
+    const { code, stdout, stderr } = await run(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(said);
+    expect(stderr.trim().split("\n").length).toBeLessThanOrEqual(2);
+  });
+
+  it("exits 4 where the key is rejected, and stops", async () => {
+    environment.AUTOMATION_API_KEY = "wrong-key-123";
+    const { code, stderr } = await run("terminate", "--file", writeIds(12), "--yes");
+    environment.AUTOMATION_API_KEY = "sandbox-key";
+    expect(code).toBe(4);
+    expect(stderr).toContain("rejects the key");
+    expect(stderr).not.toContain("wrong-key-123");
+    expect(sandbox.requests.length).toBeLessThanOrEqual(6);
+  });
+
+  it("takes the key from a file, and warns where others can read it", async () => {
+    const { AUTOMATION_API_KEY: _, ...rest } = environment;
+    environment = { ...rest, AUTOMATION_API_KEY: "wrong-key-123" };
+    writeFileSync(at("key"), "sandbox-key\n", { mode: 0o644 });
+    chmodSync(at("key"), 0o644);
+    const warned = await run("list", "-o", "id", "--key-file", at("key"));
+    expect(warned.code).toBe(0);
+    expect(warned.stderr).toContain(`chmod 600 ${at("key")}`);
+    chmodSync(at("key"), 0o600);
+    expect((await run("list", "-o", "id", "--key-file", at("key"))).stderr).toBe("");
+    environment = { ...rest, AUTOMATION_API_KEY: "sandbox-key" };
+  });
+
+  it("keeps what is not done for another run, which finishes it", async () => {
+    sandbox.fail("error-500", 1, { ...sampleWorkflow, workflowId: idOf(3) });
+    sandbox.fail("lost-answer", 1, { ...sampleWorkflow, workflowId: idOf(4) });
+    const [left, log] = [at("left.txt"), at("log.jsonl")];
+    const first = await run("terminate", "--file", writeIds(12), "--yes", "--failed-to", left, "--log", log);
+    expect(first.code).toBe(1);
+    expect(readFileSync(left, "utf8").trim().split("\n").sort()).toEqual([idOf(3), idOf(10), idOf(11)]);
+    const logged = readFileSync(log, "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(logged.length).toBe(12);
+    expect(logged.find(({ workflowId }) => workflowId === idOf(4))).toMatchObject({ result: "already" });
+    expect(logged.find(({ workflowId }) => workflowId === idOf(11))).toMatchObject({
+      result: "refused",
+      code: 1000,
+    });
+
+    const second = await run("terminate", "--file", left, "--yes", "--failed-to", left);
+    expect(second.code).toBe(1);
+    expect(statusOf(3)).toBe("Terminated");
+    expect(readFileSync(left, "utf8").trim().split("\n").sort()).toEqual([idOf(10), idOf(11)]);
+    const commands = sandbox.requests.filter(
+      ({ method, url }) => method === "PATCH" && url.includes(idOf(1)),
+    );
+    expect(commands.length).toBe(1);
+  });
+
+  it("counts an instance that does not exist as no failure with --ignore-not-found", async () => {
+    expect(await run("terminate", "nobody")).toMatchObject({ code: 1 });
+    expect(await run("terminate", "nobody", "--ignore-not-found")).toMatchObject({ code: 0 });
+  });
+
+  it("waits with --wait until the status is reached", async () => {
+    expect(await run("suspend", idOf(1), "--wait")).toMatchObject({ code: 0 });
+    expect(sandbox.requests.map(({ method }) => method)).toEqual(["PATCH", "GET"]);
+  });
+
+  it("at Ctrl-C sends no new command, reports those under way, and keeps the rest for another run", async () => {
+    const left = at("rest.txt");
+    const child = spawn(
+      process.execPath,
+      [
+        ...command,
+        "terminate",
+        "--file",
+        writeIds(10),
+        "--yes",
+        "--rate",
+        "5",
+        "--failed-to",
+        left,
+        "-o",
+        "id",
+      ],
+      { env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "pipe"] },
+    );
+    let stdout = "";
+    child.stdout.on("data", (chunk) => {
+      if (stdout === "") child.kill("SIGINT");
+      stdout += chunk;
+    });
+    const code = await new Promise((resolve) => child.on("close", resolve));
+    const reported = stdout.trim().split("\n");
+    const kept = readFileSync(left, "utf8").trim().split("\n");
+    expect(code).toBe(130);
+    expect([...reported, ...kept].sort()).toEqual(Array.from({ length: 10 }, (_, i) => idOf(i)));
+    expect(sandbox.requests.length).toBe(reported.length);
+  });
+
+  it("ends quietly where its output is closed: | head", async () => {
+    const { code, stderr } = await runProgram(
+      "sh",
+      ["-c", `${[process.execPath, ...command].join(" ")} list -o id | head -1`],
+      {
+        env: environment,
+      },
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  });
+});
+
+/** A file with the first ids. */
+function writeIds(count: number): string {
+  writeFileSync(at("ids.txt"), Array.from({ length: count }, (_, i) => `${idOf(i)}\n`).join(""));
+  return at("ids.txt");
+}
