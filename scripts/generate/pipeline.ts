@@ -1,6 +1,7 @@
 /** From a document to the text of what is generated from it. Of the disk, only the templates are read. */
 
 import { type Files, readTemplate } from "./disk.js";
+import { planExamples, tryExamples } from "./emit/examples.js";
 import { renderTable, templatesOf } from "./emit/operations-table.js";
 import { prove } from "./emit/prove.js";
 import { commented } from "./emit/text.js";
@@ -47,7 +48,10 @@ export async function generate(
   const operations = await step("list operations", () => listOperations(document, note));
   const plan = await step("plan type guards", () => planGuards(document, operations, assertFormats));
   const schema = await step("render types", () => renderTypes(document, plan.marked));
-  const validators = await step("compile validators", () => renderValidators(document, plan, assertFormats));
+  const { examples, guards } = await step("gather examples", () => planExamples(document, plan));
+  const { validators, trial } = await step("compile validators", () =>
+    renderValidators(document, plan, assertFormats, guards),
+  );
   const table = await step("render operations", () => renderTable(document, operations, plan));
 
   const unknown = unknownFormats(document);
@@ -68,7 +72,10 @@ export async function generate(
     "validators.ts": `// @ts-nocheck\n${banner}${notice}${validators}`,
     "operations.ts": banner + table,
   };
-  await step("prove what was made", () => prove(files, plan.guards, operations));
+  const tried = { ...files, "validators.ts": files["validators.ts"] + trial };
+  const provable = trial === "" ? plan.guards : [...plan.guards, ...guards];
+  const proved = await step("prove what was made", () => prove(tried, provable, operations));
+  await step("try examples", () => tryExamples(examples, proved, note));
   return files;
 }
 
