@@ -16,6 +16,7 @@ import type { OpenApiDocument } from "./openapi/document.js";
 import { unknownFormats } from "./plan/formats.js";
 import { planGuards } from "./plan/guards.js";
 import { listOperations } from "./plan/operations.js";
+import { riskyPatterns } from "./plan/risky-patterns.js";
 import { type Note, Refusal } from "./refusal.js";
 
 /** What every generated folder holds, whatever the document: real TypeScript, which is copied. */
@@ -24,6 +25,9 @@ const templates = ["contract", "runtime"];
 /** Much of each guard's code is Ajv's. */
 const notice =
   "/* Compiled by Ajv (https://ajv.js.org): MIT License, Copyright (c) 2015-2021 Evgeny Poberezkin. */\n";
+
+const mayTakeLong =
+  "may take very long on a text that it does not match in the end: let no two repetitions in it match the same text.";
 
 /** Runs one step; whoever gives it can time the steps, or stop between two. */
 export type Step = <T>(name: string, run: () => T | Promise<T>) => Promise<T>;
@@ -56,6 +60,8 @@ export async function generate(
 
   const unknown = unknownFormats(document);
   if (unknown.length > 0) note(`formats that nothing is known of, passed over: ${unknown.join(", ")}`);
+  const risky = await step("look for risky patterns", () => riskyPatterns(document));
+  for (const { pattern, pointer } of risky) note(`${JSON.stringify(pattern)} ${mayTakeLong}`, pointer);
 
   const { title, version } = document.info;
   const about = commented(`${title} ${version}`).replace(/\s+/g, " ");
