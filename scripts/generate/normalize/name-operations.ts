@@ -1,6 +1,6 @@
 /** Every operation gets a name that can be a method, an export and a type's key. */
 import type { OpenApiDocument, OperationObject, PathItem } from "../openapi/document.js";
-import { capitalize, wordsIn } from "../openapi/identifiers.js";
+import { beginsName, capitalize, wordsIn } from "../openapi/identifiers.js";
 import { type Found, findOperations, withoutExtensions } from "../openapi/operations.js";
 import { pointerTo } from "../openapi/pointer.js";
 import { mapNodes } from "../openapi/traverse.js";
@@ -96,7 +96,7 @@ function isSame(left: OperationObject, right: OperationObject): boolean {
 function toIdentifier(text: string): string {
   const [first = "", ...rest] = wordsIn(text);
   const name = first + rest.map(capitalize).join("");
-  return /^[\p{ID_Start}$_]/u.test(name) ? name : `_${name}`;
+  return beginsName(name) ? name : `_${name}`;
 }
 
 function renamed(operation: OperationObject, name: string | undefined): OperationObject {

@@ -1,7 +1,20 @@
 /** Names in generated code that are made of a document's words. */
+import ts from "typescript";
 
 /** The parts of a text that can stand in a name. */
-export const wordsIn = (text: string): string[] => text.match(/[\p{ID_Continue}$]+/gu) ?? [];
+export const wordsIn = (text: string): string[] =>
+  Array.from(text, (character) => (isPart(character) ? character : " "))
+    .join("")
+    .split(" ")
+    .filter(Boolean);
+
+/** Whether a name can begin with this text. */
+export const beginsName = (text: string): boolean =>
+  ts.isIdentifierStart(text.codePointAt(0) ?? 0, ts.ScriptTarget.ES2022);
+
+/** As TypeScript sees it, which knows fewer letters than a newer Unicode has. What is not seen is no part of a name. */
+const isPart = (character: string): boolean =>
+  ts.isIdentifierPart(character.codePointAt(0) ?? 0, ts.ScriptTarget.ES2022) && !/\p{Cf}/u.test(character);
 
 export const capitalize = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
