@@ -98,7 +98,7 @@ describe("a guard of a value that is twice as deep", () => {
     ],
     [
       "items and contains",
-      { S: { type: "array", items: ref("S"), contains: ref("S"), minContains: 0 } },
+      { S: { type: "array", items: ref("S"), contains: ref("S"), minContains: 0, maxContains: 5 } },
       [],
       (inner) => [inner, []],
     ],
