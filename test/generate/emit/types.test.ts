@@ -320,6 +320,21 @@ describe("a type and its guard", () => {
     );
   });
 
+  it("take parts that need not be objects, each type by itself", async () => {
+    const id = { ...text, readOnly: true };
+    await expectOneVerdict(
+      {
+        Parts: {
+          allOf: [
+            { required: ["a", "b"], properties: { a: number, id } },
+            { required: ["a"], properties: { a: true } },
+          ],
+        },
+      },
+      { Parts: { takes: [{ a: 1, b: 2 }, 1, null, [1], "x"], refuses: [{ a: 1 }, { a: "1", b: 2 }] } },
+    );
+  });
+
   it("take a request without what is only read, also where a union says so", async () => {
     const id = { ...text, readOnly: true };
     await expectOneVerdict(
