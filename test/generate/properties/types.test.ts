@@ -99,17 +99,17 @@ function hasNoRecursiveList({ schemas }: Family): boolean {
 
 describe.each(seeds)("types, over random schemas from the seed %i,", (seed) => {
   it.each<[what: string, families: () => Family[], side: Side]>([
-    ["agree with guards", () => randomFamilies(30, seed), response],
-    ["agree with guards of what is read", () => without(randomFamilies(20, seed + 1, marked), "c"), response],
+    ["agree with guards", () => randomFamilies(20, seed), response],
+    ["agree with guards of what is read", () => without(randomFamilies(14, seed + 1, marked), "c"), response],
     [
       "agree with guards of what is written",
-      () => without(randomFamilies(20, seed + 1, marked), "d"),
+      () => without(randomFamilies(14, seed + 1, marked), "d"),
       request,
     ],
   ])("%s", async (_, families, side) => {
     const { accepted, refused, disagreements } = await compare(families(), side);
     expect(disagreements.map((found) => JSON.stringify(found))).toEqual([]);
     // Both verdicts are there.
-    expect(Math.min(accepted, refused)).toBeGreaterThan(80);
+    expect(Math.min(accepted, refused)).toBeGreaterThan(50);
   });
 });

@@ -43,9 +43,9 @@ async function compare(families: Family[]) {
 
 describe.each(seeds)("guards, over random schemas from the seed %i,", (seed) => {
   it("say what others say", async () => {
-    const { taken, refused, differences } = await compare(randomFamilies(40, seed));
+    const { taken, refused, differences } = await compare(randomFamilies(30, seed));
     expect(differences).toEqual([]);
     // Both verdicts are there.
-    expect(Math.min(taken, refused)).toBeGreaterThan(200);
+    expect(Math.min(taken, refused)).toBeGreaterThan(150);
   });
 });
