@@ -16,15 +16,16 @@ export function unicodePattern(pattern: string): string | undefined {
 /** A class; the start of what would be a quantifier without its escape; an escape. */
 const token = /\[(?:\\.|[^\]\\])*\]|\{\d*\\,|\\./gsu;
 
-/** Of a character that means nothing by itself, nor escaped. Letters and digits do, here or in another dialect. */
-const needlessEscape = /\\([^\p{ASCII}]|[ !"#%&',:;<=>@_`~\n-])/gu;
+/** Characters that mean nothing, escaped or not. Letters and digits mean something escaped, here or in another dialect. */
+const meansNothing = /^(?:[^\p{ASCII}]|[ !"#%&',:;<=>@_`~\n-])$/u;
 
 function withoutNeedlessEscapes(found: string): string {
   if (found.startsWith("{")) return found;
-  // In a class a hyphen does mean something.
-  return found.replaceAll(needlessEscape, (whole, character) =>
-    found.startsWith("[") && character === "-" ? whole : character,
-  );
+  return found.replaceAll(/\\(.)/gsu, (whole, character) => {
+    // In a class a hyphen does mean something.
+    const isRange = found.startsWith("[") && character === "-";
+    return meansNothing.test(character) && !isRange ? character : whole;
+  });
 }
 
 function isPattern(pattern: string, flags: string): boolean {

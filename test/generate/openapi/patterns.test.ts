@@ -22,6 +22,7 @@ describe("a pattern", () => {
     ["\\é\\\u{1F600}", "é\u{1F600}"],
     ["\\[\\'\\]\\-", "\\['\\]-"],
     ["\\\\\\'", "\\\\'"],
+    ["[\\\\'\\@]", "[\\\\'@]"],
   ])("is rid of escapes that say nothing: %s", (pattern, bare) => {
     expect(unicodePattern(pattern)).toBe(bare);
   });
