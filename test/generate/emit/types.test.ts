@@ -283,6 +283,8 @@ describe("a type and its guard", () => {
     const point = { type: "array", prefixItems: [number, text], minItems: 2, items: false };
     await expectOneVerdict(
       {
+        IsMarked: named("id", text),
+        ListOfJson: named("id", text),
         Marked: named("id", { ...text, readOnly: true }, { required: ["id"] }),
         Json: { anyOf: [text, { type: "array", items: ref("Json") }, ref("Marked")] },
         Sum: {
