@@ -10,10 +10,10 @@ type Schemas = Record<string, Schema>;
 
 /** What is wrong with a schema, by the keyword that it is wrong with. */
 const reasons: Record<string, (schema: SchemaObject, schemas: Schemas) => string | undefined> = {
-  allOf: ({ allOf }) => reasonAgainstList(allOf),
-  anyOf: ({ anyOf }) => reasonAgainstList(anyOf),
-  oneOf: ({ oneOf }) => reasonAgainstList(oneOf),
-  prefixItems: ({ prefixItems }) => reasonAgainstList(prefixItems),
+  allOf: ({ allOf }) => reasonAgainstList("allOf", allOf),
+  anyOf: ({ anyOf }) => reasonAgainstList("anyOf", anyOf),
+  oneOf: ({ oneOf }) => reasonAgainstList("oneOf", oneOf),
+  prefixItems: ({ prefixItems }) => reasonAgainstList("prefixItems", prefixItems),
   multipleOf: ({ multipleOf }) =>
     typeof multipleOf === "number" && multipleOf > 0
       ? undefined
@@ -49,10 +49,10 @@ export function checkSchemas(document: OpenApiDocument): void {
   );
 }
 
-const reasonAgainstList = (list: unknown): string | undefined =>
+const reasonAgainstList = (keyword: string, list: unknown): string | undefined =>
   Array.isArray(list) && list.length > 0
     ? undefined
-    : "There is at least one schema here. Add one, or take the keyword away.";
+    : `${keyword} holds at least one schema. Add one, or take it away.`;
 
 /** Whether it hangs on the value which items a `contains` has looked at, if any. */
 function mayContain(schema: Schema, schemas: Schemas, isBranch: boolean, seen = new Set<Schema>()): boolean {
