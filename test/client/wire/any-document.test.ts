@@ -19,6 +19,9 @@ import { prepare } from "../../../src/call/request.js";
 import { exchange, type Progress } from "../../../src/call/send.js";
 import { judge } from "../../../src/call/verdict.js";
 import { issuesIn } from "../../../src/issues.js";
+import { shortenWaits } from "../../support/timers.js";
+
+shortenWaits();
 
 /** As Ajv's compiled guards are: `false` leaves reasons behind. */
 function guard<T>(fits: (value: unknown) => boolean, reason = "must fit", params = {}): Guard<T> {

@@ -8,7 +8,7 @@ import { envelopeText, key, suspendIt } from "../../support/wire-cases.js";
 
 const timers = countTimers();
 
-test("1,000 calls on one signal that lives on leave no listener and no timer behind", async () => {
+test("400 calls on one signal that lives on leave no listener and no timer behind", async () => {
   const { signal } = new AbortController();
   const answers = [
     async () => new Response(null, { status: 200 }),
@@ -23,7 +23,7 @@ test("1,000 calls on one signal that lives on leave no listener and no timer beh
     fetch: () => answers[sent++ % answers.length]!(),
   });
   const results = new Map<string, number>();
-  for (let i = 0; i < 1_000; i++) {
+  for (let i = 0; i < 400; i++) {
     const result = await client.updateWorkflowInstanceStatus({ ...suspendIt, signal }).then(
       ({ status }) => `${status}`,
       ({ name }: Error) => name,
@@ -31,27 +31,27 @@ test("1,000 calls on one signal that lives on leave no listener and no timer beh
     results.set(result, (results.get(result) ?? 0) + 1);
   }
   expect(Object.fromEntries(results)).toEqual({
-    200: 250,
-    404: 250,
-    UnexpectedStatusError: 250,
-    NetworkError: 250,
+    200: 100,
+    404: 100,
+    UnexpectedStatusError: 100,
+    NetworkError: 100,
   });
   expect(getEventListeners(signal, "abort")).toEqual([]);
   expect(timers.size).toBe(0);
 });
 
-test("200 calls over sockets, half of them refused before sending, leave nothing behind either", async () => {
+test("100 calls over sockets, half of them refused before sending, leave nothing behind either", async () => {
   const wire = await listen([(socket) => socket.write(response(200))]);
   const client = createClient({ apiKey: key, baseUrl: wire.url });
   const { signal } = new AbortController();
-  for (let round = 0; round < 4; round++) {
+  for (let round = 0; round < 2; round++) {
     const calls = Array.from({ length: 50 }, (_, i) =>
       client.updateWorkflowInstanceStatus({ ...suspendIt, signal, ...(i % 2 && { body: {} as never }) }),
     );
     const settled = await Promise.allSettled(calls);
     expect(settled.filter(({ status }) => status === "fulfilled").length).toBe(25);
   }
-  expect(wire.requests.length).toBe(100);
+  expect(wire.requests.length).toBe(50);
   await wire.close();
   expect(getEventListeners(signal, "abort")).toEqual([]);
 });

@@ -2,17 +2,17 @@
 import { resolve } from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import ts from "typescript";
-import { open } from "../support/editor.js";
+import { open } from "./support/editor.js";
 
 const { options } = ts.parseJsonConfigFileContent(
   ts.readConfigFile("tsconfig.json", ts.sys.readFile).config,
   ts.sys,
   resolve("."),
 );
-const editorOf = (program: string) => open(resolve("test/client/program.ts"), program, options);
+const editorOf = (program: string) => open(resolve("test/program.ts"), program, options);
 
 const start = `
-import { createClient, suspend } from "../../src/index.js";
+import { createClient, suspend } from "../src/index.js";
 const client = createClient({ apiKey: "key", timeout: 5_000 });
 const path = { accountId: "a", definitionId: "b", workflowId: "c" };
 `;
@@ -114,7 +114,7 @@ describe("what does not compile is told by its names:", () => {
   });
 });
 
-const { program } = editorOf('import "../../src/index.js"; import "../../src/sandbox/index.js";');
+const { program } = editorOf('import "../src/index.js"; import "../src/sandbox/index.js";');
 
 it.each(["src/index.ts", "src/sandbox/index.ts"])("everything that %s exports says what it is", (file) => {
   const checker = program.getTypeChecker();
