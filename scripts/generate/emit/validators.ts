@@ -26,7 +26,7 @@ export async function renderValidators(
 ): Promise<string> {
   const { guards, marked } = plan;
   const repeated = repeatedGuards(document, plan);
-  const schemas = compilableOf(document, plan, repeated, assertFormats);
+  const compilableOf = viewer(document, plan, repeated, assertFormats);
   const unevaluated = guards.some(({ schema }) =>
     everySchemaIn(schema).some((part) => "unevaluatedItems" in part || "unevaluatedProperties" in part),
   );
@@ -40,13 +40,15 @@ export async function renderValidators(
   );
   const parts: string[] = [];
   const problems: Problem[] = [];
-  for (let start = 0; start < schemas.length; start += batchSize) {
+  for (let start = 0; start < guards.length; start += batchSize) {
     // Lets a signal in.
     await setImmediate();
-    const compiled = compile(schemas.slice(start, start + batchSize), unevaluated, problems);
+    const batch = guards.slice(start, start + batchSize);
+    const schemas = batch.map((guard, index) => compilableOf(guard, start + index));
+    const compiled = compile(schemas, unevaluated, problems);
     if (problems.length > 0) continue;
     const rendered = compiled.map((one, index) => {
-      const guard = guards[start + index];
+      const guard = batch[index];
       return guard ? renderGuard(guard, one, names, problems) : "";
     });
     parts.push(rendered.join(""));
@@ -84,13 +86,13 @@ function repeatedGuards(document: OpenApiDocument, { nameOf }: GuardPlan): Set<s
   return new Set(names.filter((name) => name !== ""));
 }
 
-/** The schemas of the guards, each as its direction of the traffic sees it. */
-function compilableOf(
+/** Shows the schema of a guard as its direction of the traffic sees it. */
+function viewer(
   document: OpenApiDocument,
   { guards, nameOf }: GuardPlan,
   repeated: Set<string>,
   assertFormats: boolean,
-): Compilable[] {
+): (guard: PlannedGuard, index: number) => Compilable {
   const callOf = (name: string, index: number) =>
     repeated.has(name) ? `${remembering}${index}` : placeholder(index);
   const calls = new Map(guards.map(({ name }, index) => [name, callOf(name, index)]));
@@ -101,11 +103,11 @@ function compilableOf(
     guardOf: (component) => calls.get(nameOf(component, direction)) ?? "",
   });
   const views = { request: viewIn("request"), response: viewIn("response") };
-  return guards.map(({ schema, direction, pointer }, index) => ({
+  return ({ schema, direction, pointer }, index) => ({
     name: placeholder(index),
     schema: viewOf(schema, views[direction]),
     pointer,
-  }));
+  });
 }
 
 function renderGuard(guard: PlannedGuard, compiled: Compiled, names: Names, problems: Problem[]): string {
