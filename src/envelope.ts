@@ -23,7 +23,7 @@ const names = ["code", "message", "errorId", "timestamp"] as const;
 
 /** The envelope's fields of a body; texts are cut at 300 characters, objects and lists left out. */
 export function envelopeIn(body: unknown): Fields {
-  const fields: { [name: string]: unknown } = {};
+  const fields: { [name: string]: unknown } = Object.create(null);
   for (const name of names) {
     if (Object.hasOwn(Object(body), name)) fields[name] = shown(Object(body)[name]);
   }

@@ -27,8 +27,9 @@ export async function receive(
   signal: AbortSignal,
 ): Promise<Received> {
   const { status, type, redirected, body }: Partial<Response> = Object(response);
-  const isHidden = status === 0 && type === "opaqueredirect";
-  if (typeof status !== "number" || type === "error" || !(status > 0 || isHidden))
+  // 0 is the status of Response.error(), and of what a browser hides.
+  const isRedirect = status === 0 && type === "opaqueredirect";
+  if (typeof status !== "number" || !(status > 0 || isRedirect))
     throw new TypeError("fetch gave no response that can be read");
   // A polyfill has no `redirected`, and follows redirects though it is asked not to.
   const followed = redirected ?? isElsewhere(response.url, url);

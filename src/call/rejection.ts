@@ -37,7 +37,10 @@ export function copyOf(thrown: unknown, redact: Redact, seen: Set<unknown> = new
   const message = excerpt(said);
   const frames = framesIn((text("stack") ?? "").replace(said, ""));
   const cause = copyNext(read("cause"));
-  const errors = listOf(read("errors"))?.map((each) => copyNext(each) ?? new Error("not copied"));
+  const list = read("errors");
+  const errors = attempt(() => (Array.isArray(list) ? list.slice(0, most) : undefined))?.map(
+    (each) => copyNext(each) ?? new Error("not copied"),
+  );
   const copy = new Error(message);
   const hidden = {
     name,
@@ -59,14 +62,6 @@ function attempt<T>(run: () => T): T | undefined {
   } catch {
     return undefined;
   }
-}
-
-function listOf(value: unknown): unknown[] | undefined {
-  return attempt(() => {
-    if (!Array.isArray(value)) return undefined;
-    const list = value.slice(0, most);
-    return value.length > most ? [...list, undefined] : list;
-  });
 }
 
 /** The lines of a stack that name a place in the code; what else stands there may be made to look like a log. */

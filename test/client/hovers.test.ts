@@ -33,20 +33,19 @@ await suspend(client, path, {});
 client.updateWorkflowInstanceStatus({ });
 `);
 
+const failure = String.raw`Failure<[\d |]+, \w+>(?: \| Failure<[\d |]+, \w+>)*`;
+const outcome = String.raw`Success<200, undefined> \| ${failure}`;
+
 /** What the rows of the operations table are made of. */
 const insides = /credential|requestBody|"application\/json"|Guard|readonly id|\.\.\./;
 
 describe("an editor shows", () => {
   it.each([
     ["a client", "client =", /^const client: Client$/m],
-    [
-      "a method",
-      "updateWorkflowInstanceStatus",
-      /\(init: \{[\s\S]*\}\) => Promise<Success<200, undefined> \| Failure<400 \| 404, Error>>/,
-    ],
-    ["an outcome", "outcome =", /^const outcome: Success<200, undefined> \| Failure<400 \| 404, Error>$/m],
+    ["a method", "updateWorkflowInstanceStatus", new RegExp(`\\(init: \\{[^]*\\}\\) => Promise<${outcome}>`)],
+    ["an outcome", "outcome =", new RegExp(`^const outcome: ${outcome}$`, "m")],
     ["a success", "success =", /^const success: Success<200, undefined>$/m],
-    ["a failure", "failure =", /^const failure: Failure<400 \| 404, Error>$/m],
+    ["a failure", "failure =", new RegExp(`^const failure: ${failure}$`, "m")],
     ["a command", "suspend(client", /suspend\(client: .*, workflow: Workflow, options\?: CallOptions/],
   ])("%s by its names, and none of the table's insides", (_, word, shown) => {
     const hover = editor.hover(word);
@@ -80,41 +79,44 @@ describe("an editor shows", () => {
 });
 
 describe("what does not compile is told by its names:", () => {
-  const outcome = "Success<200, undefined> | Failure<400 | 404, Error>";
   const call = 'client.updateWorkflowInstanceStatus({ params: { path }, body: { status: "suspend" } })';
-
-  it.each([
-    ["a forgotten await", `(${call}).ok;`, `Property 'ok' does not exist on type 'Promise<${outcome}>'.`],
+  const mistakes: [string, string, string][] = [
+    ["a forgotten await", `(${call}).ok;`, `Property 'ok' does not exist on type 'Promise<${outcome}>'\\.`],
     [
       "a property that there is not",
       `(await ${call}).dat;`,
-      `Property 'dat' does not exist on type '${outcome}'.`,
+      `Property 'dat' does not exist on type '${outcome}'\\.`,
     ],
     [
       "an error that was not looked for",
       `(await ${call}).error;`,
-      `Property 'error' does not exist on type '${outcome}'.`,
+      `Property 'error' does not exist on type '${outcome}'\\.`,
     ],
     [
       "an operation that there is not",
-      "client.updateWorkflow;",
-      "Property 'updateWorkflow' does not exist on type 'Client'.",
+      "client.unheardOf;",
+      "Property 'unheardOf' does not exist on type 'Client'\\.",
     ],
     [
       "a command that there is not",
-      call.replace('"suspend"', '"pause"'),
-      `Type '"pause"' is not assignable to type '"suspend" | "resume" | "terminate"'.`,
+      call.replace('"suspend"', '"unheard-of"'),
+      `Type '"unheard-of"' is not assignable to type '"suspend" \\|`,
     ],
-  ])("%s", (_, statement, message) => {
-    const errors = editorOf(`${start}suspend(client, path);\n${statement}`).errors();
-    expect(errors.length).toBe(1);
-    expect(errors[0]).toContain(message);
-    expect(errors[0]).not.toMatch(insides);
+  ];
+  const statements = mistakes.map(([, statement]) => statement);
+  const errors = editorOf(`${start}suspend(client, path);\n${statements.join("\n")}`).errors();
+
+  it.each(mistakes)("%s", (_, statement, message) => {
+    const error = errors[statements.indexOf(statement)];
+    expect(errors.length).toBe(statements.length);
+    expect(error).toMatch(new RegExp(message));
+    expect(error).not.toMatch(insides);
   });
 });
 
+const { program } = editorOf('import "../../src/index.js"; import "../../src/sandbox/index.js";');
+
 it.each(["src/index.ts", "src/sandbox/index.ts"])("everything that %s exports says what it is", (file) => {
-  const program = ts.createProgram([resolve(file)], options);
   const checker = program.getTypeChecker();
   const source = program.getSourceFile(resolve(file));
   const module = source && checker.getSymbolAtLocation(source);

@@ -8,7 +8,7 @@ describe("from a fixture document", () => {
   it("come operations with usable names, whatever their ids are, and components of any name", async () => {
     const made = await make(specOf("names"));
     expect(await linesOf(made, programOf("names"))).toEqual([
-      '["getPet","putPetsPetId","delete_","then_","_2ndListOfPets"]',
+      '["getPet","delete_","putPetsPetId","then_","_2ndListOfPets"]',
       "GET /pets/1 Ann",
       "DELETE /pets/1",
       "/pets",

@@ -22,10 +22,13 @@ it("Each step is run by whoever asked, under its name, one after the other", asy
       "check schemas",
       "list operations",
       "plan type guards",
+      "gather examples",
       "compile validators",
       "render types",
       "render operations",
       "prove what was made",
+      "look for risky patterns",
+      "try examples",
     ],
   ]);
 });
@@ -36,6 +39,23 @@ it("Formats that nothing is known of are noted together, and none where there ar
     "formats that nothing is known of, passed over: colour, tint",
   ]);
   expect((await makeOf(documentOf({ C: { format: "uuid" } }))).notes).toEqual([]);
+});
+
+it("A pattern that may take very long is noted, with its place", async () => {
+  const notes: unknown[] = [];
+  const document = documentOf({ A: { pattern: "^(a+)+$" }, B: { pattern: "^a+$" } });
+  await generate(
+    document,
+    false,
+    async (_, run) => run(),
+    (message, pointer) => notes.push({ message, pointer }),
+  );
+  expect(notes).toEqual([
+    {
+      message: expect.stringContaining('"^(a+)+$" may take very long'),
+      pointer: "#/components/schemas/A/pattern",
+    },
+  ]);
 });
 
 it("A document in which a step fails is refused, with the name of the step", async () => {

@@ -8,15 +8,19 @@ export interface Editor {
   /** What it offers right after the first place where the text stands. */
   readonly offers: (text: string) => string[];
   readonly errors: () => string[];
+  readonly program: ts.Program;
 }
+
+/** The compiler's libraries are parsed once for all editors. */
+const registry = ts.createDocumentRegistry();
 
 /** @param file of the project; it need not be on the disk */
 export function open(file: string, program: string, options: ts.CompilerOptions): Editor {
   const read = (path: string) => (path === file ? program : ts.sys.readFile(path));
-  const service = ts.createLanguageService({
+  const host: ts.LanguageServiceHost = {
     getCompilationSettings: () => options,
     getScriptFileNames: () => [file],
-    getScriptVersion: () => "1",
+    getScriptVersion: (path) => (path === file ? program : "1"),
     getScriptSnapshot: (path) => {
       const text = read(path);
       return text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
@@ -26,7 +30,10 @@ export function open(file: string, program: string, options: ts.CompilerOptions)
     fileExists: (path) => path === file || ts.sys.fileExists(path),
     directoryExists: ts.sys.directoryExists,
     readFile: read,
-  });
+  };
+  const service = ts.createLanguageService(host, registry);
+  const compiled = service.getProgram();
+  if (compiled === undefined) throw new Error("The language service has no program.");
   return {
     hover: (text) => {
       const info = service.getQuickInfoAtPosition(file, program.indexOf(text));
@@ -42,5 +49,6 @@ export function open(file: string, program: string, options: ts.CompilerOptions)
       service
         .getSemanticDiagnostics(file)
         .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n")),
+    program: compiled,
   };
 }

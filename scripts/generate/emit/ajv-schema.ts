@@ -4,6 +4,7 @@ import type { Schema, SchemaObject } from "../openapi/document.js";
 import { unicodePattern } from "../openapi/patterns.js";
 import { componentOf } from "../openapi/references.js";
 import { type Direction, omissible } from "../plan/direction.js";
+import { containsIn, countable } from "./unevaluated.js";
 
 export interface View {
   direction: Direction;
@@ -13,6 +14,8 @@ export interface View {
   guardOf: (component: string) => string;
   /** The document's component schemas. */
   schemas: Record<string, Schema>;
+  /** Whether any schema of the document asks for what no keyword has looked at. */
+  unevaluated: boolean;
 }
 
 /** The keyword that takes the place of `$ref`: its value is the name of the guard to call. */
@@ -81,12 +84,13 @@ function viewOfObject(schema: SchemaObject, view: View, excused: string[]): Sche
     return schemaMap.includes(keyword) ? [[keyword, innerMap(value)]] : [];
   });
   const seen: SchemaObject = Object.fromEntries(entries);
-  return {
+  const complete = {
     ...seen,
     // In a schema of their own, where no `minimum` stands beside them.
     ...(bounds.length > 0 && { allOf: [...((seen.allOf ?? []) as Schema[]), ...bounds] }),
     ...(patterns.length > 0 && { patternProperties: byPattern(patterns, inner) }),
   };
+  return view.unevaluated ? countable(complete, containsIn(schema).map(inner)) : complete;
 }
 
 /** Ajv passes over a property called `__proto__`, and not over a pattern that only this name fits. */

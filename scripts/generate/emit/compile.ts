@@ -1,7 +1,7 @@
 /** The guards' schemas, compiled to JavaScript: what Ajv makes of each, as the later steps take it. */
 import type { Schema } from "../openapi/document.js";
 import type { Problem } from "../refusal.js";
-import { createAjv, type RuntimeName, runtimeNames } from "./ajv.js";
+import { createAjv, type RuntimeName, runtimeNames } from "./create-ajv.js";
 
 export interface Compilable {
   /** What its function is called by from others: letters, digits and `$`. */

@@ -7,9 +7,9 @@ import { assertionOf } from "../plan/formats.js";
 import type { GuardedType, GuardPlan, PlannedGuard } from "../plan/guards.js";
 import { repeatedComponents } from "../plan/repeated.js";
 import { type Problem, Refusal } from "../refusal.js";
-import { remembering } from "./ajv.js";
 import { type View, viewOf } from "./ajv-schema.js";
 import { type Compilable, type Compiled, compile, whyNot } from "./compile.js";
+import { remembering } from "./create-ajv.js";
 import { Names } from "./rename.js";
 import { shorten } from "./shorten.js";
 import { type AnyNode, parse } from "./syntax.js";
@@ -18,18 +18,24 @@ import { docComment, quote } from "./text.js";
 /** How many guards are compiled at a time: what Ajv needs for them is freed before the next, and it slows down. */
 const batchSize = 50;
 
-/** @throws Refusal for schemas that cannot be compiled */
+/**
+ * @param tried guards that are tried once, and not written
+ * @returns the module, and what it has to have more for those to be tried: nothing where one cannot be compiled
+ * @throws Refusal for schemas that cannot be compiled
+ */
 export async function renderValidators(
   document: OpenApiDocument,
   plan: GuardPlan,
   assertFormats: boolean,
-): Promise<string> {
-  const { guards, marked } = plan;
+  tried: PlannedGuard[] = [],
+): Promise<{ validators: string; trial: string }> {
+  const { marked } = plan;
+  const guards = [...plan.guards, ...tried];
   const repeated = repeatedGuards(document, plan);
-  const compilableOf = viewer(document, plan, repeated, assertFormats);
-  const unevaluated = guards.some(({ schema }) =>
+  const unevaluated = plan.guards.some(({ schema }) =>
     everySchemaIn(schema).some((part) => "unevaluatedItems" in part || "unevaluatedProperties" in part),
   );
+  const compilableOf = viewer(document, { ...plan, guards }, repeated, { assertFormats, unevaluated });
   const names = new Names(
     new Map(
       guards.flatMap(({ name }, index) => [
@@ -38,36 +44,50 @@ export async function renderValidators(
       ]),
     ),
   );
-  const parts: string[] = [];
-  const problems: Problem[] = [];
-  for (let start = 0; start < guards.length; start += batchSize) {
-    // Lets a signal in.
-    await setImmediate();
-    const batch = guards.slice(start, start + batchSize);
-    const schemas = batch.map((guard, index) => compilableOf(guard, start + index));
-    const compiled = compile(schemas, unevaluated, problems);
-    if (problems.length > 0) continue;
-    const rendered = compiled.map((one, index) => {
-      const guard = batch[index];
-      return guard ? renderGuard(guard, one, names, problems) : "";
-    });
-    parts.push(rendered.join(""));
-  }
-  for (const name of repeated) {
-    names.runtime.add("remembering");
-    parts.push(`\nconst ${rememberingOf(name)} = /* @__PURE__ */ remembering(${functionOf(name)});\n`);
-  }
-  if (problems.length > 0) throw new Refusal(problems);
+  const render = async (from: number, to: number, problems: Problem[]): Promise<string> => {
+    const parts: string[] = [];
+    for (let start = from; start < to; start += batchSize) {
+      // Lets a signal in.
+      await setImmediate();
+      const batch = guards.slice(start, Math.min(start + batchSize, to));
+      const schemas = batch.map((guard, index) => compilableOf(guard, start + index));
+      const compiled = compile(schemas, unevaluated, problems);
+      if (problems.length > 0) continue;
+      const rendered = compiled.map((one, index) => {
+        const guard = batch[index];
+        return guard ? renderGuard(guard, one, names, problems) : "";
+      });
+      parts.push(rendered.join(""));
+    }
+    return parts.join("");
+  };
 
+  const problems: Problem[] = [];
+  const functions = await render(0, plan.guards.length, problems);
+  if (problems.length > 0) throw new Refusal(problems);
+  const remembered = [...repeated].map(
+    (name) => `\nconst ${rememberingOf(name)} = /* @__PURE__ */ remembering(${functionOf(name)});\n`,
+  );
+  if (repeated.size > 0) names.runtime.add("remembering");
   const types = ["components", "operations", ...(marked ? ["Readable", "Writable"] : [])];
   const imports = [
     'import type { Guard } from "./contract.js";\n',
-    names.runtime.size > 0 && `import { ${[...names.runtime].sort().join(", ")} } from "./runtime.js";\n`,
+    importOf(names.runtime),
     `import type { ${types.join(", ")} } from "./schema.js";\n`,
     '\nexport type { Guard, GuardIssue } from "./contract.js";\n',
   ];
-  return [...imports.filter(Boolean), ...parts].join("");
+  const written = new Set(names.runtime);
+  const untried: Problem[] = [];
+  const trial = await render(plan.guards.length, guards.length, untried);
+  const more = [...names.runtime].filter((name) => !written.has(name));
+  return {
+    validators: [...imports, functions, ...remembered].join(""),
+    trial: untried.length > 0 ? "" : importOf(new Set(more)) + trial,
+  };
 }
+
+const importOf = (names: ReadonlySet<string>): string =>
+  names.size > 0 ? `import { ${[...names].sort().join(", ")} } from "./runtime.js";\n` : "";
 
 /** How a guard is called in Ajv's code, in which names are letters and digits. */
 const placeholder = (index: number): string => `guard$${index}`;
@@ -91,7 +111,7 @@ function viewer(
   document: OpenApiDocument,
   { guards, nameOf }: GuardPlan,
   repeated: Set<string>,
-  assertFormats: boolean,
+  { assertFormats, unevaluated }: { assertFormats: boolean; unevaluated: boolean },
 ): (guard: PlannedGuard, index: number) => Compilable {
   const callOf = (name: string, index: number) =>
     repeated.has(name) ? `${remembering}${index}` : placeholder(index);
@@ -99,6 +119,7 @@ function viewer(
   const viewIn = (direction: Direction): View => ({
     direction,
     schemas: document.components?.schemas ?? {},
+    unevaluated,
     formatAs: (format) => (direction === "request" || assertFormats ? assertionOf(format) : undefined),
     guardOf: (component) => calls.get(nameOf(component, direction)) ?? "",
   });

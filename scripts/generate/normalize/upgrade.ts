@@ -32,6 +32,7 @@ function strangersIn(schema: SchemaObject, isOld: boolean): string[] {
   return [
     ...bounds.filter((keyword) => typeof schema[keyword] === other),
     ...(!isOld && "nullable" in schema ? ["nullable"] : []),
+    ...(isOld && (Array.isArray(schema.type) || schema.type === "null") ? ["type"] : []),
   ];
 }
 
@@ -55,12 +56,15 @@ function upgradeSchema(schema: SchemaObject): Schema {
   if (isSame) return schema;
   const { nullable, ...rest } =
     "$ref" in schema ? pick(schema, ["$ref", "nullable", ...annotations]) : schema;
-  const newBounds = bounds.filter((keyword) => typeof rest[keyword] === "number");
-  const converted = convert(
-    rest,
-    ["type", "format", "minimum", "maximum", ...bounds].filter((keyword) => !newBounds.includes(keyword)),
+  const strangers = strangersIn(schema, true);
+  const keywords = ["type", "format", "minimum", "maximum", ...bounds];
+  return nullOr(
+    convert(
+      rest,
+      keywords.filter((keyword) => !strangers.includes(keyword)),
+    ),
+    nullable,
   );
-  return nullOr(converted, nullable);
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Kind } from "../openapi/grammar.js";
 import { mapNodes } from "../openapi/traverse.js";
 import { Refusal } from "../refusal.js";
 import { discover, isInserted } from "./discover.js";
-import { placeOf } from "./homes.js";
+import { placeOf } from "./new-components.js";
 import { Resolver, referenceOf, type Target } from "./resolve.js";
 import type { Sources, Spot } from "./sources.js";
 
@@ -22,16 +22,16 @@ export interface Bundled {
  */
 export function bundle(root: string, sources: Sources, note: (message: string) => void): Bundled {
   const resolver = new Resolver(sources);
-  const homes = discover(root, sources, resolver, note);
+  const added = discover(root, sources, resolver, note);
 
   function write(kind: Kind, from: Target): unknown {
     return mapNodes(from.node, kind, from.pointer, (node, inner, pointer) => {
       const isTop = pointer === from.pointer;
       const reference = referenceOf(node);
-      if (reference === undefined && (homes.size === 0 || isTop)) return node;
+      if (reference === undefined && (added.size === 0 || isTop)) return node;
       const at = { path: from.path, pointer };
-      const home = isTop || inner !== "schema" ? undefined : homes.at(inner, at);
-      if (home) return { $ref: placeOf(home) };
+      const component = isTop || inner !== "schema" ? undefined : added.at(inner, at);
+      if (component) return { $ref: placeOf(component) };
       if (reference === undefined) return node;
       const target = resolver.resolve(reference, from.path);
       if (isInserted(inner, at, root) || (inner === "pathItem" && isTop)) return insert(node, target, at);
@@ -41,8 +41,8 @@ export function bundle(root: string, sources: Sources, note: (message: string) =
   }
 
   function placeIn(target: Target, kind: Kind): string {
-    const home = homes.at(kind, target);
-    return home ? placeOf(home) : target.pointer;
+    const component = added.at(kind, target);
+    return component ? placeOf(component) : target.pointer;
   }
 
   /** OpenAPI leaves open what is meant where something stands both in the path item and beside its `$ref`. */
@@ -55,10 +55,10 @@ export function bundle(root: string, sources: Sources, note: (message: string) =
       throw new Refusal([{ pointer: at.pointer, message, position: sources.positionOf(at) }]);
     }
     // Each operation is an object of its own, also where many paths share one.
-    const copied = Object.entries(inserted).map(([key, value]) => [
-      key,
-      (methods as readonly string[]).includes(key) ? { ...Object(value) } : value,
-    ]);
+    const copied = Object.entries(inserted).map(([key, value]) => {
+      const isOperation = (methods as readonly string[]).includes(key) && typeof value === "object";
+      return [key, isOperation && value !== null ? { ...value } : value];
+    });
     return { ...Object.fromEntries(copied), ...beside };
   }
 
@@ -67,20 +67,19 @@ export function bundle(root: string, sources: Sources, note: (message: string) =
     pointer: "#",
     node: sources.rootOf(root),
   }) as OpenApiDocument;
-  const added = new Map<string, Map<string, unknown>>();
-  for (const home of homes.all()) {
-    const { section, name, kind, from } = home;
-    const members = added.get(section) ?? new Map(Object.entries(Object(written.components?.[section])));
-    added.set(section, members.set(name, write(kind, from)));
+  const sections = new Map<string, Map<string, unknown>>();
+  for (const { section, name, kind, from } of added.all()) {
+    const members = sections.get(section) ?? new Map(Object.entries(Object(written.components?.[section])));
+    sections.set(section, members.set(name, write(kind, from)));
   }
   // Not by assignment, which would lose a component called `__proto__`.
   const components = Object.fromEntries(
-    [...added].map(([name, members]) => [name, Object.fromEntries(members)]),
+    [...sections].map(([name, members]) => [name, Object.fromEntries(members)]),
   );
   return {
     document:
-      homes.size === 0 ? written : { ...written, components: { ...written.components, ...components } },
-    origins: new Map(homes.all().map((home) => [placeOf(home), home.from])),
+      added.size === 0 ? written : { ...written, components: { ...written.components, ...components } },
+    origins: new Map(added.all().map((component) => [placeOf(component), component.from])),
     resolver,
   };
 }

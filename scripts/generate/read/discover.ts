@@ -1,10 +1,10 @@
-/** All references of a document: each is followed, and what must become a component gets a home. */
+/** All references of a document: each is followed, and what must become a component gets a name. */
 import type { OpenApiDocument } from "../openapi/document.js";
 import { type Kind, kindAt } from "../openapi/grammar.js";
 import { componentOf } from "../openapi/references.js";
 import { walk } from "../openapi/traverse.js";
 import { type Problem, Refusal } from "../refusal.js";
-import { Homes, idOf, sectionOf } from "./homes.js";
+import { idOf, NewComponents, sectionOf } from "./new-components.js";
 import { OutsideFiles } from "./outside-files.js";
 import { mostHops, type Resolver, referenceOf, type Target } from "./resolve.js";
 import type { Sources, Spot } from "./sources.js";
@@ -23,9 +23,9 @@ export function discover(
   sources: Sources,
   resolver: Resolver,
   note: (message: string) => void,
-): Homes {
+): NewComponents {
   const document = sources.rootOf(root) as OpenApiDocument;
-  const homes = new Homes(root, document, resolver);
+  const components = new NewComponents(root, document, resolver);
   const problems = new Map<string, Problem>();
   const outside = new OutsideFiles(root, sources);
   const seen = new Set<string>();
@@ -64,9 +64,9 @@ export function discover(
         "This $ref leads back to itself, or through too many others. Write out what is meant.",
         at,
       );
-    if (isAtHome(kind, target)) return true;
+    if (staysInPlace(kind, target)) return true;
     const isMerged = isInserted(kind, at, root) || (kind === "pathItem" && isTop);
-    if (!isMerged && !homes.at(kind, target)) homes.give(section, target);
+    if (!isMerged && !components.at(kind, target)) components.add(section, target);
     enqueue(kind, target);
     return true;
   }
@@ -89,8 +89,8 @@ export function discover(
     }
   }
 
-  /** Whether it stands where it is looked for by the next steps: a schema among the components, all else anywhere. */
-  function isAtHome(kind: Kind, target: Target): boolean {
+  /** The next steps look for schemas among the components, and for all else wherever a reference leads. */
+  function staysInPlace(kind: Kind, target: Target): boolean {
     if (target.path !== root || kindOf(target) !== kind) return false;
     return kind !== "schema" || componentOf(target.pointer) !== undefined;
   }
@@ -107,7 +107,7 @@ export function discover(
     return isDocument ? kindAt(pointer, "document") : "anything";
   }
 
-  for (const { kind, from } of homes.all()) enqueue(kind, from);
+  for (const { kind, from } of components.all()) enqueue(kind, from);
   enqueue("document", { path: root, pointer: "#", node: document });
   for (const { kind: kindOfStart, from } of queue) {
     walk(from.node, kindOfStart, from.pointer, (node, kind, pointer) => {
@@ -124,5 +124,5 @@ export function discover(
   }
   outside.tell(note);
   if (problems.size > 0) throw new Refusal([...problems.values()]);
-  return homes;
+  return components;
 }

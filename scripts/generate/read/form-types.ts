@@ -1,5 +1,6 @@
 /** The form of OpenAPI's objects, as the linter knows it, in two versions: as specified, and as far as it is used. */
 import type { getTypes } from "@redocly/openapi-core";
+import { jsonTypes } from "../openapi/possible-types.js";
 
 export type NodeTypes = ReturnType<typeof getTypes>;
 type NodeType = NodeTypes[string];
@@ -22,7 +23,14 @@ export function asSpecified(types: NodeTypes): NodeTypes {
   });
   const { Schema } = changed;
   if (Schema === undefined) return changed;
-  const properties: NodeType["properties"] = { nullable: { type: "boolean" }, ...Schema.properties };
+  const properties: NodeType["properties"] = {
+    nullable: { type: "boolean" },
+    ...Schema.properties,
+    type: (value: unknown) =>
+      Array.isArray(value)
+        ? { type: "array", items: { enum: jsonTypes }, resolvable: false }
+        : { enum: jsonTypes, resolvable: false },
+  };
   return { ...changed, Schema: { ...Schema, properties } };
 }
 

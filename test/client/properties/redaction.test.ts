@@ -138,6 +138,30 @@ test("a text that is cut anywhere within the key shows at most 3 characters of i
     { numRuns: 100 },
   ));
 
+test.each([
+  "abcd/ef",
+  "abcd%",
+  "abcd%2",
+  "abcd\\",
+  "abcd\\u",
+  "abcd\\u00",
+  "abcd\\u002",
+  "abcd\\x2",
+  "abcd&",
+  "abcd&#",
+  "abcd&#x2",
+  "abcd&#4",
+  "abcd&so",
+  "abcd~",
+  "ABCD",
+])("a text that ends with %j ends within the key", (text) => {
+  expect(redactor("abcd/efgh")(`see ${text}`)).toBe("see [redacted]");
+});
+
+test("a text that holds the key as it is keeps its own escapes", () => {
+  expect(redactor("eight8ch")("a\\n eight8ch EIGHT8CH %20.")).toBe("a\\n [redacted] [redacted] %20.");
+});
+
 test("the key is found in base64, wherever it stands in what was written so", () =>
   fc.assert(
     fc.property(

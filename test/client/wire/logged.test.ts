@@ -58,6 +58,18 @@ describe("the same line", () => {
     expect(log(await answering(502, "<html>"))).toEqual(["unknown", 502, ...Array(5).fill(undefined)]);
   });
 
+  test("logs nothing that a body only inherits", async () => {
+    Object.defineProperty(Object.prototype, "errorId", {
+      value: "inherited",
+      configurable: true,
+      writable: true,
+    });
+    const error = await answering(502, "{}");
+    Reflect.deleteProperty(Object.prototype, "errorId");
+    expect(error).toMatchObject({ name: "UnexpectedStatusError", status: 502 });
+    expect(Object.keys(Object(error))).not.toContain("errorId");
+  });
+
   test("logs what has no response", async () => {
     const fetch = () => Promise.reject(new Error("gone"));
     const error = await suspend(createClient({ apiKey: key, fetch }), path).catch(
@@ -89,13 +101,13 @@ describe("the headers of an error", () => {
       await answering(404, envelopeText, {
         "a-echo": `Bearer ${key}`,
         "a-query": `/?key=${encodeURIComponent(key)}`,
-        "a-cut": `${"v".repeat(290)}${key}`,
+        "a-cut": `${"v".repeat(297)}${key}`,
         "set-cookie": "session=1",
         ...many,
       }),
     );
     expect(headers).toMatchObject({ "a-echo": "Bearer [redacted]", "a-query": "/?key=[redacted]" });
-    expect(headers["a-cut"]).toBe(`${"v".repeat(290)}[redacted]`);
+    expect(headers["a-cut"]).toBe(`${"v".repeat(297)}[re`);
     expect(headers).not.toHaveProperty("set-cookie");
     expect(Object.keys(headers).length).toBe(50);
     expect(JSON.stringify(headers).length).toBeLessThan(20_000);

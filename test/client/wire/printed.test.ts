@@ -102,6 +102,11 @@ test("the name of a property is escaped where a pointer leads to it", async () =
   await expect(call).rejects.toMatchObject({ issues: [{ pointer: "/a\\u001b[2J/b\\nINFO forged" }] });
 });
 
+test("what is printed is short, escapes counted", async () => {
+  const error = await thrownBy(async () => new Response("\0".repeat(1_000), { status: 500 }));
+  expect(error.preview).toBe("\\u0000".repeat(50));
+});
+
 test("what is printed is cut between characters", async () => {
   const error = await thrownBy(async () => new Response(`${"x".repeat(299)}😀`, { status: 500 }));
   expect(error.preview).toBe("x".repeat(299));

@@ -9,6 +9,7 @@ const schemas = { Base: { properties: { created: { readOnly: true } } } };
 const request: View = {
   direction: "request",
   schemas,
+  unevaluated: false,
   formatAs: (format) => ({ uuid: { format }, int32: { minimum: 1, maximum: 2 } })[format.toLowerCase()],
   guardOf: (component) => `is${component}`,
 };

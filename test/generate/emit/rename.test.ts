@@ -1,6 +1,6 @@
 /** How what Ajv has numbered gets names that stay. */
 import { describe, expect, it } from "@jest/globals";
-import type { RuntimeName } from "../../../scripts/generate/emit/ajv.js";
+import type { RuntimeName } from "../../../scripts/generate/emit/create-ajv.js";
 import { Names } from "../../../scripts/generate/emit/rename.js";
 import { parse } from "../../../scripts/generate/emit/syntax.js";
 

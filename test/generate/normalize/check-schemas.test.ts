@@ -1,7 +1,8 @@
+// biome-ignore-all lint/suspicious/noThenProperty: it is a keyword of JSON Schema.
 /** What cannot be compiled is found before anything is. */
 import { describe, expect, it } from "@jest/globals";
 import { checkSchemas } from "../../../scripts/generate/normalize/check-schemas.js";
-import { documentOf } from "../../support/generate/minimal-documents.js";
+import { documentOf, ref } from "../../support/generate/minimal-documents.js";
 
 describe("schemas that cannot be compiled", () => {
   it("are refused, each with its pointer", () => {
@@ -34,6 +35,32 @@ describe("schemas that cannot be compiled", () => {
       ),
     );
     expect(() => checkSchemas(documentOf({ Good: { $id: "good" } }))).not.toThrow();
+  });
+
+  it.each<[where: string, schema: object]>([
+    ["a branch", { anyOf: [{ contains: true }, true] }],
+    ["a part of a branch", { oneOf: [{ allOf: [{ contains: true }] }] }],
+    ["a condition", { if: true, then: { contains: true } }],
+    ["a dependent schema", { dependentSchemas: { a: { contains: true } } }],
+    ["what is referred to", ref("Contains")],
+    ["what a part refers to", { allOf: [ref("Round")] }],
+  ])("are those that ask for items that contains has not looked at, in %s", (_, schema) => {
+    const others = { Contains: { contains: true }, Round: { anyOf: [ref("Round"), ref("Contains")] } };
+    const document = documentOf({ Bad: { ...schema, unevaluatedItems: false }, ...others });
+    expect(() => checkSchemas(document)).toThrow("at #/components/schemas/Bad/unevaluatedItems");
+    expect(() =>
+      checkSchemas(documentOf({ ...others, Good: { ...schema, unevaluatedItems: true } })),
+    ).not.toThrow();
+  });
+
+  it("are not those whose own parts have contains", () => {
+    const schema = {
+      contains: true,
+      allOf: [{ contains: true }],
+      not: { contains: true },
+      unevaluatedItems: false,
+    };
+    expect(() => checkSchemas(documentOf({ Good: schema }))).not.toThrow();
   });
 
   it.each([

@@ -12,6 +12,15 @@ const become = (openapi: string, schema: object) => {
   return { version, schema: components?.schemas?.It };
 };
 
+/** What is noted of it, with its place. */
+const notesOn = (openapi: string, schema: object) => {
+  const notes: string[] = [];
+  upgrade({ ...documentOf({ It: schema }), openapi }, (message, pointer) =>
+    notes.push(`${message} at ${pointer}`),
+  );
+  return notes;
+};
+
 describe("a schema of 3.0", () => {
   it.each<[what: string, before: object, after: object]>([
     [
@@ -113,6 +122,24 @@ describe("a schema of 3.0", () => {
     expect(become("3.0.3", before)).toStrictEqual({ version: "3.1.1", schema: after });
   });
 
+  it.each<[what: string, before: object, after: object]>([
+    ["a bound of its own", { minimum: 0, exclusiveMinimum: 1 }, { minimum: 0, exclusiveMinimum: 1 }],
+    [
+      "another",
+      { exclusiveMaximum: 1, nullable: true, type: "number" },
+      { exclusiveMaximum: 1, type: ["number", "null"] },
+    ],
+    ["null as a type", { type: "null" }, { type: "null" }],
+    ["types", { type: ["string", "integer"], nullable: true }, { type: ["string", "integer", "null"] }],
+  ])("may have the form of 3.1, which is noted: %s", (_, before, after) => {
+    expect(become("3.0.3", before)).toStrictEqual({ version: "3.1.1", schema: after });
+    expect(notesOn("3.0.3", before)).toEqual([
+      expect.stringMatching(
+        /^(exclusiveM\w+|type) is read as OpenAPI 3\.1 has it\. at #\/components\/schemas\/It\/\w+$/,
+      ),
+    ]);
+  });
+
   it("is upgraded within others, too", () => {
     const inner = { type: "string", nullable: true };
     expect(become("3.0.0", { properties: { a: { items: inner } } }).schema).toEqual({
@@ -146,6 +173,27 @@ describe("a schema of 3.1", () => {
       { properties: { a: { $ref: "#/a", minLength: 1 } } },
     ],
     [
+      "bounds as 3.0 has them",
+      { minimum: 0, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: false, minLength: 1 },
+      { exclusiveMinimum: 0, maximum: 9, minLength: 1 },
+    ],
+    ["a bound that nothing has", { exclusiveMinimum: true }, {}],
+    [
+      "a bound that may be null",
+      { type: "number", minimum: 0, exclusiveMinimum: true, nullable: true },
+      { type: ["number", "null"], exclusiveMinimum: 0 },
+    ],
+    [
+      "a constant that may be null",
+      { const: 1, nullable: true },
+      { anyOf: [{ const: 1 }, { type: "null" }] },
+    ],
+    [
+      "what stands beside a reference, too",
+      { $ref: "#/a", minLength: 1, nullable: true },
+      { anyOf: [{ $ref: "#/a", minLength: 1 }, { type: "null" }] },
+    ],
+    [
       "a bound that is a number",
       { exclusiveMinimum: 1, properties: { a: { nullable: false } } },
       { exclusiveMinimum: 1, properties: { a: {} } },
@@ -160,4 +208,13 @@ describe("a schema of 3.1", () => {
     expect(upgrade(document, (message) => notes.push(message))).toBe(document);
     expect(notes).toEqual([]);
   });
+});
+
+it("Keywords in the form of the other version are noted once, with the first place and their number", () => {
+  const schema = { nullable: true, properties: { a: { nullable: false }, b: { exclusiveMaximum: false } } };
+  expect(notesOn("3.1.0", schema)).toEqual([
+    "nullable is read as OpenAPI 3.0 has it (2 places, this is the first). at #/components/schemas/It/properties/a/nullable",
+    "exclusiveMaximum is read as OpenAPI 3.0 has it. at #/components/schemas/It/properties/b/exclusiveMaximum",
+  ]);
+  expect(notesOn("3.0.3", { nullable: true, exclusiveMinimum: true })).toEqual([]);
 });

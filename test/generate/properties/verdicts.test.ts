@@ -27,10 +27,13 @@ async function compare(families: Family[]) {
     for (const component of Object.keys(schemas)) {
       const text = alone(component, schemas);
       const judges = { ajv: ajv(text), hyperjump: await hyperjump(text) };
+      // Of what has been looked at Ajv loses count: verdicts.test.ts has the proof.
+      const isAjvsFault = text.includes('"unevaluated');
       for (const { value } of values.filter((it) => it.component === component)) {
         const guard = guards[`is${component}`]?.(value);
         counts[guard ? "taken" : "refused"]++;
-        const says = { guard, ajv: judges.ajv(value), hyperjump: judges.hyperjump(value) };
+        const hyperjump = judges.hyperjump(value);
+        const says = { guard, hyperjump, ajv: isAjvsFault ? hyperjump : judges.ajv(value) };
         if (new Set(Object.values(says)).size > 1) differences.push(JSON.stringify({ ...says, value, text }));
       }
     }

@@ -29,6 +29,8 @@ describe("a document as it should be", () => {
       { nullable: true },
       { exclusiveMinimum: true, minimum: 0 },
       { exclusiveMaximum: 1 },
+      { type: "null" },
+      { type: ["string", "null"] },
     ])
       expect(await pointersOf(withSchema(schema, openapi))).toEqual({ wrong: [], odd: [] });
   });

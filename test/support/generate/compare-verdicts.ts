@@ -118,7 +118,9 @@ function rebase(node: unknown, name: string): unknown {
       key,
       key === "$ref" && typeof value === "string" && /^#(\/|$)/.test(value)
         ? value.replace("#", `#/components/schemas/${name}`)
-        : rebase(value, name),
+        : key === "enum" || key === "const"
+          ? value
+          : rebase(value, name),
     ]),
   );
 }

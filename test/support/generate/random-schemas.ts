@@ -108,6 +108,12 @@ function randomSchema(choose: Choose, place: Place): Schema {
     return { [keyword]: list(inPlace) };
   };
 
+  const conditions = (): SchemaObject => ({
+    if: inPlace(),
+    ...(choose(2) === 0 && { then: inPlace() }),
+    ...(choose(2) === 0 && { else: inPlace() }),
+  });
+
   const leaves: (() => Schema)[] = [
     () => choose(5) > 0,
     () => ({ type: one(choose, types), ...asserted }),
@@ -123,6 +129,7 @@ function randomSchema(choose: Choose, place: Place): Schema {
     () => ({ type: "object", ...objectKeywords() }),
     () => ({ type: "object", ...objectKeywords(), ...composition() }),
     () => ({ type: "object", additionalProperties: inside() }),
+    () => ({ ...composition(), ...conditions(), unevaluatedProperties: choose(2) === 0 ? false : inside() }),
     () => ({ ...objectKeywords(), ...asserted }),
     () => ({ type: "array", ...listKeywords(), ...asserted }),
     () => ({ type: "array", ...listKeywords() }),

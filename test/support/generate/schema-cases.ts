@@ -208,6 +208,40 @@ const written: Case[] = [
     [[1, 3]],
   ],
   [{ contains: integer, unevaluatedItems: string }, [[1, "a"]], [[1, null]]],
+  [{ contains: integer, minContains: 0, unevaluatedItems: false }, [[1, 2], []], [["a"], [1, "a"]]],
+  [
+    {
+      allOf: [{ contains: { multipleOf: 2 } }, { contains: { multipleOf: 3 } }],
+      unevaluatedItems: { multipleOf: 5 },
+    },
+    [[2, 3, 4, 5, 6, 10]],
+    [
+      [2, 3, 4, 7],
+      [2, 5],
+    ],
+  ],
+  [
+    { anyOf: [{ items: string }, true], unevaluatedItems: { type: "boolean" } },
+    [["a", "b"], [true], []],
+    [[1], ["a", 1]],
+  ],
+  [
+    { oneOf: [{ prefixItems: [integer] }, { prefixItems: [string, string] }], unevaluatedItems: false },
+    [[1], ["a", "b"]],
+    [
+      [1, 2],
+      ["a", "b", "c"],
+    ],
+  ],
+  [{ if: { prefixItems: [{ const: 1 }] }, unevaluatedItems: false }, [[1], []], [[2], [1, 2]]],
+  [
+    { if: { prefixItems: [integer] }, else: { prefixItems: [true, true] }, unevaluatedItems: false },
+    [[1], ["a", "b"]],
+    [
+      [1, 2],
+      ["a", "b", "c"],
+    ],
+  ],
   // Objects
   [{ properties: { a: integer } }, [{}, { a: 1 }, { b: "x" }, 1], [{ a: "1" }]],
   [{ properties: { a: integer, b: string } }, [{ a: 1, b: "x" }], [{ a: 1, b: 2 }]],
@@ -310,6 +344,20 @@ const written: Case[] = [
     [{ a: 1, c: 1 }, { a: 2 }],
   ],
   [{ properties: { a: integer }, unevaluatedProperties: string }, [{ a: 1, b: "x" }], [{ b: 1 }]],
+  [
+    {
+      if: { properties: { a: { const: 1 } }, required: ["a"] },
+      else: { properties: { b: string }, required: ["b"] },
+      unevaluatedProperties: false,
+    },
+    [{ a: 1 }, { b: "x" }],
+    [{ a: 2, b: "x" }, { a: 1, b: "x" }, {}],
+  ],
+  [
+    { if: { patternProperties: { "^x": string } }, unevaluatedProperties: false },
+    [{ xa: "" }, {}],
+    [{ xa: 1 }, { a: "" }],
+  ],
   [
     { $ref: "#/$defs/a", unevaluatedProperties: false, $defs: { a: { properties: { a: integer } } } },
     [{ a: 1 }],

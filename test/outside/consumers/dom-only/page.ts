@@ -31,7 +31,8 @@ export async function terminateOne(workflow: Workflow): Promise<string> {
     params: { path: workflow },
     body: { status: "terminate" },
   });
-  return outcome.ok ? "terminated" : `${outcome.error.errorId} ${outcome.response.headers.get("date")}`;
+  if (outcome.status !== 404) return `${outcome.status}`;
+  return `${outcome.error.errorId} ${outcome.response.headers.get("date")}`;
 }
 
 export const read = (body: unknown): string =>

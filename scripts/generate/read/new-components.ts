@@ -8,10 +8,11 @@ import type { Spot } from "./sources.js";
 
 type Section = keyof typeof sections;
 
-export interface Home {
+export interface NewComponent {
   section: Section;
   name: string;
   kind: Kind;
+  /** Where the node stands now. */
   from: Target;
 }
 
@@ -19,14 +20,14 @@ export interface Home {
 export const idOf = (kind: Kind | "map", { path, pointer }: Spot): string => `${kind} ${path}${pointer}`;
 
 /** Where a node stands in the one document. */
-export const placeOf = ({ section, name }: Home): string => pointerTo("components", section, name);
+export const placeOf = ({ section, name }: NewComponent): string => pointerTo("components", section, name);
 
 /** The section of the components that nodes of a kind stand in; none for what no `$ref` may lead to. */
 export const sectionOf = (kind: Kind | "map"): Section | undefined =>
   (Object.keys(sections) as Section[]).find((section) => sections[section] === kind);
 
-export class Homes {
-  readonly #homes = new Map<string, Home>();
+export class NewComponents {
+  readonly #components = new Map<string, NewComponent>();
   readonly #taken = new Set<string>();
   readonly #root: string;
 
@@ -36,37 +37,38 @@ export class Homes {
     for (const section of Object.keys(sections) as Section[]) {
       const components: object = Object(document.components?.[section]);
       for (const name of Object.keys(components)) this.#taken.add(`${section} ${name}`);
-      // A component that is nothing but a reference to another file is the home of what it refers to.
+      // A component that is nothing but a reference to another file becomes what it refers to.
       for (const [name, node] of Object.entries(components)) {
         const target = Object.keys(Object(node)).length === 1 ? resolver.targetOf(node, root) : undefined;
-        if (target && target.path !== root) this.#add(section, name, target);
+        if (target && target.path !== root) this.#addAs(name, section, target);
       }
     }
   }
 
-  at(kind: Kind, spot: Spot): Home | undefined {
-    return this.#homes.get(idOf(kind, spot));
+  at(kind: Kind, spot: Spot): NewComponent | undefined {
+    return this.#components.get(idOf(kind, spot));
   }
 
   get size(): number {
-    return this.#homes.size;
+    return this.#components.size;
   }
 
-  all(): Home[] {
-    return [...this.#homes.values()];
+  all(): NewComponent[] {
+    return [...this.#components.values()];
   }
 
-  give(section: Section, from: Target): void {
+  /** Gives it a name that is free. */
+  add(section: Section, from: Target): void {
     const stem = this.#stemOf(from);
     let name = stem;
     for (let count = 2; this.#taken.has(`${section} ${name}`); count++) name = `${stem}${count}`;
-    this.#add(section, name, from);
+    this.#addAs(name, section, from);
   }
 
-  #add(section: Section, name: string, from: Target): void {
+  #addAs(name: string, section: Section, from: Target): void {
     const kind = sections[section];
     this.#taken.add(`${section} ${name}`);
-    if (!this.at(kind, from)) this.#homes.set(idOf(kind, from), { section, name, kind, from });
+    if (!this.at(kind, from)) this.#components.set(idOf(kind, from), { section, name, kind, from });
   }
 
   /** In another file the last key, or the file's name; in the given file the document's own words on the way. */

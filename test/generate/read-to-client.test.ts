@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "@jest/globals";
-import { linesOf, make } from "../../support/generate/generate-in-process.js";
+import { linesOf, make } from "../support/generate/generate-in-process.js";
 
 let directory: string;
 beforeAll(() => {

@@ -1,0 +1,136 @@
+/** The document's own examples, tried on the guards of their schemas: what a guard refuses, the client will refuse, too. */
+import type { OpenApiDocument, Schema, SchemaObject } from "../openapi/document.js";
+import type { Kind } from "../openapi/grammar.js";
+import { isForm, isJson, isRange, isText } from "../openapi/media-types.js";
+import { below, keysOf } from "../openapi/pointer.js";
+import { dereference, referencesIn } from "../openapi/references.js";
+import { walk } from "../openapi/traverse.js";
+import type { Direction } from "../plan/direction.js";
+import type { GuardPlan, PlannedGuard } from "../plan/guards.js";
+import type { Note } from "../refusal.js";
+import type { Guards } from "./prove.js";
+import { commented } from "./text.js";
+
+export interface Examples {
+  examples: Example[];
+  /** Those that the document has examples for and the plan has no guard for. They are tried, and not written. */
+  guards: PlannedGuard[];
+}
+
+interface Example {
+  value: unknown;
+  pointer: string;
+  /** The names of the guards of which it has to fit one. */
+  guards: string[];
+}
+
+/** So many are named, and the rest is counted. */
+const mostNamed = 100;
+
+export function planExamples(document: OpenApiDocument, plan: GuardPlan): Examples {
+  const planned = new Map<unknown, PlannedGuard[]>();
+  for (const guard of plan.guards) planned.set(guard.schema, [...(planned.get(guard.schema) ?? []), guard]);
+  const fresh = new Map<string, PlannedGuard>();
+
+  const guardOf = (schema: Schema, direction: Direction, pointer: string): string | undefined => {
+    const known =
+      planned.get(schema)?.find((guard) => guard.direction === direction) ?? planned.get(schema)?.[0];
+    if (known !== undefined) return known.name;
+    // What no operation uses has no guard that could be called.
+    if (referencesIn(schema).some((component) => plan.nameOf(component, direction) === "")) return undefined;
+    const key = `${direction} ${JSON.stringify(withoutExamples(schema))}`;
+    // No schema of a document has a name in lower case for its guard.
+    const name = fresh.get(key)?.name ?? `isexample${fresh.size}`;
+    const guard = {
+      name,
+      type: { keys: ["unknown"] },
+      description: "fit for an example",
+      schema,
+      direction,
+      pointer,
+    };
+    if (!fresh.has(key)) fresh.set(key, guard);
+    return name;
+  };
+
+  const examples: Example[] = [];
+  walk(document, "document", "#", (node, kind, pointer) => {
+    const schema = schemaOf(document, node, kind, pointer);
+    if (schema === undefined) return;
+    for (const { value, pointer: at } of valuesOf(document, node, pointer)) {
+      const names = directionsAt(pointer).map((direction) => guardOf(schema, direction, pointer));
+      const guards = names.filter((name) => name !== undefined);
+      if (guards.length > 0) examples.push({ value, pointer: at, guards });
+    }
+  });
+  return { examples, guards: [...fresh.values()] };
+}
+
+/** Says of each example that fits none of its guards where it stands, and why it does not. */
+export function tryExamples(examples: Example[], guards: Guards, note: Note): void {
+  const misfits = examples.flatMap(({ value, pointer, guards: names }) => {
+    const reasons = names.map((name) => reasonAgainst(value, guards.get(name)));
+    return reasons.includes(undefined) ? [] : [{ pointer, reason: reasons[0] ?? "" }];
+  });
+  for (const { pointer, reason } of misfits.slice(0, mostNamed))
+    note(`This example does not fit its schema: ${reason}. Correct one of the two.`, pointer);
+  const left = misfits.length - mostNamed;
+  if (left > 0) note(`${left} more examples do not fit their schemas.`);
+}
+
+function reasonAgainst(value: unknown, guard: ReturnType<Guards["get"]>): string | undefined {
+  if (guard === undefined || guard(value)) return undefined;
+  // The last says it for all that led to it.
+  const { instancePath = "", message = "" } = guard.errors?.at(-1) ?? {};
+  return commented(`${instancePath || "it"} ${message}`).replaceAll("\n", " ");
+}
+
+/** The schema that the examples of a node are values of, if they are values. */
+function schemaOf(
+  document: OpenApiDocument,
+  node: object,
+  kind: Kind | "map",
+  pointer: string,
+): Schema | undefined {
+  if (kind === "schema") return node as SchemaObject;
+  const { schema } = node as { schema?: Schema };
+  if (schema === undefined || !["parameter", "header", "mediaType"].includes(kind)) return undefined;
+  const key = keysOf(pointer).at(-1) ?? "";
+  const isValue =
+    kind !== "mediaType" || isJson(key) || isForm(key) || isRange(key) || isText(document, key, schema);
+  return isValue ? schema : undefined;
+}
+
+function valuesOf(
+  document: OpenApiDocument,
+  node: object,
+  pointer: string,
+): { value: unknown; pointer: string }[] {
+  const { examples } = node as { examples?: unknown };
+  const own = "example" in node ? [{ value: node.example, pointer: below(pointer, "example") }] : [];
+  if (Array.isArray(examples)) {
+    return [
+      ...own,
+      ...examples.map((value, index) => ({ value, pointer: below(pointer, "examples", index) })),
+    ];
+  }
+  const named = Object.entries(Object(examples) as Record<string, object>).flatMap(([name, given]) => {
+    const example = dereference(document, Object(given));
+    const at = below(pointer, "examples", name, ...(given === example ? ["value"] : []));
+    return "value" in example ? [{ value: example.value, pointer: at }] : [];
+  });
+  return [...own, ...named];
+}
+
+/** A schema among the components may be sent or received. */
+function directionsAt(pointer: string): Direction[] {
+  const sides = ["requestBody", "requestBodies", "parameters", "responses", "headers", "schemas"];
+  const side = keysOf(pointer).find((key) => sides.includes(key)) ?? "";
+  if (side === "schemas") return ["response", "request"];
+  return /^(requestBod|parameters)/.test(side) ? ["request"] : ["response"];
+}
+
+const withoutExamples = (schema: Schema): unknown => {
+  const { example, examples, description, title, ...rest } = Object(schema) as SchemaObject;
+  return typeof schema === "boolean" ? schema : rest;
+};
