@@ -58,9 +58,12 @@ export function replace(directory: string, files: Files): void {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(fresh, name), text);
     chmodSync(fresh, 0o755);
     while (!exchange(target, fresh, old)) rmSync(old, { recursive: true, force: true });
+  } catch (error) {
+    // Only where the new folder did not get there: afterwards another run may be about to put its own there.
+    if (existsSync(old) && !existsSync(target)) renameSync(old, target);
+    throw error;
   } finally {
     rmSync(fresh, { recursive: true, force: true });
-    if (existsSync(old) && !existsSync(target)) renameSync(old, target);
     rmSync(old, { recursive: true, force: true });
   }
 }
