@@ -1,7 +1,6 @@
 /** Proves what is about to be written: each file can be read, each module loads, each guard is there. */
 import { createContext, Script } from "node:vm";
 import { type TransformFailure, transform } from "esbuild";
-import type { Files } from "../disk.js";
 import type { PlannedGuard } from "../plan/guards.js";
 import type { Operation } from "../plan/operations.js";
 import { type Problem, Refusal } from "../refusal.js";
@@ -14,31 +13,49 @@ type Exports = Readonly<Record<string, unknown>>;
 
 const fault = "Rename it, or report this: the generator should have said it in better words.";
 
+/** A file that has been written, or is about to be. */
+export interface Reading {
+  name: string;
+  text: string;
+  /** Or why it cannot be read. */
+  script: Promise<Script | Partial<TransformFailure>>;
+}
+
+/** Begins to read a file, in a process of its own: until it is proved, other files can be made. */
+export function beginReading(name: string, text: string): Reading {
+  const options = { loader: "ts", format: "cjs", target: "node20", logLevel: "silent" } as const;
+  const script = transform(text, options)
+    .then(({ code }) => new Script(`(function (module, exports, require) {${code}\n})`, { filename: name }))
+    .catch((failure: Partial<TransformFailure>) => failure);
+  return { name, text, script };
+}
+
 /**
  * @returns the guards, to be tried
  * @throws Refusal with the place in the document of what is wrong
  */
-export async function prove(files: Files, guards: PlannedGuard[], operations: Operation[]): Promise<Guards> {
+export async function prove(
+  readings: Reading[],
+  guards: PlannedGuard[],
+  operations: Operation[],
+): Promise<Guards> {
   const places = new Map([
     ["validators.ts", new Map(guards.map(({ name, pointer }) => [name, pointer]))],
     ["operations.ts", new Map(operations.map(({ id, pointer }) => [id, pointer]))],
   ]);
   const problems: Problem[] = [];
   const scripts = new Map<string, Script>();
-  await Promise.all(
-    Object.entries(files).map(async ([name, text]) => {
-      try {
-        scripts.set(`./${name.replace(/ts$/, "js")}`, await scriptOf(name, text));
-      } catch (error) {
-        const { text: reason = String(error), location } = (error as TransformFailure).errors?.[0] ?? {};
-        const pointer = placeIn(text, location?.line ?? 0, places.get(name));
-        problems.push({
-          pointer,
-          message: `What is made of this in ${name} cannot be read: ${reason}. ${fault}`,
-        });
-      }
-    }),
-  );
+  for (const { name, text, script } of readings) {
+    const read = await script;
+    if (read instanceof Script) {
+      scripts.set(`./${name.replace(/ts$/, "js")}`, read);
+    } else {
+      const { text: reason = String(read), location } = read.errors?.[0] ?? {};
+      const pointer = placeIn(text, location?.line ?? 0, places.get(name));
+      const message = `What is made of this in ${name} cannot be read: ${reason}. ${fault}`;
+      problems.push({ pointer, message });
+    }
+  }
   if (problems.length > 0) throw new Refusal(problems);
   const realm = {};
   const { validators, table } = load(scripts, realm);
@@ -54,12 +71,6 @@ export async function prove(files: Files, guards: PlannedGuard[], operations: Op
     problems.push({ pointer: "#/", message: `Text of this document would run as code. ${fault}` });
   if (problems.length > 0) throw new Refusal(problems);
   return new Map(guards.map(({ name }) => [name, validators[name] as contract.Guard<unknown>]));
-}
-
-async function scriptOf(name: string, text: string): Promise<Script> {
-  const options = { loader: "ts", format: "cjs", target: "node20", logLevel: "silent" } as const;
-  const { code } = await transform(text, options);
-  return new Script(`(function (module, exports, require) {${code}\n})`, { filename: name });
 }
 
 /** The place of what was declared last in the lines up to this one. */

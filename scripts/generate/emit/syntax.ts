@@ -45,6 +45,9 @@ const propertiesOf = (node: AnyNode) => node as unknown as Record<string, unknow
 const isNode = (value: unknown): value is AnyNode =>
   typeof value === "object" && value !== null && "type" in value;
 
+/** A third of all nodes: there is nothing below them. */
+const isLeaf = ({ type }: AnyNode): boolean => type === "Identifier" || type === "Literal";
+
 /** A name in front of a colon or behind a dot is none of a variable, and one that is declared is not read. */
 const isName = (node: AnyNode, property: string): boolean =>
   (property === "key" && node.type === "Property" && !node.computed) ||
@@ -55,6 +58,7 @@ const isName = (node: AnyNode, property: string): boolean =>
 /** Shows a node and all nodes below it, outer ones first; names that are none of a variable that is read are left out. */
 export function visit(node: AnyNode, see: (node: AnyNode) => void): void {
   see(node);
+  if (isLeaf(node)) return;
   const properties = propertiesOf(node);
   for (const name in properties) {
     const value = properties[name];
@@ -68,6 +72,7 @@ export type Change = (node: AnyNode) => AnyNode | AnyNode[];
 
 /** Changes all nodes below a node, inner ones first. */
 export function changeBelow(node: AnyNode, change: Change): void {
+  if (isLeaf(node)) return;
   const properties = propertiesOf(node);
   for (const name in properties) {
     const value = properties[name];
@@ -93,6 +98,7 @@ function changedList(list: unknown[], change: Change): unknown[] {
 
 /** Puts something else in the place of the nodes for which there is something, and looks below the others. */
 export function replaceBelow(node: AnyNode, find: (node: AnyNode) => AnyNode | undefined): void {
+  if (isLeaf(node)) return;
   const replaced = (child: AnyNode): AnyNode => {
     const found = find(child);
     if (found === undefined) replaceBelow(child, find);

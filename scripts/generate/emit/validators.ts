@@ -35,7 +35,7 @@ export async function renderValidators(
   const unevaluated = plan.guards.some(({ schema }) =>
     everySchemaIn(schema).some((part) => "unevaluatedItems" in part || "unevaluatedProperties" in part),
   );
-  const schemas = compilableOf(document, { ...plan, guards }, repeated, { assertFormats, unevaluated });
+  const compilableOf = viewer(document, { ...plan, guards }, repeated, { assertFormats, unevaluated });
   const names = new Names(
     new Map(
       guards.flatMap(({ name }, index) => [
@@ -49,11 +49,12 @@ export async function renderValidators(
     for (let start = from; start < to; start += batchSize) {
       // Lets a signal in.
       await setImmediate();
-      const batch = schemas.slice(start, Math.min(start + batchSize, to));
-      const compiled = compile(batch, unevaluated, problems);
+      const batch = guards.slice(start, Math.min(start + batchSize, to));
+      const schemas = batch.map((guard, index) => compilableOf(guard, start + index));
+      const compiled = compile(schemas, unevaluated, problems);
       if (problems.length > 0) continue;
       const rendered = compiled.map((one, index) => {
-        const guard = guards[start + index];
+        const guard = batch[index];
         return guard ? renderGuard(guard, one, names, problems) : "";
       });
       parts.push(rendered.join(""));
@@ -105,13 +106,13 @@ function repeatedGuards(document: OpenApiDocument, { nameOf }: GuardPlan): Set<s
   return new Set(names.filter((name) => name !== ""));
 }
 
-/** The schemas of the guards, each as its direction of the traffic sees it. */
-function compilableOf(
+/** Shows the schema of a guard as its direction of the traffic sees it. */
+function viewer(
   document: OpenApiDocument,
   { guards, nameOf }: GuardPlan,
   repeated: Set<string>,
   { assertFormats, unevaluated }: { assertFormats: boolean; unevaluated: boolean },
-): Compilable[] {
+): (guard: PlannedGuard, index: number) => Compilable {
   const callOf = (name: string, index: number) =>
     repeated.has(name) ? `${remembering}${index}` : placeholder(index);
   const calls = new Map(guards.map(({ name }, index) => [name, callOf(name, index)]));
@@ -123,11 +124,11 @@ function compilableOf(
     guardOf: (component) => calls.get(nameOf(component, direction)) ?? "",
   });
   const views = { request: viewIn("request"), response: viewIn("response") };
-  return guards.map(({ schema, direction, pointer }, index) => ({
+  return ({ schema, direction, pointer }, index) => ({
     name: placeholder(index),
     schema: viewOf(schema, views[direction]),
     pointer,
-  }));
+  });
 }
 
 function renderGuard(guard: PlannedGuard, compiled: Compiled, names: Names, problems: Problem[]): string {

@@ -42,10 +42,21 @@ export function partsOf(schema: SchemaObject): { part: Schema; keys: string[] }[
   });
 }
 
-/** A schema and all schemas in it. */
+const within = new WeakMap<SchemaObject, SchemaObject[]>();
+
+/** A schema and all schemas in it, outer ones first. Many steps ask. */
 export function everySchemaIn(schema: Schema): SchemaObject[] {
   if (typeof schema !== "object" || schema === null) return [];
-  return [schema, ...partsOf(schema).flatMap(({ part }) => everySchemaIn(part))];
+  const found = within.get(schema) ?? collect(schema, []);
+  within.set(schema, found);
+  return found;
+}
+
+function collect(schema: Schema, found: SchemaObject[]): SchemaObject[] {
+  if (typeof schema !== "object" || schema === null) return found;
+  found.push(schema);
+  for (const { part } of partsOf(schema)) collect(part, found);
+  return found;
 }
 
 /** The document in which every schema, inner ones first, is what `change` makes of it. The given one stays. */

@@ -1,7 +1,7 @@
 /** Nothing is written that cannot be read, loaded and found. */
 import { describe, expect, it } from "@jest/globals";
 import type { Files } from "../../../scripts/generate/disk.js";
-import { prove } from "../../../scripts/generate/emit/prove.js";
+import { beginReading, prove } from "../../../scripts/generate/emit/prove.js";
 import { planGuards } from "../../../scripts/generate/plan/guards.js";
 import { listOperations } from "../../../scripts/generate/plan/operations.js";
 import { makeOf, refusalOf } from "../../support/generate/generate-in-process.js";
@@ -23,7 +23,8 @@ const made = makeOf(document);
 async function proved(change: (files: Files) => Files) {
   const { files } = await made;
   const operations = listOperations(document, () => undefined);
-  return prove(change(files), planGuards(document, operations, false).guards, operations);
+  const readings = Object.entries(change(files)).map(([name, text]) => beginReading(name, text));
+  return prove(readings, planGuards(document, operations, false).guards, operations);
 }
 const replaced = (name: string, old: string, fresh: string) => (files: Files) => {
   const text = files[name] ?? "";
