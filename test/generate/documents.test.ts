@@ -174,6 +174,9 @@ describe("from a fixture document", () => {
       "RequestValidationError /params/path/a.b*",
       "RequestValidationError /params/path/a.b*",
       "RequestValidationError /params/query/open",
+      "/reports/%7B%22from%22%3A1%2C%22to%22%3A2%7D?where=%7B%22any%22%3A%5B%7B%22from%22%3A1%7D%5D%7D " +
+        '{"any":[{"from":1}]} recent=%5B1%2C2%5D',
+      "RequestValidationError /params/path/range",
     ]);
     expect(made.notes).toEqual([
       "getItem has a server of its own: to call it, make a client for https://other.example.com",

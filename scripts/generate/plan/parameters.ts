@@ -8,6 +8,7 @@ import {
   type Schema,
 } from "../openapi/document.js";
 import type { Found } from "../openapi/operations.js";
+import { schemaOf } from "../openapi/parameters.js";
 import { below } from "../openapi/pointer.js";
 import { dereference } from "../openapi/references.js";
 import { type Credential, cookiePrefix, isHeaderName } from "./credential.js";
@@ -53,7 +54,7 @@ export function describeParameters(
     const group = all.filter(({ parameter }) => parameter.in === location);
     const isIgnored = ({ parameter }: Standing) => isFilledIn(parameter, credential);
     const kept = group.filter((each) => !isIgnored(each));
-    if (kept.length > 0) schemas[location] = schemaOf(kept.map(({ parameter }) => parameter));
+    if (kept.length > 0) schemas[location] = objectOf(kept.map(({ parameter }) => parameter));
     if (kept.length < group.length)
       ignored[location] = group.filter(isIgnored).map(({ parameter }) => parameter.name);
     const written = kept.flatMap(({ parameter, at }) => {
@@ -95,10 +96,10 @@ function isFilledIn({ in: location, name }: Parameter, credential: Credential | 
   return ignoredHeaders.includes(lower) || (lower !== "cookie" && lower === credential?.header.toLowerCase());
 }
 
-function schemaOf(group: Parameter[]): Schema {
+function objectOf(group: Parameter[]): Schema {
   return {
     type: "object",
-    properties: Object.fromEntries(group.map(({ name, schema = true }) => [name, schema])),
+    properties: Object.fromEntries(group.map((parameter) => [parameter.name, schemaOf(parameter)])),
     required: group.filter(({ required }) => required).map(({ name }) => name),
     additionalProperties: false,
   };

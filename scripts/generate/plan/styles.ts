@@ -1,5 +1,7 @@
 /** How a parameter, or a field of a form, is written as text: in which of OpenAPI's styles, if in any. */
 import type { Encoding, OpenApiDocument, Parameter, Schema, SchemaObject } from "../openapi/document.js";
+import { isJson } from "../openapi/media-types.js";
+import { mediaTypeOf } from "../openapi/parameters.js";
 import { valueAt } from "../openapi/pointer.js";
 import { typesOf } from "../openapi/possible-types.js";
 
@@ -27,20 +29,36 @@ const known: Record<Parameter["in"], string[]> = {
   cookie: ["form"],
 };
 
+/** JSON, as each location writes it. */
+const jsonStyles: Record<Parameter["in"], string> = {
+  path: "jsonInPath",
+  query: "json",
+  header: "jsonInHeader",
+  cookie: "json",
+};
+
 /** @returns `undefined` where a value goes out as it is, percent-encoded at most */
 export function serializationOf(
   document: OpenApiDocument,
-  { in: location, schema = true, content, style: given, explode, allowReserved }: Parameter,
+  parameter: Parameter,
   refuse: Refuse,
 ): Serialization | undefined {
+  const { in: location, schema = true, style: given, explode, allowReserved } = parameter;
+  const mediaType = mediaTypeOf(parameter);
+  if (mediaType !== undefined) {
+    if (!isJson(mediaType))
+      refuse(
+        `has the media type ${mediaType}, and parameters are written as JSON only. Use a schema and a style.`,
+      );
+    return { style: jsonStyles[location] };
+  }
   const [usual = "", ...others] = known[location];
   const style = given ?? usual;
   const types = typesOf(document, schema);
   // A schema that leaves every type open is meant for a plain value.
   const isOpen = types.size === 7;
   const holds = (type: string) => !isOpen && types.has(type);
-  if (content) refuse("has a media type of its own. Describe it by a schema and a style.");
-  else if (style !== usual && !others.includes(style)) {
+  if (style !== usual && !others.includes(style)) {
     const names = [usual, ...others].join(", ");
     refuse(`has the style ${style}, which OpenAPI does not have for its location. Use one of: ${names}.`);
   } else if (location === "cookie" && (holds("array") || holds("object")))

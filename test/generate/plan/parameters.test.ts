@@ -252,6 +252,30 @@ describe("a cookie", () => {
   });
 });
 
+describe("a parameter with the media type of JSON", () => {
+  const nested = { type: "object", properties: { a: { type: "array", items: object } } };
+
+  it.each([
+    ["path", "jsonInPath"],
+    ["query", "json"],
+    ["header", "jsonInHeader"],
+    ["cookie", "json"],
+  ])("is written as JSON in the %s, whatever it holds", (location, style) => {
+    for (const mediaType of ["application/json", "application/vnd.own+json; v=1"]) {
+      const parameter = { name: "a", in: location, content: { [mediaType]: { schema: nested } } };
+      const { schemas, serialization, refused } = describeAll([parameter], { path: "/{a}" });
+      expect(serialization).toEqual({ [location]: { a: { style } } });
+      expect(schemas).toMatchObject({ [location]: { properties: { a: nested } } });
+      if (location === "path") expect(refused).toEqual([]);
+    }
+  });
+
+  it("takes any value where the media type has no schema", () => {
+    const { schemas } = describeAll([{ name: "a", in: "query", content: { "application/json": {} } }]);
+    expect(schemas.query).toMatchObject({ properties: { a: true } });
+  });
+});
+
 describe("a parameter that has no common form", () => {
   const place = (name: string, schema?: object, more: object = {}) => ({
     name: "a",
@@ -264,7 +288,8 @@ describe("a parameter that has no common form", () => {
   const deep =
     "The query parameter a is an array with the style deepObject, which OpenAPI does not define. Use the style form.";
   const header = "The header parameter a is an object, which headers are not written for. Use a string.";
-  const content = "The query parameter a has a media type of its own. Describe it by a schema and a style.";
+  const content =
+    "The query parameter a has the media type text/csv, and parameters are written as JSON only. Use a schema and a style.";
   const nested = (location: string, style: string) =>
     `The ${location} parameter a has arrays or objects within it, for which the style ${style} has no form. Use plain values.`;
   const unknown = (location: string, style: string, styles: string) =>
@@ -279,7 +304,7 @@ describe("a parameter that has no common form", () => {
     ["a header of an object", place("header", object), header],
     ["a header of lists", place("header", lists), nested("header", "simple")],
     ["a deep object that is a list", place("query", array, { style: "deepObject" }), deep],
-    ["a media type", place("query", string, { content: { "application/json": {} } }), content],
+    ["a media type that is no JSON", place("query", undefined, { content: { "text/csv": {} } }), content],
     ["a list of lists", place("query", lists), nested("query", "form")],
     [
       "a list of objects",

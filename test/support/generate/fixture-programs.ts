@@ -192,6 +192,11 @@ await client("http://127.0.0.1:9").deleteItem().catch((error) => print(failure(e
 // @ts-expect-error and never null
 await client("http://127.0.0.1:9").deleteItem({ params: { path: { "a.b*": null } } }).catch((error) => print(failure(error)));
 await client("http://127.0.0.1:9").getItem({ params: { path, query: { limit: 5, open: { a: { b: 1 } } }, cookie } }).catch((error) => print(failure(error)));
+const where = { any: [{ from: 1 }] };
+const report = await exchange({ status: 204 }, (url) => client(url).getReport({ params: { path: { range: filter }, query: { where }, header: { "X-Where": where }, cookie: { recent: [1, 2] } } }));
+print(report.url, report.headers["x-where"] ?? "", report.headers.cookie ?? "");
+// @ts-expect-error a value, which the client writes as JSON
+await client("http://127.0.0.1:9").getReport({ params: { path: { range: "{}" }, query: { where } } }).catch((error) => print(failure(error)));
 `,
   keywords: `
 print(guards.isThing({ name: null, age: null }), guards.isThing({ name: "", age: true }));
