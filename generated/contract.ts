@@ -41,8 +41,8 @@ export interface Operation {
   readonly requestBody?: RequestBody;
   /** Which media type a response's body is read as, where there are several. */
   readonly readAs?: (sent: string | null, mediaTypes: string[]) => string | undefined;
-  /** The guards of each response's body, by status (`200`, `4XX`, `default`), then by media type. */
-  readonly responses: Readonly<Record<string, Content>>;
+  /** What each response's body is held against or read by, by status (`200`, `4XX`, `default`). */
+  readonly responses: Readonly<Record<string, ResponseContent>>;
 }
 
 /** Writes one value as text: `name=value`, or what takes its place. */
@@ -106,3 +106,41 @@ export interface Chosen {
 
 /** Guards by media type. Empty: no body is described. */
 export type Content = Readonly<Record<string, Guard<unknown>>>;
+
+/** A guard for JSON and text, and a reader for any other body, by media type. Empty: no body is described. */
+export type ResponseContent = Readonly<Record<string, Guard<unknown> | BodyReader<unknown>>>;
+
+/** Reads a body that is neither JSON nor text. */
+export interface BodyReader<T> {
+  readonly read: (body: UnreadBody) => Promise<ReadBody<T>>;
+}
+
+/** A response's body before anything of it is read. */
+export interface UnreadBody {
+  /** As the document has it. */
+  readonly mediaType: string;
+  /** As the server has it; empty where it says nothing. */
+  readonly contentType: string;
+  /** Its parts as they come; `undefined` where the platform has only the whole. */
+  readonly parts: Parts | undefined;
+  /** Of whatever library. */
+  readonly response: Pick<Response, "text"> & Partial<Pick<Response, "arrayBuffer" | "blob">>;
+  /** How much may be read, in bytes. */
+  readonly maxSize: number;
+}
+
+/** A body as it arrives. As far as it is used here, the reader of a web stream. */
+export interface Parts {
+  readonly read: () => Promise<IteratorResult<Uint8Array>>;
+  /** Ends the request. */
+  readonly cancel: () => Promise<unknown> | undefined;
+}
+
+export interface ReadBody<T> {
+  /** Not there where the body is too large. */
+  readonly value?: T;
+  /** Why it is not what the document describes, if it is not. */
+  readonly misfit?: string;
+  /** The start of a body that does not fit. */
+  readonly text?: string;
+}

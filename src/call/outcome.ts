@@ -1,5 +1,5 @@
 /** What a call resolves to, typed by its row of the operations table. */
-import type { Guard, Operation } from "../../generated/contract.js";
+import type { BodyReader, Guard, Operation } from "../../generated/contract.js";
 import type { ResponseValidationError } from "../errors.js";
 
 /**
@@ -45,7 +45,9 @@ type Alike<R, Key extends keyof R> = {
   ? Status
   : never;
 
-type Body<C> = keyof C extends never ? undefined : C[keyof C] extends Guard<infer T> ? T : never;
+type Body<C> = keyof C extends never ? undefined : ValueOf<C[keyof C]>;
+
+type ValueOf<D> = D extends Guard<infer T> ? T : D extends BodyReader<infer T> ? T : never;
 
 /**
  * A response whose status the document describes as a success.
@@ -57,7 +59,10 @@ type Body<C> = keyof C extends never ? undefined : C[keyof C] extends Guard<infe
  */
 export interface Success<Status, Data> extends Common<Status> {
   readonly ok: true;
-  /** The validated body; `undefined` where the document describes none, whatever was sent. */
+  /**
+   * The validated body; `undefined` where the document describes none, whatever was sent. A body that is neither JSON nor
+   * text is a `Blob`, with the media type that the server gave it; nothing in it is checked.
+   */
   readonly data: Data;
 }
 

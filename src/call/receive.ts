@@ -1,4 +1,6 @@
 /** A response of any make, read to its end but never without bounds. */
+import type { Operation, Parts, ReadBody } from "../../generated/contract.js";
+import { type Described, describedFor } from "./described.js";
 import type { Redact } from "./redact.js";
 
 /** A response as it was read. */
@@ -8,9 +10,13 @@ export interface Received {
   readonly status: number;
   /** Whether it answers for another place than was asked, as `fetch` followed a redirect. */
   readonly followed: boolean;
+  /** What the document says of it; `undefined` where it says nothing. */
+  readonly described: Described | undefined;
   readonly text: string;
   /** Whether the body was larger than the cap, and was cut off there. */
   readonly truncated: boolean;
+  /** A body that is no text. */
+  readonly read?: ReadBody<unknown>;
   /** Takes the credential out of a text that came from the server. */
   readonly redact: Redact;
 }
@@ -20,6 +26,7 @@ export interface Received {
  * @throws what reading throws, and where there is nothing that can be read
  */
 export async function receive(
+  operation: Operation,
   response: Response,
   url: string,
   maxSize: number,
@@ -33,8 +40,12 @@ export async function receive(
     throw new TypeError("fetch gave no response that can be read");
   // A polyfill has no `redirected`, and follows redirects though it is asked not to.
   const followed = redirected ?? isElsewhere(response.url, url);
-  const { text, truncated } = body === null ? nothing : await readBody(response, maxSize, signal);
-  return { response, status, followed, text, truncated, redact };
+  const described = describedFor(operation, response, status, followed);
+  const read =
+    body === null && typeof described?.body !== "object"
+      ? nothing
+      : await readBody(response, described, maxSize, signal);
+  return { response, status, followed, described, ...read, redact };
 }
 
 /** Whether a URL leads to another path or host; one that cannot be read does not. */
@@ -47,38 +58,45 @@ function isElsewhere(actual: unknown, asked: string): boolean {
   }
 }
 
-type Body = Pick<Received, "text" | "truncated">;
+type Body = Pick<Received, "text" | "truncated" | "read">;
 
 const nothing: Body = { text: "", truncated: false };
 
-function readBody(response: Response, maxSize: number, signal: AbortSignal): Promise<Body> {
-  const reader = typeof TextDecoder === "function" ? readerOf(response.body) : undefined;
-  return reader ? readStream(reader, maxSize, signal) : readWhole(response, maxSize);
+async function readBody(
+  response: Response,
+  described: Described | undefined,
+  maxSize: number,
+  signal: AbortSignal,
+): Promise<Body> {
+  const parts = typeof TextDecoder === "function" ? partsOf(response.body) : undefined;
+  if (parts) {
+    // A `fetch` of the caller's own may not listen to the signal.
+    const hangUp = () => parts.cancel()?.catch(() => undefined);
+    signal.addEventListener("abort", hangUp);
+    if (signal.aborted) hangUp();
+  }
+  const { body, mediaType = "", contentType = "" } = described ?? {};
+  if (typeof body === "object") {
+    const read = await body.read({ mediaType, contentType, parts, response, maxSize });
+    if (signal.aborted) throw signal.reason;
+    return { text: read.text ?? "", truncated: false, read };
+  }
+  return parts ? readText(parts, maxSize, signal) : readWhole(response, maxSize);
 }
 
-/** As far as it is used here, the reader of a web stream. */
-interface Reader {
-  read(): Promise<IteratorResult<Uint8Array>>;
-  cancel(): Promise<unknown> | undefined;
-}
-
-/** A web stream, or one of Node.js as `node-fetch` has; `undefined` where there is none. */
-function readerOf(body: Partial<ReadableStream<Uint8Array>> | null): Reader | undefined {
+/** Of a web stream, or one of Node.js as `node-fetch` has; `undefined` where there is none. */
+function partsOf(body: Partial<ReadableStream<Uint8Array>> | null): Parts | undefined {
   if (typeof body?.getReader === "function") return body.getReader();
   const iterator = body?.[Symbol.asyncIterator]?.();
   return iterator && { read: () => iterator.next(), cancel: () => iterator.return?.() };
 }
 
-async function readStream(reader: Reader, maxSize: number, signal: AbortSignal): Promise<Body> {
-  // A `fetch` of the caller's own may not listen to the signal.
-  const hangUp = () => reader.cancel()?.catch(() => undefined);
-  signal.addEventListener("abort", hangUp);
-  if (signal.aborted) hangUp();
+async function readText(parts: Parts, maxSize: number, signal: AbortSignal): Promise<Body> {
   const decoder = new TextDecoder();
   let text = "";
   let room = maxSize;
   while (room >= 0) {
-    const { done, value } = await reader.read();
+    const { done, value } = await parts.read();
     if (done) {
       if (signal.aborted) throw signal.reason;
       return { text: text + decoder.decode(), truncated: false };
@@ -86,7 +104,7 @@ async function readStream(reader: Reader, maxSize: number, signal: AbortSignal):
     text += decoder.decode(value.subarray(0, room), { stream: true });
     room -= value.byteLength;
   }
-  hangUp();
+  parts.cancel()?.catch(() => undefined);
   // The decoding is not ended: a character that was cut in two is left out.
   return { text, truncated: true };
 }

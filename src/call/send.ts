@@ -65,12 +65,13 @@ export async function exchange(
 }
 
 async function send(
-  { id, credential }: Operation,
+  operation: Operation,
   { method, url, headers: given, body }: Prepared,
   { apiKey, fetch: own, maxResponseSize, redactorFor }: Transport,
   signal: AbortSignal,
   progress: Progress,
 ): Promise<Received> {
+  const { id, credential } = operation;
   // One given as a string was looked at when the client was made.
   const key = credential && (typeof apiKey === "string" ? apiKey : await getKey(id, apiKey));
   const headers = credential ? withCredential(given, credential, key) : given;
@@ -87,7 +88,7 @@ async function send(
   try {
     // A response of another make is read with care, and handed on as what it is.
     response = (await (own && request ? own(request, init) : globalThis.fetch(url, init))) as Response;
-    return await receive(response, url, maxResponseSize, redact, signal);
+    return await receive(operation, response, url, maxResponseSize, redact, signal);
   } catch (thrown) {
     const cause = copyOf(thrown, redact);
     // The global `fetch` makes a request of its own, and sends nothing where it cannot.

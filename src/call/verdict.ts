@@ -1,11 +1,12 @@
 /** One response against its row of the operations table: what is described is returned, the rest is thrown. */
-import type { Content, Operation } from "../../generated/contract.js";
+import type { Operation } from "../../generated/contract.js";
 import { resemblesEnvelope } from "../envelope.js";
 import { ResponseValidationError, UnexpectedStatusError } from "../errors.js";
 import { excerpt } from "../excerpt.js";
 import { type Issue, issueAt, issuesIn } from "../issues.js";
 import { answerOf, header, keepRedaction } from "./answer.js";
 import { isJson } from "./body.js";
+import type { Described } from "./described.js";
 import type { Failure, Success } from "./outcome.js";
 import type { Received } from "./receive.js";
 import type { Redact } from "./redact.js";
@@ -20,18 +21,17 @@ export function judge(
   received: Received,
   onInvalidResponse?: (error: ResponseValidationError) => void,
 ): Success<number, unknown> | Failure<number, unknown> {
-  const { response, status, redact } = received;
-  const content = described(operation, received);
-  if (content === undefined) throw unexpected(operation, received);
+  const { response, status, described, redact } = received;
+  if (described === undefined) throw unexpected(operation, received);
 
-  const { value, issues } = examine(operation, content, received);
+  const { value, issues } = examine(operation, described, received);
   let unvalidated: ResponseValidationError | undefined;
   if (issues.length > 0) {
     const answer = answerOf(response, status, redact);
     // Only a failure's body has had the API key taken out.
     const body = isSuccess(status) ? undefined : value;
     unvalidated = new ResponseValidationError(operation.id, answer, issues, preview(received), body);
-    // Where there is no JSON there is no value to go on with, whatever the policy.
+    // Where nothing could be read there is no value to go on with, whatever the policy.
     if (value === undefined || onInvalidResponse === undefined) throw unvalidated;
     onInvalidResponse(unvalidated);
   }
@@ -43,37 +43,23 @@ export function judge(
 
 const isSuccess = (status: number) => Math.floor(status / 100) === 2;
 
-/** What the table says of a status: the status itself before its range, the range before `default`. */
-function described({ responses }: Operation, { status, followed }: Received): Content | undefined {
-  // A redirect that `fetch` followed against our wish answers for another place; a browser hides the others.
-  if (followed || status === 0) return undefined;
-  const named = responses[status];
-  // Nothing was asked that it could answer, unless the document says so.
-  if (named !== undefined || status === 304) return named;
-  const content = responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
-  // HTTP gives these no body, whatever their range has.
-  return content && (status === 204 || status === 205) ? {} : content;
-}
-
 function examine(
   operation: Operation,
-  content: Content,
-  received: Received,
+  { contentType, mediaType, body: guard }: Described,
+  { status, text, truncated, read, redact }: Received,
 ): { value?: unknown; issues: Issue[] } {
-  const { response, status, text, truncated, redact } = received;
   const ok = isSuccess(status);
-  const misfit = (message: string) => ({ issues: [issueAt("", message, "contentMediaType")] });
+  const misfit = (message: string, value?: unknown) => ({
+    value,
+    issues: [issueAt("", message, "contentMediaType")],
+  });
   if (truncated) return misfit("is larger than maxResponseSize");
-
-  const sent = header(response, "content-type") ?? "";
-  const mediaTypes = Object.keys(content);
-  // Of one alone it does not matter what the server calls it.
-  const mediaType = operation.readAs?.(sent, mediaTypes) ?? mediaTypes[0];
-  const guard = mediaType === undefined ? undefined : content[mediaType];
   // An error is an error whatever its status, and must not pass for a success of the API.
-  if (ok && isProblem(sent) && !isProblem(mediaType)) return misfit("must not be an error");
+  if (ok && isProblem(contentType) && !isProblem(mediaType)) return misfit("must not be an error");
+  if (read)
+    return read.misfit === undefined ? { value: read.value, issues: [] } : misfit(read.misfit, read.value);
   const empty = text.trim() === "";
-  if (mediaType === undefined || guard === undefined) {
+  if (mediaType === undefined || typeof guard !== "function") {
     if (empty || !ok) return { issues: [] };
     // JSON that nobody described is tolerated, not trusted. Anything else may be a proxy's login page.
     const value = parse(text);
@@ -116,7 +102,9 @@ function isFailure({ responses }: Operation, value: unknown): boolean {
   return Object.entries(responses).some(
     ([status, content]) =>
       !status.startsWith("2") &&
-      Object.values(content).some((guard) => !issuesIn(value, guard)[0] && issuesIn({}, guard)[0]),
+      Object.values(content).some(
+        (body) => typeof body === "function" && !issuesIn(value, body)[0] && issuesIn({}, body)[0],
+      ),
   );
 }
 

@@ -95,7 +95,7 @@ describe("from a fixture document", () => {
     expect(made.notes).toEqual(["The body is passed over: a response of status 204 has none."]);
   });
 
-  it("come bodies of JSON, text, forms, bytes and none", async () => {
+  it("come bodies of JSON, text, forms, bytes and none, both ways", async () => {
     const made = await make(specOf("media-types"));
     expect(await linesOf(made, programOf("media-types"))).toEqual([
       "HELLO",
@@ -104,6 +104,11 @@ describe("from a fixture document", () => {
       "404",
       "t",
       "t",
+      "image/png [137,80,0,255]",
+      "image/png [137,80,0,255]",
+      "none",
+      "ResponseValidationError  <h1>Log in</h1>",
+      "text/html [137,80,0,255]",
       "application/x-www-form-urlencoded name=a%20b%26c&tags=x&tags=y",
       "text/plain plain",
       "text/plain plain",

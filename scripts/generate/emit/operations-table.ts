@@ -41,7 +41,8 @@ export function templatesOf(operations: Operation[]): string[] {
     Object.keys(parameters.serialization).length > 0 || body?.bodies.some(({ form }) => form);
   const isChosen = ({ body }: Operation) =>
     body !== undefined && (body.bodies.length > 1 || Object.keys(body.carriers).length > 0);
-  const needsBodies = (operation: Operation) => isChosen(operation) || hasSeveral(operation);
+  const needsBodies = (operation: Operation) =>
+    isChosen(operation) || hasSeveral(operation) || isRead(operation);
   return [
     ...(operations.some(needsBodies) ? ["bodies"] : []),
     ...(operations.some(isStyled) ? ["styles"] : []),
@@ -51,6 +52,11 @@ export function templatesOf(operations: Operation[]): string[] {
 const hasSeveral = ({ responses }: Operation): boolean =>
   Object.values(responses).some((bodies) => bodies.length > 1);
 
+const isRead = ({ responses }: Operation): boolean =>
+  Object.values(responses)
+    .flat()
+    .some(({ reader }) => reader);
+
 function row(operation: Operation, plan: GuardPlan): Literal {
   const { id, method, server, credential, parameters, body, responses } = operation;
   const guard = (...parts: string[]) => {
@@ -59,7 +65,12 @@ function row(operation: Operation, plan: GuardPlan): Literal {
     return `${name} as typeof ${name}`;
   };
   const content = (part: string, bodies: Body[]) =>
-    Object.fromEntries(bodies.map(({ mediaType }) => [propertyKey(mediaType), guard(part, mediaType)]));
+    Object.fromEntries(
+      bodies.map(({ mediaType, reader }) => [
+        propertyKey(mediaType),
+        reader === undefined ? guard(part, mediaType) : `bodies.${reader}`,
+      ]),
+    );
   const { path, schemas, serialization } = parameters;
   return {
     id: quote(id),

@@ -1,5 +1,5 @@
 /** Bodies of several media types, and those that the platform has objects for. */
-import type { Chosen, Content, Guard } from "./contract.js";
+import type { BodyReader, Chosen, Content, Guard, UnreadBody } from "./contract.js";
 
 /** Bytes, which go out as they are. */
 export type Binary = Blob | ArrayBuffer | ArrayBufferView | ReadableStream;
@@ -85,6 +85,38 @@ function carriedAs(body: unknown, mediaTypes: string[]): string {
   return mediaTypes.find(isNamed) ?? (allows(bytes) ? bytes : "");
 }
 
+/** Reads any bytes. Nothing is known of them, but that an error or a login page is not what was asked for. */
+export const asBlob: BodyReader<Blob> = {
+  async read(body) {
+    const value = await readBlob(body);
+    if (value === undefined) return { misfit: "is larger than maxResponseSize" };
+    const type = essenceOf(body.contentType);
+    const isFit = !/^text\/html$|[/+]json$/.test(type) || isOfType(type, body.mediaType);
+    if (isFit) return { value };
+    const misfit = `must be ${body.mediaType}, not JSON or HTML`;
+    return { value, misfit, text: await new Response(value.slice(0, 10_000)).text() };
+  },
+};
+
+/** `undefined` where it is too large. */
+async function readBlob({ parts, response, contentType, maxSize }: UnreadBody): Promise<Blob | undefined> {
+  const options = { type: contentType };
+  if (parts === undefined) {
+    const whole = await (response.blob?.() ?? response.arrayBuffer?.() ?? response.text());
+    const blob = new Blob([whole], options);
+    return blob.size > maxSize ? undefined : blob;
+  }
+  const read: Uint8Array<ArrayBuffer>[] = [];
+  for (let room = maxSize; room >= 0; ) {
+    const { done, value } = await parts.read();
+    if (done) return new Blob(read, options);
+    read.push(new Uint8Array(value));
+    room -= value.byteLength;
+  }
+  parts.cancel()?.catch(() => undefined);
+  return undefined;
+}
+
 /**
  * Which of the described media types a body is read as: the first whose every parameter the server names, else the first
  * of that type, else the first range that it falls into; JSON where it is none of these.
@@ -110,6 +142,9 @@ const partsOf = (mediaType: string): string[] =>
     .map((part) => part.trim());
 
 const essenceOf = (mediaType: string): string => partsOf(mediaType)[0] ?? "";
+
+const isOfType = (type: string, described: string): boolean =>
+  essenceOf(described) === type || isWithin(type, described);
 
 function isWithin(type: string, range: string): boolean {
   const [start = "", end] = essenceOf(range).split("*");

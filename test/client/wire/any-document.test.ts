@@ -14,10 +14,11 @@ import {
   writeForm,
 } from "../../../scripts/generate/templates/styles.js";
 import { check } from "../../../src/call/check.js";
+import { describedFor } from "../../../src/call/described.js";
 import { redactor } from "../../../src/call/redact.js";
 import { prepare } from "../../../src/call/request.js";
 import { exchange, type Progress } from "../../../src/call/send.js";
-import { judge } from "../../../src/call/verdict.js";
+import * as verdicts from "../../../src/call/verdict.js";
 import { issuesIn } from "../../../src/issues.js";
 import { shortenWaits } from "../../support/timers.js";
 
@@ -52,6 +53,12 @@ const answer = (text: string, status = 200) => ({
   truncated: false,
   redact: redactor("secret-of-this-test"),
 });
+
+/** As what is received of an operation is judged. */
+function judge(row: Operation, received: ReturnType<typeof answer>) {
+  const { response, status, followed } = received;
+  return verdicts.judge(row, { ...received, described: describedFor(row, response, status, followed) });
+}
 
 function verdict(responses: Operation["responses"], received: ReturnType<typeof answer>): unknown {
   try {

@@ -113,7 +113,21 @@ const problem = await exchange({ status: 400, type: "application/problem+json", 
 print(problem.result.status === 400 && problem.result.error.title);
 print((await exchange({ status: 404 }, (url) => client(url).getProblem())).result.status);
 print((await exchange({ type: "application/vnd.own+json", body: { title: "t" } }, (url) => client(url).getAny())).result.data.title);
-print((await exchange({ body: { title: "t" } }, (url) => client(url).getChoice())).result.data.title);
+const bytes = new Uint8Array([137, 80, 0, 255]);
+const showBlob = async (blob: Blob) => print(blob.type, [...new Uint8Array(await blob.arrayBuffer())]);
+for (const answer of [{ body: { title: "t" } }, { type: "image/png", body: bytes }]) {
+  const { data } = (await exchange(answer, (url) => client(url).getChoice())).result;
+  if (data instanceof Blob) await showBlob(data);
+  else print(data.title);
+}
+const picture = (await exchange({ type: "image/png", body: bytes }, (url) => client(url).getPicture())).result;
+if (picture.ok) await showBlob(picture.data);
+const none = (await exchange({ status: 404, body: { title: "none" } }, (url) => client(url).getPicture())).result;
+print(none.ok || none.error.title);
+await exchange({ type: "text/html", body: "<h1>Log in</h1>" }, (url) => client(url).getPicture().catch((error) => print(failure(error), error.preview)));
+await showBlob((await exchange({ type: "text/html", body: bytes }, (url) => client(url).getFile())).result.data);
+// @ts-expect-error bytes are no text
+picture.ok && picture.data.toUpperCase;
 const show = ({ headers, body }: { headers: Record<string, string>; body: string }) => print(headers["content-type"]?.replace(/boundary=.*/, "boundary") ?? "none", body.replace(/\\r\\n/g, "|").replace(/-{4,}\\S*?\\|/g, ""));
 const ok = { status: 204 };
 show(await exchange(ok, (url) => client(url).postForm({ body: { name: "a b&c", tags: ["x", "y"] } })));
