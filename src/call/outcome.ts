@@ -1,5 +1,5 @@
 /** What a call resolves to, typed by its row of the operations table. */
-import type { BodyReader, Guard, Operation } from "../../generated/contract.js";
+import type { Guard, Operation } from "../../generated/contract.js";
 import type { ResponseValidationError } from "../errors.js";
 
 /**
@@ -45,9 +45,7 @@ type Alike<R, Key extends keyof R> = {
   ? Status
   : never;
 
-type Body<C> = keyof C extends never ? undefined : ValueOf<C[keyof C]>;
-
-type ValueOf<D> = D extends Guard<infer T> ? T : D extends BodyReader<infer T> ? T : never;
+type Body<C> = keyof C extends never ? undefined : C[keyof C] extends Guard<infer T> ? T : never;
 
 /**
  * A response whose status the document describes as a success.

@@ -1,6 +1,7 @@
 /** A response of any make, read to its end but never without bounds. */
-import type { Operation, Parts, ReadBody } from "../../generated/contract.js";
-import { type Described, describedFor } from "./described.js";
+import type { Content, Operation, Parts, ReadBody } from "../../generated/contract.js";
+import { header } from "./answer.js";
+import { contentFor } from "./content.js";
 import type { Redact } from "./redact.js";
 
 /** A response as it was read. */
@@ -10,13 +11,13 @@ export interface Received {
   readonly status: number;
   /** Whether it answers for another place than was asked, as `fetch` followed a redirect. */
   readonly followed: boolean;
-  /** What the document says of it; `undefined` where it says nothing. */
-  readonly described: Described | undefined;
+  /** What the document describes for it; `undefined` where it does not describe the status. */
+  readonly content: Content | undefined;
   readonly text: string;
   /** Whether the body was larger than the cap, and was cut off there. */
   readonly truncated: boolean;
   /** A body that is no text. */
-  readonly read?: ReadBody<unknown>;
+  readonly read?: ReadBody | undefined;
   /** Takes the credential out of a text that came from the server. */
   readonly redact: Redact;
 }
@@ -40,12 +41,24 @@ export async function receive(
     throw new TypeError("fetch gave no response that can be read");
   // A polyfill has no `redirected`, and follows redirects though it is asked not to.
   const followed = redirected ?? isElsewhere(response.url, url);
-  const described = describedFor(operation, response, status, followed);
+  const content = contentFor(operation, status, followed);
+  const parts = typeof TextDecoder === "function" ? partsOf(body) : undefined;
+  // A `fetch` of the caller's own may not listen to the signal.
+  if (parts) {
+    const hangUp = () => parts.cancel()?.catch(() => undefined);
+    signal.addEventListener("abort", hangUp);
+    if (signal.aborted) hangUp();
+  }
+  const contentType = () => header(response, "content-type") ?? "";
   const read =
-    body === null && typeof described?.body !== "object"
+    content && (await operation.read?.(operation, content, { contentType, parts, response, maxSize }));
+  const { text, truncated } = read
+    ? { text: read.text, truncated: false }
+    : body === null
       ? nothing
-      : await readBody(response, described, maxSize, signal);
-  return { response, status, followed, described, ...read, redact };
+      : await (parts ? readText(parts, maxSize) : readWhole(response, maxSize));
+  if (signal.aborted) throw signal.reason;
+  return { response, status, followed, content, text, truncated, read, redact };
 }
 
 /** Whether a URL leads to another path or host; one that cannot be read does not. */
@@ -58,49 +71,24 @@ function isElsewhere(actual: unknown, asked: string): boolean {
   }
 }
 
-type Body = Pick<Received, "text" | "truncated" | "read">;
+type Body = Pick<Received, "text" | "truncated">;
 
 const nothing: Body = { text: "", truncated: false };
 
-async function readBody(
-  response: Response,
-  described: Described | undefined,
-  maxSize: number,
-  signal: AbortSignal,
-): Promise<Body> {
-  const parts = typeof TextDecoder === "function" ? partsOf(response.body) : undefined;
-  if (parts) {
-    // A `fetch` of the caller's own may not listen to the signal.
-    const hangUp = () => parts.cancel()?.catch(() => undefined);
-    signal.addEventListener("abort", hangUp);
-    if (signal.aborted) hangUp();
-  }
-  const { body, mediaType = "", contentType = "" } = described ?? {};
-  if (typeof body === "object") {
-    const read = await body.read({ mediaType, contentType, parts, response, maxSize });
-    if (signal.aborted) throw signal.reason;
-    return { text: read.text ?? "", truncated: false, read };
-  }
-  return parts ? readText(parts, maxSize, signal) : readWhole(response, maxSize);
-}
-
 /** Of a web stream, or one of Node.js as `node-fetch` has; `undefined` where there is none. */
-function partsOf(body: Partial<ReadableStream<Uint8Array>> | null): Parts | undefined {
+function partsOf(body: Partial<ReadableStream<Uint8Array>> | null | undefined): Parts | undefined {
   if (typeof body?.getReader === "function") return body.getReader();
   const iterator = body?.[Symbol.asyncIterator]?.();
   return iterator && { read: () => iterator.next(), cancel: () => iterator.return?.() };
 }
 
-async function readText(parts: Parts, maxSize: number, signal: AbortSignal): Promise<Body> {
+async function readText(parts: Parts, maxSize: number): Promise<Body> {
   const decoder = new TextDecoder();
   let text = "";
   let room = maxSize;
   while (room >= 0) {
     const { done, value } = await parts.read();
-    if (done) {
-      if (signal.aborted) throw signal.reason;
-      return { text: text + decoder.decode(), truncated: false };
-    }
+    if (done) return { text: text + decoder.decode(), truncated: false };
     text += decoder.decode(value.subarray(0, room), { stream: true });
     room -= value.byteLength;
   }

@@ -1,12 +1,11 @@
 /** One response against its row of the operations table: what is described is returned, the rest is thrown. */
-import type { Operation } from "../../generated/contract.js";
+import type { Content, Operation } from "../../generated/contract.js";
 import { resemblesEnvelope } from "../envelope.js";
 import { ResponseValidationError, UnexpectedStatusError } from "../errors.js";
 import { excerpt } from "../excerpt.js";
 import { type Issue, issueAt, issuesIn } from "../issues.js";
 import { answerOf, header, keepRedaction } from "./answer.js";
 import { isJson } from "./body.js";
-import type { Described } from "./described.js";
 import type { Failure, Success } from "./outcome.js";
 import type { Received } from "./receive.js";
 import type { Redact } from "./redact.js";
@@ -21,10 +20,10 @@ export function judge(
   received: Received,
   onInvalidResponse?: (error: ResponseValidationError) => void,
 ): Success<number, unknown> | Failure<number, unknown> {
-  const { response, status, described, redact } = received;
-  if (described === undefined) throw unexpected(operation, received);
+  const { response, status, content, redact } = received;
+  if (content === undefined) throw unexpected(operation, received);
 
-  const { value, issues } = examine(operation, described, received);
+  const { value, issues } = examine(operation, content, received);
   let unvalidated: ResponseValidationError | undefined;
   if (issues.length > 0) {
     const answer = answerOf(response, status, redact);
@@ -45,21 +44,24 @@ const isSuccess = (status: number) => Math.floor(status / 100) === 2;
 
 function examine(
   operation: Operation,
-  { contentType, mediaType, body: guard }: Described,
-  { status, text, truncated, read, redact }: Received,
-): { value?: unknown; issues: Issue[] } {
+  content: Content,
+  received: Received,
+): { value?: unknown; issues: readonly Issue[] } {
+  const { response, status, text, truncated, read, redact } = received;
   const ok = isSuccess(status);
-  const misfit = (message: string, value?: unknown) => ({
-    value,
-    issues: [issueAt("", message, "contentMediaType")],
-  });
+  const misfit = (message: string) => ({ issues: [issueAt("", message, "contentMediaType")] });
   if (truncated) return misfit("is larger than maxResponseSize");
+
+  const sent = header(response, "content-type") ?? "";
+  const mediaTypes = Object.keys(content);
+  // Of one alone it does not matter what the server calls it.
+  const mediaType = operation.readAs?.(sent, mediaTypes) ?? mediaTypes[0];
+  const guard = mediaType === undefined ? undefined : content[mediaType];
   // An error is an error whatever its status, and must not pass for a success of the API.
-  if (ok && isProblem(contentType) && !isProblem(mediaType)) return misfit("must not be an error");
-  if (read)
-    return read.misfit === undefined ? { value: read.value, issues: [] } : misfit(read.misfit, read.value);
+  if (ok && isProblem(sent) && !isProblem(mediaType)) return misfit("must not be an error");
+  if (read) return read;
   const empty = text.trim() === "";
-  if (mediaType === undefined || typeof guard !== "function") {
+  if (mediaType === undefined || guard === undefined) {
     if (empty || !ok) return { issues: [] };
     // JSON that nobody described is tolerated, not trusted. Anything else may be a proxy's login page.
     const value = parse(text);
@@ -102,9 +104,7 @@ function isFailure({ responses }: Operation, value: unknown): boolean {
   return Object.entries(responses).some(
     ([status, content]) =>
       !status.startsWith("2") &&
-      Object.values(content).some(
-        (body) => typeof body === "function" && !issuesIn(value, body)[0] && issuesIn({}, body)[0],
-      ),
+      Object.values(content).some((guard) => !issuesIn(value, guard)[0] && issuesIn({}, guard)[0]),
   );
 }
 

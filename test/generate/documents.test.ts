@@ -197,17 +197,38 @@ describe("from a fixture document", () => {
     ]);
   });
 
-  it("comes the credential that one header can carry", async () => {
+  it("come credentials of every kind, together and as alternatives, by the names of the schemes", async () => {
     const made = await make(specOf("credentials"));
     expect(await linesOf(made, programOf("credentials"))).toEqual([
-      "withToken Bearer key-12345678",
-      "withHeader key-12345678",
-      "withCookie key=key-12345678",
-      "withBasic Basic key-12345678",
-      "withNone none",
-      "key=key-12345678; session=s%3B",
-      "RequestValidationError /params/cookie/key",
-      "RequestValidationError /params/header",
+      "/token?key=key-of%2Fboth Bearer token-12345678",
+      "/header key-of-header",
+      "/cookie key=key-of-cookie",
+      `/basic Basic ${Buffer.from("ann:é s").toString("base64")}`,
+      "/none",
+      "/two?key=key-of%2Fboth key-of-header",
+      `/any Basic ${Buffer.from("ann:é s").toString("base64")} key-of-header`,
+      "/cookie key=key-of-cookie; session=s%3B",
+      `/basic Basic ${Buffer.from("ann:pass").toString("base64")}`,
+      "/any",
+      "/params/cookie/key is not described by the document",
+      "/params/header is not known here; known: none",
+      "/headers/x-key carries the credential: make a client for each key, or give a function that gets it",
+      "/credentials must have both and header",
+      "createClient: correct its options: /apiKey is not known here; known: credentials, baseUrl, fetch, headers, timeout, maxResponseSize, retries, onInvalidResponse; /credentials is missing: is it read from a variable that is not set?",
+      expect.stringMatching(
+        /\/credentials\/tokens is not known here; known: both, token, .*; \/credentials\/header must be printable ASCII/,
+      ),
+    ]);
+  });
+
+  it("comes one key, which may go into the query", async () => {
+    const made = await make(specOf("one-query-key"));
+    expect(await linesOf(made, programOf("one-query-key"))).toEqual([
+      "/find?q=a&key=key-12345678",
+      "/list?key=key-12345678",
+      "RequestValidationError /params/query/key",
+      "createClient: correct its options: /apiKey must be printable ASCII, not empty",
+      "createClient: correct its options: /apiKey is missing: is it read from a variable that is not set?",
     ]);
   });
 

@@ -21,7 +21,6 @@ const refusals: Record<string, RegExp[]> = {
   ],
   "dynamic-ref": [/:6:\d+ \$dynamicRef cannot be compiled\. Write \$ref/],
   uncompilable: [/:21:12 This schema cannot be compiled: enum must .*\n {2}at #\/components\/schemas\/Empty/],
-  "query-credential": [/:8:\d+ Security scheme key cannot be sent .*Use http bearer/],
   "path-mismatch": [/:4:\d+ The path has \{id\}, and no path parameter .*Add it/],
   "object-header": [/:7:\d+ The header parameter X-Object is an object.*Use a string/],
   "not-openapi": [/:4:\d+ .*\n {2}at #\/paths\/~1a\/get\/parameters\/0\/in$/],

@@ -22,11 +22,9 @@ export interface Body {
   key: string;
   schema: Schema;
   form?: Form;
-  /** What reads it, in place of a guard, by its name in templates/bodies.ts. */
-  reader?: Reader;
+  /** Its guard, by its name in templates/bodies.ts, where its schema does not describe it. */
+  guard?: "isBlob";
 }
-
-export type Reader = "asBlob";
 
 /** What a request may have for a body. */
 export interface RequestBodies {
@@ -117,7 +115,7 @@ export function responseBodies(
       .filter((body) => !isRepeated(body))
       // What comes is taken for the first that it fits.
       .sort((left, right) => parametersOf(right) - parametersOf(left))
-      .map(({ given, ...body }) => (isValue(body) ? body : { ...body, reader: "asBlob" }))
+      .map(({ given, ...body }) => (isValue(body) ? body : { ...body, guard: "isBlob" }))
   );
 }
 

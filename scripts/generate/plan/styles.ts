@@ -1,7 +1,5 @@
 /** How a parameter, or a field of a form, is written as text: in which of OpenAPI's styles, if in any. */
 import type { Encoding, OpenApiDocument, Parameter, Schema, SchemaObject } from "../openapi/document.js";
-import { isJson } from "../openapi/media-types.js";
-import { mediaTypeOf } from "../openapi/parameters.js";
 import { valueAt } from "../openapi/pointer.js";
 import { typesOf } from "../openapi/possible-types.js";
 
@@ -29,29 +27,12 @@ const known: Record<Parameter["in"], string[]> = {
   cookie: ["form"],
 };
 
-/** JSON, as each location writes it. */
-const jsonStyles: Record<Parameter["in"], string> = {
-  path: "jsonInPath",
-  query: "json",
-  header: "jsonInHeader",
-  cookie: "json",
-};
-
 /** @returns `undefined` where a value goes out as it is, percent-encoded at most */
 export function serializationOf(
   document: OpenApiDocument,
-  parameter: Parameter,
+  { in: location, schema = true, style: given, explode, allowReserved }: Parameter,
   refuse: Refuse,
 ): Serialization | undefined {
-  const { in: location, schema = true, style: given, explode, allowReserved } = parameter;
-  const mediaType = mediaTypeOf(parameter);
-  if (mediaType !== undefined) {
-    if (!isJson(mediaType))
-      refuse(
-        `has the media type ${mediaType}, and parameters are written as JSON only. Use a schema and a style.`,
-      );
-    return { style: jsonStyles[location] };
-  }
   const [usual = "", ...others] = known[location];
   const style = given ?? usual;
   const types = typesOf(document, schema);

@@ -1,5 +1,5 @@
 /** Bodies of several media types, and those that the platform has objects for. */
-import type { BodyReader, Chosen, Content, Guard, UnreadBody } from "./contract.js";
+import type { Chosen, Content, Guard, Operation, ReadBody, UnreadBody } from "./contract.js";
 
 /** Bytes, which go out as they are. */
 export type Binary = Blob | ArrayBuffer | ArrayBufferView | ReadableStream;
@@ -85,22 +85,31 @@ function carriedAs(body: unknown, mediaTypes: string[]): string {
   return mediaTypes.find(isNamed) ?? (allows(bytes) ? bytes : "");
 }
 
-/** Reads any bytes. Nothing is known of them, but that an error or a login page is not what was asked for. */
-export const asBlob: BodyReader<Blob> = {
-  async read(body) {
-    const value = await readBlob(body);
-    if (value === undefined) return { misfit: "is larger than maxResponseSize" };
-    const type = essenceOf(body.contentType);
-    const isFit = !/^text\/html$|[/+]json$/.test(type) || isOfType(type, body.mediaType);
-    if (isFit) return { value };
-    const misfit = `must be ${body.mediaType}, not JSON or HTML`;
-    return { value, misfit, text: await new Response(value.slice(0, 10_000)).text() };
-  },
-};
+/** Whether a response's body is bytes, of which nothing else is known. */
+export const isBlob: Guard<Blob> = (value): value is Blob => judge(isBlob, isOne("Blob", value), "a Blob");
+
+/** Reads bytes. An error or a login page is not what was asked for. */
+export async function read(
+  { readAs: choose }: Operation,
+  content: Content,
+  body: UnreadBody,
+): Promise<ReadBody | undefined> {
+  const mediaTypes = Object.keys(content);
+  const mediaType = choose?.(body.contentType(), mediaTypes) ?? mediaTypes[0] ?? "";
+  if (content[mediaType] !== isBlob) return undefined;
+  const value = await readBlob(body);
+  const misfit = (message: string) => [{ pointer: "", keyword: "contentMediaType", message }];
+  if (value === undefined) return { issues: misfit("is larger than maxResponseSize"), text: "" };
+  const type = essenceOf(body.contentType());
+  const isFit = !/^text\/html$|[/+]json$/.test(type) || isOfType(type, mediaType);
+  if (isFit) return { value, issues: [], text: "" };
+  const text = await new Response(value.slice(0, 10_000)).text();
+  return { value, issues: misfit(`must be ${mediaType}, not JSON or HTML`), text };
+}
 
 /** `undefined` where it is too large. */
 async function readBlob({ parts, response, contentType, maxSize }: UnreadBody): Promise<Blob | undefined> {
-  const options = { type: contentType };
+  const options = { type: contentType() };
   if (parts === undefined) {
     const whole = await (response.blob?.() ?? response.arrayBuffer?.() ?? response.text());
     const blob = new Blob([whole], options);

@@ -1,7 +1,7 @@
 /** A body that is neither JSON nor text is a Blob: whole, under the cap, and no error or login page. */
 import { expect, test } from "@jest/globals";
 import type { Operation } from "../../../generated/contract.js";
-import { asBlob } from "../../../scripts/generate/templates/bodies.js";
+import { isBlob, read } from "../../../scripts/generate/templates/bodies.js";
 import { type ClientOptions, createClientOf } from "../../../src/client.js";
 import { listen, response, thenSilence } from "../../support/server.js";
 import { key } from "../../support/wire-cases.js";
@@ -11,8 +11,10 @@ const row = (mediaType: string) =>
     id: "getFile",
     method: "GET",
     path: "/file",
+    credential: { header: "X-Key", prefix: "" },
     parameters: {},
-    responses: { 200: { [mediaType]: asBlob } },
+    read,
+    responses: { 200: { [mediaType]: isBlob } },
   }) as const satisfies Operation;
 
 const bytes = new Uint8Array([0, 255, 137, 80]);
@@ -83,8 +85,7 @@ const page = "<h1>Log in</h1>";
 
 test.each([
   ["text/html; charset=utf-8", page],
-  ["application/problem+json", `{"title":"no ${key}"}`],
-  ["application/json", '{"error":"none"}'],
+  ["application/json", `{"error":"no ${key}"}`],
 ])("is not what calls itself %s, unless the policy lets it pass", async (type, text) => {
   const make = () => new Response(text, { headers: { "content-type": type } });
   const error = Object(await call(make(), {}, "application/octet-stream"));
@@ -96,6 +97,13 @@ test.each([
   );
   expect(seen).toEqual([unvalidated]);
   expect(await data.text()).toBe(text);
+});
+
+test("is never a problem, whatever the policy", async () => {
+  const problem = new Response("{}", { headers: { "content-type": "application/problem+json" } });
+  expect(await call(problem, { onInvalidResponse: () => undefined }, "*/*")).toMatchObject({
+    issues: [{ message: "must not be an error" }],
+  });
 });
 
 test.each([

@@ -304,7 +304,7 @@ describe("a response's body", () => {
     ["text/plain", object],
   ])("%s of %j is read as a Blob", (key, schema) => {
     expect(described({ [key]: { schema } })).toEqual({
-      bodies: [{ mediaType: key, key, schema, reader: "asBlob" }],
+      bodies: [{ mediaType: key, key, schema, guard: "isBlob" }],
       notes: [],
     });
   });
@@ -322,11 +322,7 @@ describe("a response's body", () => {
   it("may be JSON, text and bytes", () => {
     const content = { "application/json": {}, "text/csv": { schema: string }, "application/pdf": {} };
     expect(described(content)).toMatchObject({
-      bodies: [
-        { key: "application/json" },
-        { key: "text/csv" },
-        { key: "application/pdf", reader: "asBlob" },
-      ],
+      bodies: [{ key: "application/json" }, { key: "text/csv" }, { key: "application/pdf", guard: "isBlob" }],
       notes: [],
     });
   });

@@ -1,9 +1,15 @@
 /** An operation's parameters, as one object schema a place, and how they are written into a request. */
 import { describe, expect, it } from "@jest/globals";
 import { findOperations } from "../../../scripts/generate/openapi/operations.js";
-import type { Credential } from "../../../scripts/generate/plan/credential.js";
 import { describeParameters } from "../../../scripts/generate/plan/parameters.js";
+import type { Placement, Security } from "../../../scripts/generate/plan/security.js";
 import { documentWith } from "../../support/generate/minimal-documents.js";
+
+/** Of one scheme. */
+const securityOf = (location: Placement["in"], name: string): Security => ({
+  required: true,
+  alternatives: [{ key: { in: location, name, prefix: "" } }],
+});
 
 const string = { type: "string" };
 const array = { type: "array" };
@@ -16,7 +22,7 @@ function describeAll(
     path = "/a",
     shared = [] as object[],
     components = {},
-    credential = undefined as Credential | undefined,
+    security = undefined as Security | undefined,
   } = {},
 ) {
   const refused: string[] = [];
@@ -26,7 +32,7 @@ function describeAll(
   });
   const [found] = findOperations(document);
   if (found === undefined) throw new Error("There is no operation.");
-  const described = describeParameters(document, found, credential, (pointer, message) =>
+  const described = describeParameters(document, found, security, (pointer, message) =>
     refused.push(`${message} at ${pointer}`),
   );
   return { ...described, refused };
@@ -104,7 +110,7 @@ describe("parameters", () => {
     const names = ["x-key", "Cookie"];
     const { schemas, ignored } = describeAll(
       names.map((name) => ({ name, in: "header" })),
-      { credential: { header: "X-Key", prefix: "" } },
+      { security: securityOf("header", "X-Key") },
     );
     expect(ignored).toEqual({ header: ["x-key"] });
     expect(Object.keys(Object(schemas.header).properties)).toEqual(["Cookie"]);
@@ -118,7 +124,7 @@ describe("parameters", () => {
         { name: "cookie", in: "header" },
         { name: "key", in: "query" },
       ],
-      { credential: { header: "Cookie", prefix: "key=" } },
+      { security: securityOf("cookie", "key") },
     );
     expect(ignored).toEqual({ cookie: ["key"] });
     expect(schemas).toMatchObject({
@@ -128,6 +134,19 @@ describe("parameters", () => {
     });
     expect(Object.keys(Object(schemas.cookie).properties)).toEqual(["Key"]);
   });
+});
+
+it("leave out what any of the alternatives for a credential sends, in the query, too", () => {
+  const security = {
+    required: true,
+    alternatives: [securityOf("query", "key"), securityOf("header", "X-Key")].flatMap(
+      ({ alternatives }) => alternatives,
+    ),
+  };
+  const parameters = ["key", "KEY"].map((name) => ({ name, in: "query" }));
+  const { schemas, ignored } = describeAll([...parameters, { name: "x-key", in: "header" }], { security });
+  expect(ignored).toEqual({ query: ["key"], header: ["x-key"] });
+  expect(Object.keys(Object(schemas.query).properties)).toEqual(["KEY"]);
 });
 
 const styleOf = (location: string, options: object) =>

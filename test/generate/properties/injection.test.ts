@@ -59,7 +59,7 @@ async function tryOut(place: string, text: string) {
   if (made === undefined) return { isMade: false, wrong: [] };
   const { loaded, left } = await loadAlone(made);
   const [operation] = Object.values(loaded.operations);
-  const guard = operation?.responses[200]?.["application/json"] as Guard<unknown> | undefined;
+  const guard = operation?.responses[200]?.["application/json"];
   const says = (value: unknown) => guard?.(structuredClone(value));
   return {
     isMade: true,

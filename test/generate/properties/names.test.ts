@@ -79,9 +79,7 @@ async function check(names: string[], made: Made): Promise<void> {
   for (const [index, name] of names.entries()) {
     const [id, row] = all.find(([, { path }]) => path === `/${index}`) ?? [];
     expect({ name, exported: rows[id ?? ""] }).toEqual({ name, exported: row });
-    const [isName, isOther] = [200, 400].map(
-      (status) => row?.responses[status]?.["application/json"] as Guard<unknown> | undefined,
-    );
+    const [isName, isOther] = [200, 400].map((status) => row?.responses[status]?.["application/json"]);
     expect({ name, verdicts: [isName?.(index), isName?.(index + 1)] }).toEqual({
       name,
       verdicts: [true, false],

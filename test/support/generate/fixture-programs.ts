@@ -7,7 +7,7 @@ import { exchange } from "./test/support/generate/exchange.js";
 import * as table from "./generated/operations.js";
 import * as guards from "./generated/validators.js";
 
-const client = (baseUrl: string) => createClient({ apiKey: "key-12345678", baseUrl });
+const client = (baseUrl: string) => createClient({ baseUrl } as Parameters<typeof createClient>[0]);
 const failure = (error: unknown) => (error as { name: string; issues?: { pointer: string }[] }).name + " " + ((error as { issues?: { pointer: string }[] }).issues?.map(({ pointer }) => pointer).join() ?? "");
 export type Used = [typeof table, typeof guards, typeof exchange, typeof client, typeof failure];
 export async function run(print: (...values: unknown[]) => void) {
@@ -218,15 +218,37 @@ const typed: NonNullable<Awaited<ReturnType<ReturnType<typeof client>["getThing"
 print(typed);
 `,
   credentials: `
-for (const name of ["withToken", "withHeader", "withCookie", "withBasic", "withNone"] as const) {
-  const { headers } = await exchange({ status: 204 }, (url) => client(url)[name]());
-  print(name, headers.authorization ?? headers["x-key"] ?? headers.cookie ?? "none");
-}
-const { headers } = await exchange({ status: 204 }, (url) => client(url).withCookie({ params: { cookie: { session: "s;" } } }));
-print(headers.cookie ?? "none");
+const all = { both: "key-of/both", token: async () => "token-12345678", header: "key-of-header", cookie: "key-of-cookie", basic: { username: "ann", password: "é s" } };
+const make = (baseUrl: string, credentials: Parameters<typeof createClient>[0]["credentials"] = all) => createClient({ credentials, baseUrl });
+const show = ({ url, headers }: { url: string; headers: Record<string, string> }) =>
+  print(url, ...["authorization", "x-key", "cookie"].flatMap((name) => (headers[name] === undefined ? [] : [headers[name]])));
+for (const name of ["withToken", "withHeader", "withCookie", "withBasic", "withNone", "withTwo", "withAny"] as const)
+  show(await exchange({ status: 204 }, (url) => make(url)[name]()));
+show(await exchange({ status: 204 }, (url) => make(url).withCookie({ params: { cookie: { session: "s;" } } })));
+show(await exchange({ status: 204 }, (url) => make(url, { basic: "ann:pass", header: undefined }).withBasic()));
+show(await exchange({ status: 204 }, (url) => make(url, {}).withAny()));
+const nowhere = make("http://127.0.0.1:9");
+const refused = (error: { message: string }) => print(error.message.replace(/^.*: nothing was sent: /, ""));
 // @ts-expect-error the credential is the client's
-await client("http://127.0.0.1:9").withCookie({ params: { cookie: { key: "other" } } }).catch((error) => print(failure(error)));
-await client("http://127.0.0.1:9").withHeader({ params: { header: { "x-key": "other" } } as never }).catch((error) => print(failure(error)));
+await nowhere.withCookie({ params: { cookie: { key: "other" } } }).catch(refused);
+await nowhere.withHeader({ params: { header: { "x-key": "other" } } as never }).catch(refused);
+await nowhere.withTwo({ headers: { "X-KEY": "other" } }).catch(refused);
+await make("http://127.0.0.1:9", { token: "token-12345678" }).withTwo().catch(refused);
+// @ts-expect-error a document of several schemes has no one key
+try { createClient({ apiKey: "key-12345678" }); } catch (error) { print((error as Error).message); }
+// @ts-expect-error only the schemes of the document, and a login only for basic
+try { make("http://127.0.0.1:9", { tokens: "key-12345678", header: { username: "a", password: "b" } }); } catch (error) { print((error as Error).message); }
+`,
+  "one-query-key": `
+const make = (baseUrl: string) => createClient({ apiKey: () => "key-12345678", baseUrl });
+print((await exchange({ status: 204 }, (url) => make(url).find({ params: { query: { q: "a" } } }))).url);
+print((await exchange({ status: 204 }, (url) => make(url).list())).url);
+// @ts-expect-error the key is the client's
+await make("http://127.0.0.1:9").find({ params: { query: { key: "other" } } }).catch((error) => print(failure(error)));
+// @ts-expect-error a key is a text
+try { createClient({ apiKey: { username: "a", password: "b" } }); } catch (error) { print((error as Error).message); }
+// @ts-expect-error one operation cannot be called without
+try { createClient({}); } catch (error) { print((error as Error).message); }
 `,
 };
 
