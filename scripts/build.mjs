@@ -16,16 +16,26 @@ const common = {
   target: "es2022",
   logLevel: "warning",
 };
+/** The licences of the packages that a file brings along. */
+const noticesOf = (...names) => {
+  const notices = names.map(
+    (name) => `${name}\n\n${readFileSync(`node_modules/${name}/LICENSE`, "utf8").trim()}`,
+  );
+  return { js: `/*! This file contains:\n\n${notices.join("\n\n")}\n*/` };
+};
+// To look for a package takes Node longer than to load all the rest, so the library brings along what it needs.
 await build({
   ...common,
-  entryPoints: ["src/index.ts", "src/sandbox/index.ts", "generated/validators.ts"],
+  entryPoints: ["src/index.ts"],
+  sourcemap: true,
+  footer: noticesOf("openapi-fetch"),
+});
+await build({
+  ...common,
+  entryPoints: ["src/sandbox/index.ts", "generated/validators.ts"],
   packages: "external",
   sourcemap: true,
 });
-// The command brings along what it needs, so that the library has no dependency for its sake.
-const notices = ["commander", "openapi-fetch"].map(
-  (name) => `${name}\n\n${readFileSync(`node_modules/${name}/LICENSE`, "utf8").trim()}`,
-);
 await build({
   ...common,
   entryPoints: ["src/command/index.ts"],
@@ -34,5 +44,5 @@ await build({
   banner: {
     js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
   },
-  footer: { js: `/*! This file contains:\n\n${notices.join("\n\n")}\n*/` },
+  footer: noticesOf("commander", "openapi-fetch"),
 });
