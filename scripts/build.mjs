@@ -1,6 +1,6 @@
 /** `node scripts/build.mjs`: fills `dist/` with declarations, and with one file of JavaScript for each entry point and for the command. */
 import { execFileSync } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { build } from "esbuild";
 
 process.chdir(new URL("..", import.meta.url).pathname);
@@ -23,9 +23,6 @@ await build({
   sourcemap: true,
 });
 // The command brings along what it needs, so that the library has no dependency for its sake.
-const notices = ["commander", "openapi-fetch"].map(
-  (name) => `${name}\n\n${readFileSync(`node_modules/${name}/LICENSE`, "utf8").trim()}`,
-);
 await build({
   ...common,
   entryPoints: ["src/command/index.ts"],
@@ -34,5 +31,5 @@ await build({
   banner: {
     js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
   },
-  footer: { js: `/*! This file contains:\n\n${notices.join("\n\n")}\n*/` },
+  footer: { js: "/*! The licences of what is bundled here: THIRD-PARTY-NOTICES.md */" },
 });

@@ -34,6 +34,7 @@ describe("The packed tarball", () => {
       "CHANGELOG.md",
       "LICENSE",
       "README.md",
+      "THIRD-PARTY-NOTICES.md",
       "openapi/automation.yaml",
       "package.json",
     ]);
@@ -57,6 +58,19 @@ describe("The packed tarball", () => {
 
   /** What programs import: not the command, which is for Node alone and brings along what it needs. */
   const isLibrary = (file: string) => file.endsWith(".js") && !file.includes("/command/");
+
+  it("holds the licences of all code of others that is in it", () => {
+    const notices = read("THIRD-PARTY-NOTICES.md");
+    // The bundler says where each part comes from; the generator says that of the guards.
+    const bundled = files
+      .filter((file) => file.endsWith(".js"))
+      .flatMap((file) => [...read(file).matchAll(/^\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)/gm)])
+      .map(([, from = ""]) => from);
+    expect(readFileSync("generated/validators.ts", "utf8")).toContain("Compiled by Ajv");
+    expect(new Set(bundled).size).toBeGreaterThan(0);
+    for (const from of new Set([...bundled, "ajv"]))
+      expect(notices).toContain(readFileSync(`node_modules/${from}/LICENSE`, "utf8").trim());
+  });
 
   it("has a source map with its sources inside for every compiled file of the library", () => {
     const scripts = files.filter(isLibrary);
