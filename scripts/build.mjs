@@ -18,7 +18,7 @@ const common = {
 };
 await build({
   ...common,
-  entryPoints: ["src/index.ts", "src/sandbox/index.ts", "generated/validators.ts"],
+  entryPoints: ["src/index.ts", "src/openapi-fetch.ts", "src/sandbox/index.ts", "generated/validators.ts"],
   packages: "external",
   sourcemap: true,
 });

@@ -38,7 +38,12 @@ describe("The packed tarball", () => {
       "openapi/automation.yaml",
       "package.json",
     ]);
-    const entries = ["dist/generated/validators", "dist/src/index", "dist/src/sandbox/index"];
+    const entries = [
+      "dist/generated/validators",
+      "dist/src/index",
+      "dist/src/openapi-fetch",
+      "dist/src/sandbox/index",
+    ];
     const scripts = compiled.filter((file) => !file.endsWith(".d.ts"));
     expect(scripts.sort()).toEqual(
       [...entries.flatMap((entry) => [`${entry}.js`, `${entry}.js.map`]), "dist/src/command/index.js"].sort(),
