@@ -66,6 +66,8 @@ export interface Settings {
   readonly onInvalidResponse: ClientOptions["onInvalidResponse"];
 }
 
+export const defaultMaxResponseSize = 8 * 1024 * 1024;
+
 const shared = {
   baseUrl: 0,
   fetch: 0,
@@ -91,7 +93,7 @@ export function readOptions(options: unknown, rows: readonly Operation[]): Setti
   const {
     baseUrl = document.server,
     timeout = 30_000,
-    maxResponseSize = 8 * 1024 * 1024,
+    maxResponseSize = defaultMaxResponseSize,
     retries = 0,
   } = given;
   const { apiKey, fetch, onInvalidResponse } = given;

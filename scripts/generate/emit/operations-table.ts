@@ -111,6 +111,7 @@ function securityLiteral({ required, alternatives }: Security, { option, isPlain
       alternatives: literal(alternatives),
       read: "credentials.read",
       authorize: "credentials.authorize",
+      secretsIn: "credentials.secretsIn",
     },
   };
 }

@@ -76,10 +76,34 @@ export const authorize: Authorize = async (security, given = {}, { url, headers 
       ...Object.fromEntries(inLocation("header").map(({ name, prefix, text }) => [name, prefix + text])),
       ...others,
     },
-    // The longest first, where one begins like another.
-    secrets: texts.flatMap(secretsIn).sort((left, right) => right.length - left.length),
+    secrets: longestFirst(texts.flatMap(secretsOf)),
   };
 };
+
+/** In a request that somebody else has authorized, whichever alternative was sent. */
+export const secretsIn: Security["secretsIn"] = ({ alternatives }, { url, headers }) => {
+  const cookies = (headers.get("cookie") ?? "").split(/; */).map((pair) => pair.split("="));
+  const textAt = ({ in: location, name, prefix }: Placement): string => {
+    if (location === "query") return new URL(url).searchParams.get(name) ?? "";
+    if (location === "cookie")
+      return (
+        cookies
+          .find(([each]) => each === name)
+          ?.slice(1)
+          .join("=") ?? ""
+      );
+    const sent = headers.get(name) ?? "";
+    return sent.startsWith(prefix) ? sent.slice(prefix.length) : sent;
+  };
+  const placements = alternatives.flatMap((schemes) => Object.values(schemes));
+  return longestFirst(
+    placements.flatMap((placement) => secretsOf({ ...placement, text: textAt(placement) })),
+  );
+};
+
+/** Of two that begin alike, the longer one is to be looked for first. */
+const longestFirst = (secrets: string[]): string[] =>
+  [...new Set(secrets)].sort((left, right) => right.length - left.length);
 
 /** Where a credential stands among the client's options. */
 const placeOf = (option: Security["option"], name: string): string =>
@@ -127,12 +151,12 @@ const inUtf8 = (text: string): string =>
   );
 
 /** What must not be shown. */
-function secretsIn({ text, ...placement }: Placement & { readonly text: string }): string[] {
+function secretsOf({ text, ...placement }: Placement & { readonly text: string }): string[] {
   if (!isBasic(placement)) return [text, ...text.split(" ").slice(1)];
-  const pair = atob(text).replace(/./gs, (byte) => `%${byte.charCodeAt(0).toString(16).padStart(2, "0")}`);
   try {
-    const decoded = decodeURIComponent(pair);
-    return [text, decoded, decoded.slice(decoded.indexOf(":") + 1)];
+    const bytes = atob(text).replace(/./gs, (byte) => `%${byte.charCodeAt(0).toString(16).padStart(2, "0")}`);
+    const pair = decodeURIComponent(bytes);
+    return [text, pair, pair.slice(pair.indexOf(":") + 1)];
   } catch {
     return [text];
   }

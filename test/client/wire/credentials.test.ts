@@ -2,7 +2,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "@jest/globals";
 import type { Operation, Placement, Security } from "../../../generated/contract.js";
-import { authorize, read } from "../../../scripts/generate/templates/credentials.js";
+import { authorize, read, secretsIn } from "../../../scripts/generate/templates/credentials.js";
 import { createClientOf } from "../../../src/client.js";
 import type { FetchInit } from "../../../src/index.js";
 import { decoded } from "../../support/wire-cases.js";
@@ -31,6 +31,7 @@ const rowOf = (alternatives: Name[][], more: Partial<Security> = {}) =>
       ),
       read,
       authorize,
+      secretsIn,
       ...more,
     },
     parameters: {},
