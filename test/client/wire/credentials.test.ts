@@ -218,6 +218,16 @@ test.each(["x-first", "Cookie", "AUTHORIZATION"])(
   },
 );
 
+test("what somebody else has put into a request is found in each place, decoded", () => {
+  const pair = Buffer.from("ann:pass:word").toString("base64");
+  const headers = { "X-First": "Bot abc", Cookie: "a=b; sid=s=1", Authorization: `Basic ${pair}` };
+  const request = new Request("https://host/thing?second%20key=a%26b", { headers });
+  const { security } = rowOf([["first", "second"], ["session"], ["login"]]);
+  const found = secretsIn(security as Security, request);
+  for (const secret of ["Bot abc", "abc", "a&b", "s=1", pair, "ann:pass:word", "pass:word"])
+    expect(found).toContain(secret);
+});
+
 describe("no error shows", () => {
   const password = "pass/word with spaces";
   const credentials = {
