@@ -38,11 +38,12 @@ export function nameOperations(document: OpenApiDocument): OpenApiDocument {
     for (const operation of found) {
       const name = names.get(operation) ?? "";
       const other = first.get(name);
-      first.set(name, operation);
-      if (!other) continue;
-      const advice = `${name}, which must be unique. Give one of them another operationId.`;
-      refuse(other.pointer, `This operation and the one at ${operation.pointer} have the name ${advice}`);
-      refuse(operation.pointer, `This operation and the one at ${other.pointer} have the name ${advice}`);
+      if (!other) first.set(name, operation);
+      else
+        refuse(
+          operation.pointer,
+          `This operation and the one at ${other.pointer} have the name ${name}, which must be unique. Give one of them another operationId.`,
+        );
     }
   });
   const byPlace = new Map(found.map((it) => [pointerTo("paths", it.path, it.method), names.get(it)]));

@@ -51,13 +51,9 @@ describe("an operation's name", () => {
     ]);
   });
 
-  it("is its own: two of the same are refused, each with the place of the other", () => {
-    const message = (other: string, at: string) =>
-      `This operation and the one at ${other} have the name listPets, which must be unique. Give one of them another operationId.\n  at ${at}`;
+  it("is its own: a second of the same is refused, with the place of the first", () => {
     expect(() => named(["list-pets", "other", "listPets"])).toThrow(
-      [message("#/paths/~12/get", "#/paths/~10/get"), message("#/paths/~10/get", "#/paths/~12/get")].join(
-        "\n",
-      ),
+      /^This operation and the one at #\/paths\/~10\/get have the name listPets, which must be unique\. .*\n {2}at #\/paths\/~12\/get$/,
     );
   });
 });

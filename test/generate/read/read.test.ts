@@ -12,9 +12,8 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { read } from "../../../scripts/generate/read/read.js";
 import { ownSettings } from "../../../scripts/generate/read/settings.js";
-import { refusalOf } from "../../support/generate/generate-in-process.js";
+import { readWhole, refusalOf } from "../../support/generate/generate-in-process.js";
 
 let directory: string;
 beforeEach(() => {
@@ -32,7 +31,7 @@ const write = (files: Record<string, string>) => {
 /** Reads `root.yaml`, which is one of these files. */
 const readFrom = (files: Record<string, string>) => {
   write(files);
-  return read(at("root.yaml"));
+  return readWhole(at("root.yaml"));
 };
 /** Why it is refused, with the files' names as they are in their folder. */
 const refusedFrom = async (files: Record<string, string>) =>
@@ -118,7 +117,7 @@ components:
 describe("settings of the linter that are asked for", () => {
   const settings = (text: string, document = "paths: {}") => {
     write({ "root.yaml": `${start}${document}\n`, "redocly.yaml": text });
-    return read(at("root.yaml"), at("redocly.yaml"));
+    return readWhole(at("root.yaml"), at("redocly.yaml"));
   };
 
   it("refuse what they rate an error, and nothing else", async () => {
@@ -159,7 +158,7 @@ describe("settings of the linter that are asked for", () => {
     const text = readFileSync("openapi/automation.yaml", "utf8");
     expect(text).toContain(good);
     write({ "root.yaml": text.replace(good, bad) });
-    const refusal = await refusalOf(read(at("root.yaml"), "openapi/redocly.yaml"));
+    const refusal = await refusalOf(readWhole(at("root.yaml"), "openapi/redocly.yaml"));
     expect(refusal).toMatch(/root\.yaml:\d+:\d+ .*\n {2}at #\//);
   });
 
@@ -231,7 +230,7 @@ describe("what cannot be read is refused with its place:", () => {
     ["a folder", mkdirSync],
   ])("%s, as the document and behind a $ref", async (_, make) => {
     make(at("it.yaml"));
-    expect(await refusalOf(read(at("it.yaml")))).toMatch(/it\.yaml:1:1 .* is no regular file/);
+    expect(await refusalOf(readWhole(at("it.yaml")))).toMatch(/it\.yaml:1:1 .* is no regular file/);
     const root = `${start}paths: {}\ncomponents: { schemas: { A: { $ref: it.yaml } } }\n`;
     expect(await refusedFrom({ "root.yaml": root })).toMatch(
       /^root\.yaml:4:\d+ \$ref it\.yaml leads nowhere: .* is no regular file.*\n {2}at #\/components\/schemas\/A$/,
@@ -241,5 +240,5 @@ describe("what cannot be read is refused with its place:", () => {
 
 it("A document may have any name", async () => {
   write({ document: `${start}paths: {}\n` });
-  expect((await read(at("document"))).document.paths).toEqual({});
+  expect((await readWhole(at("document"))).document.paths).toEqual({});
 });
