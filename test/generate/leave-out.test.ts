@@ -99,7 +99,7 @@ describe("an operation is left out, with the reason and its place, where it has"
     ],
     [
       "a schema that cannot be compiled",
-      withMore(spoilt(answering(ref("Twice"))), { schemas: { Twice: { enum: [1, 1] } } }),
+      withMore(spoilt(answering(ref("Twice"))), { schemas: { Twice: { enum: [] } } }),
       /cannot be compiled.*\n {2}at #\/components\/schemas\/Twice\n/,
     ],
     [

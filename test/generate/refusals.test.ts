@@ -7,9 +7,7 @@ const folder = "test/generate/documents/refused";
 
 /** By document: how the message goes on after the file's name, and what it says. */
 const refusals: Record<string, RegExp[]> = {
-  "duplicate-names": [
-    /:5:14 .* #\/paths\/~1a\/get have the name listPets, .* Give one/,
-  ],
+  "duplicate-names": [/:5:14 .* #\/paths\/~1a\/get have the name listPets, .* Give one/],
   "unresolvable-ref": [
     /:14:58 \$ref .* leads nowhere: .*\n {2}at #\/paths\/~1a\/get\/responses\/200\/content\//,
   ],

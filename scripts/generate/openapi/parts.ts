@@ -1,6 +1,6 @@
 /** The parts of a document that can be taken out as a whole, and which of them need which others. */
 import { methods, type OpenApiDocument, type OperationObject } from "./document.js";
-import { kindAt } from "./grammar.js";
+import { type Kind, kindAt } from "./grammar.js";
 import { withoutExtensions } from "./operations.js";
 import { below, keysOf, pointerTo, valueAt } from "./pointer.js";
 import { walk } from "./traverse.js";
@@ -18,20 +18,28 @@ export interface Parts {
 }
 
 /** Beside all components: without these, what they stand in is still what it was. */
-const removable = ["pathItem", "operation", "callback", "example", "link"];
+const removable: (Kind | "map" | "anything" | "nothing")[] = [
+  "pathItem",
+  "operation",
+  "callback",
+  "example",
+  "link",
+];
 
-const isPart = (document: OpenApiDocument, pointer: string): boolean =>
-  (/^#\/components\/[^/]+\/[^/]+$/.test(pointer) || removable.includes(kindAt(pointer, "document"))) &&
-  valueAt(document, pointer) !== undefined;
+const isComponent = (pointer: string): boolean => /^#\/components\/[^/]+\/[^/]+$/.test(pointer);
+
+const around = (pointer: string): string => pointer.slice(0, pointer.lastIndexOf("/"));
 
 export function findParts(document: OpenApiDocument): Parts {
   const users: Parts["users"] = new Map();
   const used: Parts["used"] = new Map();
-  const known = new Map<string, string | undefined>([["#", undefined]]);
+  const known = new Map<string, string | undefined>([["", undefined]]);
 
   const partAround = (pointer: string): string | undefined => {
     if (known.has(pointer)) return known.get(pointer);
-    const part = isPart(document, pointer) ? pointer : partAround(pointer.slice(0, pointer.lastIndexOf("/")));
+    const isPart = isComponent(pointer) || removable.includes(kindAt(pointer, "document"));
+    const isThere = isPart && valueAt(document, pointer) !== undefined;
+    const part = isThere ? pointer : partAround(around(pointer));
     known.set(pointer, part);
     return part;
   };
@@ -42,8 +50,10 @@ export function findParts(document: OpenApiDocument): Parts {
   };
 
   walk(document, "document", "#", (node, kind, pointer) => {
-    const part = partAround(pointer);
-    if (part === pointer) need(part, partAround(pointer.slice(0, pointer.lastIndexOf("/"))));
+    const outer = partAround(around(pointer));
+    const part = removable.includes(kind) || isComponent(pointer) ? pointer : outer;
+    known.set(pointer, part);
+    need(part, outer);
     const { $ref } = node as { $ref?: unknown };
     if (kind !== "map" && typeof $ref === "string" && $ref.startsWith("#/"))
       need(part, partAround(pointerTo(...keysOf($ref))));
@@ -71,18 +81,15 @@ function operationsIn(document: OpenApiDocument): Map<string, unknown> {
 
 /** The document without these parts. The given one stays. */
 export function withoutParts(document: OpenApiDocument, parts: ReadonlySet<string>): OpenApiDocument {
-  const around = new Set<string>();
+  const changed = new Set<string>();
   for (const part of parts) {
-    for (let at = part; at !== "#"; ) {
-      at = at.slice(0, at.lastIndexOf("/"));
-      around.add(at);
-    }
+    for (let at = part; at !== "#"; changed.add(at)) at = around(at);
   }
   const rest = (node: object, pointer: string): object => {
     const kept = Object.entries(node).flatMap(([key, value]) => {
       const at = below(pointer, key);
       if (parts.has(at)) return [];
-      return [[key, around.has(at) ? rest(value, at) : value] as const];
+      return [[key, changed.has(at) ? rest(value, at) : value] as const];
     });
     return Array.isArray(node) ? kept.map(([, value]) => value) : Object.fromEntries(kept);
   };

@@ -80,7 +80,7 @@ it.each(seeds)(
         writeFileSync(spec, JSON.stringify(document));
         const whole = await make(spec).catch((error: unknown) => error);
         const rest = await makeRest(spec).catch((error: unknown) => error);
-        if (!(whole instanceof Error)) expect(rest).toMatchObject({ ...whole, leftOut: { operations: [] } });
+        if (!(whole instanceof Error)) expect(Object(rest).files).toEqual(Object(whole).files);
         for (const error of [whole, rest].filter((made) => made instanceof Error)) {
           expect(error).toBeInstanceOf(Refusal);
           for (const { pointer, position } of (error as Refusal).problems) {

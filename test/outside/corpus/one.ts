@@ -87,7 +87,7 @@ function reasonsIn({ reasons, operations }: LeftOut): string[] {
 
 /** How many methods a client of all operations has. */
 async function methodsIn(directory: string): Promise<number> {
-  writeFileSync(join(directory, "client.ts"), program());
+  writeFileSync(join(directory, "client.ts"), clientOf("./operations.js"));
   const bundled = await build({
     entryPoints: [join(directory, "client.ts")],
     bundle: true,
@@ -105,13 +105,15 @@ async function methodsIn(directory: string): Promise<number> {
   return Object.keys(module.exports.client ?? {}).length;
 }
 
-const program = () => `
-import { createClientOf } from ${JSON.stringify(resolve("src/client.js"))};
-import { operations } from "./operations.js";
 // Which credentials there are differs from document to document.
+function clientOf(rows: string): string {
+  return `
+import { createClientOf } from ${JSON.stringify(resolve("src/client.js"))};
+import { operations } from ${JSON.stringify(rows)};
 const options = { baseUrl: "https://api.example.com", apiKey: "key" } as unknown as Parameters<typeof createClientOf>[1];
 export const client = createClientOf(operations, options);
 `;
+}
 
 function typeErrors(directory: string): string[] {
   const program = ts.createProgram([join(directory, "client.ts")], {
