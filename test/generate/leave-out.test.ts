@@ -154,6 +154,20 @@ describe("an operation is left out, with the reason and its place, where it has"
   });
 });
 
+it("A parameter of a path leaves out the operations that have it, and none with one of their own in its place", async () => {
+  const parameter = (schema: object) => ({ name: "a", in: "header", schema });
+  const { leftOut } = await makeRest(
+    withMore({
+      "/a": {
+        parameters: [parameter({ type: "object" })],
+        get: { ...sound, operationId: "spoilt" },
+        put: { ...sound, operationId: "own", parameters: [parameter({ type: "string" })] },
+      },
+    }),
+  );
+  expect(leftOut.operations.map(({ name }) => name)).toEqual(["spoilt (GET /a)"]);
+});
+
 it("What is left is generated as if the rest had never been there", async () => {
   const callback = { "{$url}": { post: answering(ref("Spoilt")) } };
   const document = withMore(
