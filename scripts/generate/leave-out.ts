@@ -94,9 +94,10 @@ export function withoutProblems(document: OpenApiDocument, problems: readonly Pr
 }
 
 function nameOf(pointer: string, operation: unknown): string {
-  const [, path = "", method = "any method"] = keysOf(pointer);
-  const place = `${method.toUpperCase()} ${path}`;
+  const [, path = "", method] = keysOf(pointer);
+  if (method === undefined) return `every operation of ${path}`;
   const { operationId } = Object(operation) as { operationId?: unknown };
+  const place = `${method.toUpperCase()} ${path}`;
   return typeof operationId === "string" ? `${operationId} (${place})` : place;
 }
 

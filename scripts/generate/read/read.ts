@@ -38,7 +38,9 @@ export async function read(spec: string, settings = ownSettings(spec)): Promise<
   const { document, problems, positionOf } = bundleFiles(file, sources, (note) => notes.push(note));
   if (settings !== undefined) await refuseBrokenRules(file, settings, sources);
   const { wrong, odd } = await checkForm(soundPart(document, problems, positionOf));
-  notes.push(...listOnce(odd, positionOf));
+  const places = new Set(wrong.map(({ pointer, message }) => `${pointer} ${message}`));
+  const onlyOdd = odd.filter(({ pointer, message }) => !places.has(`${pointer} ${message}`));
+  notes.push(...listOnce(onlyOdd, positionOf));
   return { document, problems: [...problems, ...wrong], notes, files: sources.paths, positionOf };
 }
 
