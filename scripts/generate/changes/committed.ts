@@ -18,7 +18,10 @@ export function readCommitted(spec: string, revision: string): OpenApiDocument |
   const file = resolve(spec);
   if (textIn(file) === undefined) return undefined;
   // What is outside the repository has no other state than that of now.
-  const sources = new Sources((path) => textIn(path) ?? readText(path));
+  const sources = new Sources(
+    (path) => textIn(path) ?? readText(path),
+    () => undefined,
+  );
   try {
     return bundleFiles(file, sources, () => undefined).document;
   } catch (error) {

@@ -104,8 +104,9 @@ export function kindAt(pointer: string, kind: Kind): Kind | "anything" | "nothin
       continue;
     }
     const part = partAt(found, key);
-    // A schema may have any keyword, and an extension any content.
-    if (part === undefined) return found === "schema" || key.startsWith("x-") ? "anything" : "nothing";
+    // A schema and a document may have any field beside their own, and an extension any content.
+    if (part === undefined)
+      return /^(schema|document)$/.test(found) || key.startsWith("x-") ? "anything" : "nothing";
     if (part.isMany) members = part;
     else found = part.kind;
   }

@@ -6,10 +6,11 @@ import { refuseBeyondLimits } from "../openapi/limits.js";
 import { refuseCycles } from "../openapi/reference-cycles.js";
 import { describePosition, Refusal, type SourcePosition } from "../refusal.js";
 import { type Bundled, bundle } from "./bundle.js";
+import { correct } from "./correct.js";
 import { checkForm, type Deviation } from "./form.js";
 import { refuseBrokenRules } from "./lint.js";
 import { locate } from "./locate.js";
-import { ownSettings } from "./settings.js";
+import { isOwn, ownSettings } from "./settings.js";
 import { Sources } from "./sources.js";
 
 export interface Read {
@@ -29,10 +30,11 @@ export interface Read {
  */
 export async function read(spec: string, settings = ownSettings(spec)): Promise<Read> {
   const file = resolve(spec);
-  const sources = new Sources(readText);
-  refuseOtherVersions(file, sources);
   const notes: string[] = [];
-  const { document, positionOf } = bundleFiles(file, sources, (note) => notes.push(note));
+  const note = (message: string) => notes.push(message);
+  const sources = new Sources(readText, isOwn(file) ? undefined : note);
+  refuseOtherVersions(file, sources);
+  const { document, positionOf } = bundleFiles(file, sources, note);
   if (settings !== undefined) await refuseBrokenRules(file, settings, sources);
   const { wrong, odd } = await checkForm(document);
   if (wrong.length > 0) throw new Refusal(wrong).at(positionOf);
@@ -40,7 +42,7 @@ export async function read(spec: string, settings = ownSettings(spec)): Promise<
   return { document, notes, files: sources.paths, positionOf };
 }
 
-/** One document from files that are read in any way, with the way back to them. */
+/** One document from files that are read in any way, corrected if it is not our own, with the way back to them. */
 export function bundleFiles(
   file: string,
   sources: Sources,
@@ -48,13 +50,18 @@ export function bundleFiles(
 ): Pick<Read, "document" | "positionOf"> {
   const bundled: Bundled = bundle(file, sources, note);
   const positionOf = (pointer: string) => locate(pointer, file, bundled, sources);
+  const corrections: Deviation[] = [];
+  const document = isOwn(file)
+    ? bundled.document
+    : correct(bundled.document, (message, pointer = "#") => corrections.push({ message, pointer }));
   try {
-    refuseCycles(bundled.document);
-    refuseBeyondLimits(bundled.document);
+    refuseCycles(document);
+    refuseBeyondLimits(document);
   } catch (error) {
     throw error instanceof Refusal ? error.at(positionOf) : error;
   }
-  return { document: bundled.document, positionOf };
+  for (const message of listOnce(corrections, positionOf)) note(message);
+  return { document, positionOf };
 }
 
 function refuseOtherVersions(file: string, sources: Sources): void {
@@ -64,7 +71,7 @@ function refuseOtherVersions(file: string, sources: Sources): void {
   if (!exists(file)) refuse("There is no such file.");
   const { openapi, swagger } = Object(rootOf(file, sources, refuse));
   const version = String(openapi ?? swagger ?? "none");
-  if (!/^3\.[01]\.\d/.test(version))
+  if (!/^3(\.[01](\.\d.*)?)?$/.test(version))
     refuse(`The OpenAPI version is ${version}; 3.0 and 3.1 are read. Convert it.`);
 }
 
