@@ -46,6 +46,15 @@ const schema = {
   dependentRequired: many("plain"),
 };
 
+/** What schemas of OpenAPI 3.0 do not have, and many documents of that version do. */
+export const keywordsSinceThreeOne = [
+  ...["const", "contains", "dependentRequired", "dependentSchemas", "if", "maxContains", "minContains"],
+  ...["patternProperties", "prefixItems", "propertyNames", "unevaluatedItems", "unevaluatedProperties"],
+  // These say nothing without the others, or nothing about a value.
+  ...["$anchor", "$comment", "$defs", "else", "examples", "then"],
+  ...["contentEncoding", "contentMediaType", "contentSchema"],
+];
+
 const parameter = { schema: one("schema"), content: many("mediaType"), examples: many("example") };
 
 const grammar: Partial<Record<Kind, Record<string, Part>>> = {

@@ -77,7 +77,7 @@ export class NewComponents {
     const last = keys.at(-1) ?? basename(path, extname(path));
     if (path !== this.#root && /^[\w.-]+$/.test(last)) return last;
     return keys
-      .filter((key) => !/^(components|schemas|properties|paths|content|schema)$/.test(key))
+      .filter((key) => !/^(components|definitions|schemas|properties|paths|content|schema)$/.test(key))
       .flatMap((key) => key.split(/[^A-Za-z0-9]/))
       .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
       .join("");

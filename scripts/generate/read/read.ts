@@ -34,7 +34,7 @@ export async function read(spec: string, settings = ownSettings(spec)): Promise<
   const note = (message: string) => notes.push(message);
   const sources = new Sources(readText, isOwn(file) ? undefined : note);
   refuseOtherVersions(file, sources);
-  const { document, positionOf } = bundleFiles(file, sources, note);
+  const { document, positionOf } = readFiles(file, sources, note);
   if (settings !== undefined) await refuseBrokenRules(file, settings, sources);
   const { wrong, odd } = await checkForm(document);
   if (wrong.length > 0) throw new Refusal(wrong).at(positionOf);
@@ -42,7 +42,21 @@ export async function read(spec: string, settings = ownSettings(spec)): Promise<
   return { document, notes, files: sources.paths, positionOf };
 }
 
-/** One document from files that are read in any way, corrected if it is not our own, with the way back to them. */
+/** One document from files that are read in any way, with the way back to them. A foreign one is corrected. */
+export function readFiles(
+  file: string,
+  sources: Sources,
+  note: (message: string) => void,
+): Pick<Read, "document" | "positionOf"> {
+  const { document, positionOf } = bundleFiles(file, sources, note);
+  if (isOwn(file)) return { document, positionOf };
+  const corrections: Deviation[] = [];
+  const corrected = correct(document, (message, pointer = "#") => corrections.push({ message, pointer }));
+  for (const message of listOnce(corrections, positionOf)) note(message);
+  return { document: corrected, positionOf };
+}
+
+/** As it is written. */
 export function bundleFiles(
   file: string,
   sources: Sources,
@@ -50,18 +64,13 @@ export function bundleFiles(
 ): Pick<Read, "document" | "positionOf"> {
   const bundled: Bundled = bundle(file, sources, note);
   const positionOf = (pointer: string) => locate(pointer, file, bundled, sources);
-  const corrections: Deviation[] = [];
-  const document = isOwn(file)
-    ? bundled.document
-    : correct(bundled.document, (message, pointer = "#") => corrections.push({ message, pointer }));
   try {
-    refuseCycles(document);
-    refuseBeyondLimits(document);
+    refuseCycles(bundled.document);
+    refuseBeyondLimits(bundled.document);
   } catch (error) {
     throw error instanceof Refusal ? error.at(positionOf) : error;
   }
-  for (const message of listOnce(corrections, positionOf)) note(message);
-  return { document, positionOf };
+  return { document: bundled.document, positionOf };
 }
 
 function refuseOtherVersions(file: string, sources: Sources): void {
