@@ -218,6 +218,7 @@ describe("every file", () => {
       "operations.ts",
       "runtime.ts",
       "schema.ts",
+      "standard-schema.ts",
       "validators.ts",
     ]);
     for (const [name, text] of Object.entries(files)) {
