@@ -67,10 +67,11 @@ describe("an operation's name", () => {
     ]);
   });
 
-  it("is its own even where nothing in the document tells two operations apart", () => {
-    const document = documentWith({
-      paths: { "/a-b": { get: {} }, "/a_b": { get: {} }, "/a b": { get: {} } },
-    });
+  it("is its own even where nothing in the document tells operations apart", () => {
+    const paths = Object.fromEntries(["/a-b", "/a.b", "/a b", "/a,b"].map((path) => [path, { get: {} }]));
+    const names = findOperations(withNames(documentWith({ paths }))).map(({ object }) => object.operationId);
+    expect(names).toEqual(["getAB", "getABAB", "getABGetAB", "getAB_"]);
+  });
     const names = findOperations(withNames(document)).map(({ object }) => object.operationId);
     expect(new Set(names).size).toBe(3);
   });
