@@ -3,10 +3,10 @@ import type { OpenApiDocument } from "../openapi/document.js";
 import { type Kind, kindAt } from "../openapi/grammar.js";
 import { componentOf } from "../openapi/references.js";
 import { walk } from "../openapi/traverse.js";
-import { type Problem, Refusal } from "../refusal.js";
+import { describePosition, type Problem, Refusal } from "../refusal.js";
 import { idOf, NewComponents, sectionOf } from "./new-components.js";
 import { OutsideFiles } from "./outside-files.js";
-import { mostHops, type Resolver, referenceOf, type Target } from "./resolve.js";
+import { lacksSlash, mostHops, type Resolver, referenceOf, type Target } from "./resolve.js";
 import type { Sources, Spot } from "./sources.js";
 
 /** Whether a path item stands where a path leads to it: there it is inserted, in place of a `$ref`. */
@@ -73,6 +73,7 @@ export function discover(
       return problem("No $ref may stand here. Write out what it points at.", at);
     const target = resolve(reference, at);
     if ("message" in target) return target;
+    if (lacksSlash(reference)) noteMissingSlash(reference, at);
     outside.remember(target.path, at);
     if (!isNode(kind, target)) return problem(`A $ref points here, and this is no ${kind}.`, target);
     if (isEndless(target))
@@ -85,6 +86,12 @@ export function discover(
     if (!isMerged && !components.at(kind, target)) components.add(section, target);
     enqueue(kind, target);
     return undefined;
+  }
+
+  function noteMissingSlash(reference: string, at: Spot): void {
+    const position = sources.positionOf(at);
+    const place = position ? `${describePosition(position)} ` : "";
+    note(`${place}$ref ${reference} is read with a slash behind #.`);
   }
 
   function isNode(kind: Kind, target: Target): boolean {

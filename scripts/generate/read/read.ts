@@ -7,10 +7,11 @@ import { refuseBeyondLimits } from "../openapi/limits.js";
 import { refuseCycles } from "../openapi/reference-cycles.js";
 import { describePosition, type Problem, problemsIn, Refusal, type SourcePosition } from "../refusal.js";
 import { type Bundled, bundle } from "./bundle.js";
+import { correct } from "./correct.js";
 import { checkForm, type Deviation } from "./form.js";
 import { refuseBrokenRules } from "./lint.js";
 import { locate } from "./locate.js";
-import { ownSettings } from "./settings.js";
+import { isOwn, ownSettings } from "./settings.js";
 import { Sources } from "./sources.js";
 
 export interface Read {
@@ -32,10 +33,11 @@ export interface Read {
  */
 export async function read(spec: string, settings = ownSettings(spec)): Promise<Read> {
   const file = resolve(spec);
-  const sources = new Sources(readText);
-  refuseOtherVersions(file, sources);
   const notes: string[] = [];
-  const { document, problems, positionOf } = bundleFiles(file, sources, (note) => notes.push(note));
+  const note = (message: string) => notes.push(message);
+  const sources = new Sources(readText, isOwn(file) ? undefined : note);
+  refuseOtherVersions(file, sources);
+  const { document, problems, positionOf } = readFiles(file, sources, note);
   if (settings !== undefined) await refuseBrokenRules(file, settings, sources);
   const { wrong, odd } = await checkForm(soundPart(document, problems, positionOf));
   const places = new Set(wrong.map(({ pointer, message }) => `${pointer} ${message}`));
@@ -44,7 +46,21 @@ export async function read(spec: string, settings = ownSettings(spec)): Promise<
   return { document, problems: [...problems, ...wrong], notes, files: sources.paths, positionOf };
 }
 
-/** One document from files that are read in any way, with the way back to them. */
+/** One document from files that are read in any way, with the way back to them. A foreign one is corrected. */
+export function readFiles(
+  file: string,
+  sources: Sources,
+  note: (message: string) => void,
+): Pick<Read, "document" | "problems" | "positionOf"> {
+  const { document, problems, positionOf } = bundleFiles(file, sources, note);
+  if (isOwn(file)) return { document, problems, positionOf };
+  const corrections: Deviation[] = [];
+  const corrected = correct(document, (message, pointer = "#") => corrections.push({ message, pointer }));
+  for (const message of listOnce(corrections, positionOf)) note(message);
+  return { document: corrected, problems, positionOf };
+}
+
+/** As it is written. */
 export function bundleFiles(
   file: string,
   sources: Sources,
@@ -81,7 +97,7 @@ function refuseOtherVersions(file: string, sources: Sources): void {
   if (!exists(file)) refuse("There is no such file.");
   const { openapi, swagger } = Object(rootOf(file, sources, refuse));
   const version = String(openapi ?? swagger ?? "none");
-  if (!/^3\.[01]\.\d/.test(version))
+  if (!/^3(\.[01](\.\d.*)?)?$/.test(version))
     refuse(`The OpenAPI version is ${version}; 3.0 and 3.1 are read. Convert it.`);
 }
 
