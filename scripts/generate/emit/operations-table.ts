@@ -73,11 +73,12 @@ function row(operation: Operation, plan: GuardPlan, taking: Taking): Literal {
         fixed === undefined ? guard(part, mediaType) : `bodies.${fixed}`,
       ]),
     );
-  const { path, schemas, serialization } = parameters;
+  const { path, query, schemas, serialization } = parameters;
   return {
     id: quote(id),
     method: quote(method),
     path: quote(path),
+    ...(query !== "" && { query: quote(query) }),
     ...(server !== undefined && { server: quote(server) }),
     ...(security && securityLiteral(security, taking)),
     parameters: Object.fromEntries(Object.keys(schemas).map((location) => [location, guard(location)])),

@@ -42,9 +42,10 @@ export function listOperations(document: OpenApiDocument, note: Note): Operation
     if (!noted.has(message)) note(message, pointer);
     noted.add(message);
   };
-  return refuseAll((refuse) =>
+  return refuseAll((refuseAt) =>
     findOperations(document).map((found): Operation => {
       const { method, object, pointer } = found;
+      const refuse = (at: string, message: string) => refuseAt(at, message, [pointer]);
       const { operationId: id = "", requestBody, responses = {} } = object;
       const server = serverOf(found, document);
       if (server !== undefined)
