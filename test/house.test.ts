@@ -91,7 +91,7 @@ describe("the house", () => {
       "node:fs",
       [
         ...["src/command/choice.ts", "src/command/journal.ts", "src/command/key.ts"],
-        ...["scripts/generate/disk.ts", "scripts/generate/output-folder.ts", "scripts/sandbox.ts"],
+        ...["src/command/sandbox/host.ts", "scripts/generate/disk.ts", "scripts/generate/output-folder.ts"],
       ],
     ],
   ])("has no other file import %s", (name, files) => {

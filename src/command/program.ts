@@ -7,6 +7,8 @@ import { control } from "./control.js";
 import { numberFrom, wholeNumberFrom } from "./number-option.js";
 import { outputOption } from "./output.js";
 import { errors, get, list } from "./read.js";
+import { type SandboxFlag, sandboxFlags, summary } from "./sandbox/flags.js";
+import { hostSandbox } from "./sandbox/host.js";
 
 const exitCodes = `
 Exit codes: 0 all done, 1 some not, 2 wrong usage or declined, 4 key rejected, 130 interrupted.
@@ -72,5 +74,13 @@ export function createProgram(end: (code: number) => void): Command {
       )
       .action(async (ids, options) => end(await control(command, ids, options)));
   }
+
+  const sandbox = program
+    .command("sandbox")
+    .description(summary)
+    .addHelpText("after", examples("sandbox --workflows 500.json --fail error-429:6"))
+    .action(async (flags) => console.log(await hostSandbox(flags)));
+  for (const [name, flag] of Object.entries<SandboxFlag>(sandboxFlags))
+    sandbox.option([`--${name}`, flag.value].filter(Boolean).join(" "), flag.help, flag.default);
   return program;
 }

@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { type Served, serve } from "../../scripts/serve.js";
+import { type Served, serve } from "../../src/command/sandbox/serve.js";
 import { createSandbox, type Sandbox, sampleWorkflow } from "../../src/sandbox/index.js";
 import { runner, run as runProgram } from "../support/run.js";
 

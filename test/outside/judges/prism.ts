@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { serve } from "../../../scripts/serve.js";
+import { serve } from "../../../src/command/sandbox/serve.js";
 import { createClient } from "../../../src/client.js";
 import { createSandbox, sampleWorkflow } from "../../../src/sandbox/index.js";
 import { installTools } from "../../support/install-tools.js";
