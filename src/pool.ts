@@ -33,9 +33,10 @@ export async function* inPool<Item, Result>(
     try {
       let taken: Promise<void> | undefined;
       while (true) {
-        await takeTurn();
         const next = isStopped() ? undefined : await items.next();
-        if (next === undefined || next.done || isStopped()) return;
+        if (next === undefined || next.done) return;
+        await takeTurn();
+        if (isStopped()) return;
         running += 1;
         try {
           const result = await run(next.value);

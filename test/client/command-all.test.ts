@@ -64,6 +64,7 @@ const summary = (all: CommandResult[]) =>
   Object.fromEntries(all.map(({ workflowId, result }) => [workflowId, result]));
 
 const ok = () => new Response();
+const cut = () => Promise.reject(new TypeError("fetch failed", { cause: { code: "ECONNRESET" } }));
 const idsUpTo = (count: number) => Array.from({ length: count }, (_, i) => `id-${i}`);
 const pause = (ms = 1) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -121,6 +122,12 @@ describe("a command to many instances", () => {
     expect((starts.at(-1) ?? 0) - (starts[0] ?? 0)).toBeGreaterThanOrEqual(95);
   });
 
+  it("does not wait for a turn once there are no more ids", async () => {
+    const start = performance.now();
+    await results(apiWith(ok), ["a"], { rate: 0.01 });
+    expect(performance.now() - start).toBeLessThan(30_000);
+  });
+
   it("asks for the next id only when a command can be sent", async () => {
     let asked = 0;
     function* ids() {
@@ -137,9 +144,70 @@ describe("a command to many instances", () => {
   });
 });
 
+describe("a command to many instances is not sent to any", () => {
+  it.each<[what: string, options: object, said: RegExp]>([
+    ["with a misspelt option", { concurency: 2 }, /\/options\/concurency .*known: concurrency, rate/],
+    ["with no concurrency", { concurrency: 0 }, /\/options\/concurrency .*from 1/],
+    ["with a rate that is none", { rate: Number.NaN }, /\/options\/rate .*above 0/],
+    ["with a signal that is none", { signal: {} }, /\/options\/signal .*AbortSignal/],
+    ["with a timeout that is none", { timeout: "5 s" }, /\/timeout /],
+  ])("%s: it is named", async (_, options, said) => {
+    const api = apiWith(ok);
+    await expect(results(api, ["a"], options)).rejects.toThrow(said);
+    expect(api.commanded).toEqual([]);
+  });
+
+  it("where the ids are a text, which is an iterable of letters", async () => {
+    const api = apiWith(ok);
+    await expect(results(api, "60dbe307fe55d99fc083db61")).rejects.toThrow(/\/workflowIds .*array/);
+    expect(api.commanded).toEqual([]);
+  });
+
+  it("where what does not fit is the same for all, and the loop throws it", async () => {
+    const api = apiWith(ok);
+    const loop = commandAll(clientOf(api), "terminate", { ...definition, accountId: "" }, idsUpTo(9));
+    await expect(loop.next()).rejects.toThrow(/\/params\/path\/accountId/);
+    expect(api.commanded).toEqual([]);
+  });
+
+  it("for options that are inherited", async () => {
+    const controller = AbortSignal.abort();
+    const api = apiWith(ok);
+    await results(api, ["a"], Object.create({ signal: controller, misspelt: true }));
+    expect(api.commanded).toEqual(["a"]);
+  });
+});
+
+describe("with askFirst, the status is asked for, and", () => {
+  it("no command is sent where the instance has it", async () => {
+    const api = apiWith(ok, { a: "Terminated" });
+    expect(await results(api, ["a"], { askFirst: true })).toEqual([{ workflowId: "a", result: "already" }]);
+    expect(api.commanded).toEqual([]);
+  });
+
+  it("the command is sent where the instance has another one", async () => {
+    const api = apiWith(ok, { a: "Runnable" });
+    expect(await results(api, ["a"], { askFirst: true })).toEqual([{ workflowId: "a", result: "done" }]);
+    expect(api.commanded).toEqual(["a"]);
+  });
+
+  it("no command is sent where nobody can tell it: the result stays unknown", async () => {
+    const methods: string[] = [];
+    const client = createClient({
+      apiKey: "key-12345678",
+      fetch: ({ method }) => {
+        methods.push(method);
+        return cut();
+      },
+    });
+    const all = commandAll(client, "terminate", definition, ["a"], { askFirst: true });
+    expect((await all.next()).value).toMatchObject({ workflowId: "a", result: "unknown" });
+    expect(methods).toEqual(["GET"]);
+  });
+});
+
 describe("the result is", () => {
   const refuse = (status: number, code: number) => () => new Response(errorBody(code), { status });
-  const cut = () => Promise.reject(new TypeError("fetch failed", { cause: { code: "ECONNRESET" } }));
 
   it("already, where the API refuses and the instance has the status", async () => {
     const api = apiWith(refuse(400, 1000), { a: "Terminated" });
