@@ -90,7 +90,7 @@ describe("the house", () => {
     [
       "node:fs",
       [
-        ...["src/command/choice.ts", "src/command/journal.ts", "src/command/key.ts"],
+        ...["src/command/id-file.ts", "src/command/journal.ts", "src/command/key.ts"],
         ...["src/command/sandbox/host.ts", "scripts/generate/disk.ts", "scripts/generate/output-folder.ts"],
       ],
     ],

@@ -54,7 +54,7 @@ export function createProgram(end: (code: number) => void): Command {
     withFilter(withConnection(program.command(command)))
       .description(descriptions[command])
       .argument("[id...]", "workflow ids")
-      .option("--file <file>", "a file with one id a line; - is standard input")
+      .option("--file <file>", "a file with one id a line, or of --failed-to; - is standard input")
       .option("--concurrency <count>", "how many commands are under way at most", wholeNumberFrom(1), 5)
       .option("--rate <count>", "how many commands are sent in a second at most", numberFrom(0.001))
       .option("--yes", "do not ask")
