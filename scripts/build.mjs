@@ -16,11 +16,13 @@ const common = {
   target: "es2022",
   logLevel: "warning",
 };
+const library = { ...common, packages: "external", sourcemap: true };
+await build({ ...library, entryPoints: ["generated/operations.ts", "generated/validators.ts"] });
+// The rows stay in a file of their own, so that a bundler can leave out those that a program does not name.
 await build({
-  ...common,
-  entryPoints: ["src/index.ts", "src/sandbox/index.ts", "generated/validators.ts"],
-  packages: "external",
-  sourcemap: true,
+  ...library,
+  entryPoints: ["src/index.ts", "src/sandbox/index.ts", "generated/rows.ts"],
+  external: ["*/operations.js", "*/rows.js"],
 });
 // The command brings along what it needs, so that the library has no dependency for its sake.
 const notices = ["commander", "openapi-fetch"].map(

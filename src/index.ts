@@ -1,5 +1,6 @@
 /** The package's front door: everything it offers, by name. */
-export { document, operations } from "../generated/operations.js";
+export { document } from "../generated/operations.js";
+export * as operations from "../generated/rows.js";
 export type { components } from "../generated/schema.js";
 export type { CallOptions } from "./call/argument.js";
 export type { HeadersInput } from "./call/headers.js";

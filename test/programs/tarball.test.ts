@@ -37,7 +37,10 @@ describe("The packed tarball", () => {
       "openapi/automation.yaml",
       "package.json",
     ]);
-    const entries = ["dist/generated/validators", "dist/src/index", "dist/src/sandbox/index"];
+    const entries = [
+      ...["dist/generated/operations", "dist/generated/rows", "dist/generated/validators"],
+      ...["dist/src/index", "dist/src/sandbox/index"],
+    ];
     const scripts = compiled.filter((file) => !file.endsWith(".d.ts"));
     expect(scripts.sort()).toEqual(
       [...entries.flatMap((entry) => [`${entry}.js`, `${entry}.js.map`]), "dist/src/command/index.js"].sort(),
@@ -76,7 +79,10 @@ describe("The packed tarball", () => {
         ([, target = ""]) => target,
       );
     for (const file of files.filter(isLibrary)) {
-      expect(targets(file).filter((target) => target !== "openapi-fetch")).toEqual([]);
+      // The rows of the operations are in files of their own, so that a bundler can leave some out.
+      const isOwn = (target: string) =>
+        /\/(operations|rows)\.js$/.test(target) && files.includes(join(dirname(file), target));
+      expect(targets(file).filter((target) => target !== "openapi-fetch" && !isOwn(target))).toEqual([]);
       expect(read(file)).not.toMatch(/\bimport\(|\brequire\(|\beval\(|new Function\b/);
     }
     for (const file of files.filter((file) => file.endsWith(".d.ts"))) {
