@@ -119,7 +119,8 @@ describe("the house", () => {
   });
 
   const general = filesIn("src").filter(
-    (path) => !/^src\/(index|workflows|instances|command-all(-options)?)\.ts$|^src\/(sandbox|command)\//.test(path),
+    (path) =>
+      !/^src\/(index|workflows|instances|command-all(-options)?)\.ts$|^src\/(sandbox|command)\//.test(path),
   );
 
   it.each(general)("has %s know nothing of the endpoint", (path) => {

@@ -84,7 +84,9 @@ describe("the command", () => {
   });
 
   it("says with --dry-run what would be done, and sends nothing", async () => {
-    const { code, stdout, stderr } = await run("terminate", "--status", "Runnable", "--dry-run");
+    const { code, stdout, stderr } = await run(
+      ...["terminate", "--status", "Runnable", "--dry-run", "-o", "id"],
+    );
     expect(code).toBe(0);
     expect(stdout.trim().split("\n").length).toBe(10);
     expect(stderr).toContain("terminate 10 instances");
@@ -197,6 +199,55 @@ describe("the command", () => {
     expect(code).toBe(130);
     expect([...reported, ...kept].sort()).toEqual(Array.from({ length: 10 }, (_, i) => idOf(i)));
     expect(sandbox.requests.length).toBe(reported.length);
+  });
+
+  it("at a second Ctrl-C stops, and keeps those under way as not known", async () => {
+    for (const number of [1, 2]) sandbox.fail("silence", 1, { ...sampleWorkflow, workflowId: idOf(number) });
+    const left = at("unsure.txt");
+    const flags = ["--file", writeIds(3), "--yes", "--failed-to", left, "-o", "json"];
+    const child = spawn(process.execPath, [...command, "terminate", ...flags], {
+      env: { ...process.env, ...environment },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let stdout = "";
+    child.stdout.on("data", (chunk) => {
+      if (stdout === "") child.kill("SIGINT");
+      stdout += chunk;
+    });
+    child.stderr.on("data", (chunk) => {
+      if (String(chunk).includes("Ctrl-C again")) child.kill("SIGINT");
+    });
+    expect(await new Promise((resolve) => child.on("close", resolve))).toBe(130);
+    const reported = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(reported.map(({ workflowId, result }) => [workflowId, result]).sort()).toEqual([
+      [idOf(0), "done"],
+      [idOf(1), "unknown"],
+      [idOf(2), "unknown"],
+    ]);
+    expect(readFileSync(left, "utf8").split("\n").sort().join("\n").trim()).toBe(
+      `${idOf(1)} unknown\n${idOf(2)} unknown`,
+    );
+  });
+
+  it("sends nothing where a file cannot be written, or has anything but ids", async () => {
+    const unwritable = await run(
+      "terminate",
+      "--file",
+      writeIds(3),
+      "--yes",
+      "--failed-to",
+      at("no/left.txt"),
+    );
+    expect(unwritable).toMatchObject({ code: 2, stdout: "" });
+    expect(unwritable.stderr).toContain("Nothing was sent");
+    writeFileSync(at("table.txt"), `WORKFLOWID STATUS\n${idOf(1)} Runnable\n`);
+    const table = await run("terminate", "--file", at("table.txt"), "--yes");
+    expect(table).toMatchObject({ code: 2, stdout: "" });
+    expect(table.stderr).toContain("line 1 ");
+    expect(sandbox.requests).toEqual([]);
   });
 
   it("ends quietly where its output is closed: | head", async () => {

@@ -1,0 +1,117 @@
+/** The README's rehearsal, in a terminal and in a pipe; and what only a terminal shows. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { run, runner } from "../support/run.js";
+import { ctrlC, ctrlD, openTerminal } from "../support/terminal.js";
+
+const command = `${process.execPath} ${runner} ${resolve("src/command/index.ts")}`;
+
+/** The README's commands, each with what it prints. */
+const [makeFile, sandbox, terminate] = (
+  /```console\n([\s\S]*?)```/.exec(readFileSync("README.md", "utf8"))?.[1] ?? ""
+)
+  .split(/^\$ /m)
+  .slice(1)
+  .map((step) => {
+    const [, line = "", prints = ""] = /^(.*(?:\n> .*)*)\n([\s\S]*)$/.exec(step) ?? [];
+    const typed = line.replaceAll("\n> ", "\n").replace("npx 8x8-automation-client", command);
+    return { typed, prints };
+  });
+
+/** The text itself, with `…` standing for anything. */
+const pattern = (text: string): RegExp =>
+  new RegExp(
+    text
+      .split("…")
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+      .join("[\\s\\S]*"),
+  );
+
+/** Other systems have another `script`. */
+const inTerminal = process.platform === "linux" && existsSync("/usr/bin/script") ? describe : describe.skip;
+
+let directory: string;
+let server: ChildProcess;
+let greeting = "";
+let env: Record<string, string> = {};
+const shell = (line: string) => run("sh", ["-c", line], { cwd: directory, env });
+const terminal = (line: string) => openTerminal(line, directory, env);
+
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), "rehearsal-"));
+  expect(await shell(makeFile?.typed ?? "false")).toMatchObject({ code: 0 });
+  // On a port of its own: other tests run meanwhile.
+  const line = `exec ${sandbox?.typed} --port 0`;
+  server = spawn("sh", ["-c", line], { cwd: directory, stdio: ["ignore", "pipe", "inherit"] });
+  for await (const text of server.stdout ?? []) {
+    greeting += text;
+    if (greeting.includes("DEFINITION_ID")) break;
+  }
+  const pairs = [...greeting.matchAll(/\b(AUTOMATION_\w+)='([^']*)'/g)];
+  env = Object.fromEntries(pairs.map(([, name = "", value = ""]) => [name, value]));
+}, 60_000);
+afterAll(() => {
+  server.kill();
+  rmSync(directory, { recursive: true });
+});
+
+inTerminal("in a terminal, the README's rehearsal", () => {
+  it("is greeted with what the next command needs", () => {
+    const prints = sandbox?.prints.replace(/:8080/, ":…") ?? "";
+    expect(greeting).toMatch(pattern(prints));
+    expect(Object.keys(env).length).toBe(4);
+  });
+
+  it("shows what the README says, and a bar meanwhile", async () => {
+    const { shown, until, type, ended } = terminal(terminate?.typed ?? "false");
+    await until("[y/N] ");
+    type("y\n");
+    expect(await ended).toBe(1);
+    expect(shown()).toMatch(/\[#+\.*\] \d+\/500 \d+ s left/);
+    expect(shown().replaceAll(/\r\[[#.]+\] [^\r]*\r/g, "")).toMatch(pattern(terminate?.prints ?? "?"));
+    expect(readFileSync(join(directory, "left.txt"), "utf8")).toBe("3\n");
+  });
+
+  it("is finished by a second run, in a pipe: no question, and no bar", async () => {
+    const { code, stdout, stderr } = await shell(`${command} terminate --file left.txt -o json | cat`);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({ workflowId: "3", result: "done" });
+    expect(stderr).toBe("      1 done\n");
+  });
+});
+
+inTerminal("in a terminal, the command", () => {
+  it.each([
+    ["is declined", "n\n", 2],
+    ["is declined by Enter alone", "\n", 2],
+    ["is left at the end of the input", ctrlD, 2],
+    ["is left by Ctrl-C", ctrlC, 130],
+  ])("sends nothing where its question %s", async (_, answer, code) => {
+    const { shown, until, type, ended } = terminal(`${command} suspend 1 2`);
+    await until("[y/N] ");
+    type(answer);
+    expect(await ended).toBe(code);
+    expect(shown()).toContain("Nothing was sent.");
+    expect(shown()).not.toContain("WORKFLOWID");
+  });
+
+  it("asks for the key, and does not show it", async () => {
+    const { shown, until, type, ended } = terminal(`env -u AUTOMATION_API_KEY ${command} get 1`);
+    await until("API key: ");
+    type("sandbox-key\n");
+    expect(await ended).toBe(0);
+    expect(shown()).toMatch(/^WORKFLOWID +STATUS .*\n1 +Terminated/m);
+    expect(shown()).not.toContain("sandbox-key");
+  });
+
+  it("takes Ctrl-C for no new commands", async () => {
+    const slow = terminal(`${command} terminate --status Terminated --yes --rate 5`);
+    await slow.until("already");
+    slow.type(ctrlC);
+    expect(await slow.ended).toBe(130);
+    expect(slow.shown()).toMatch(/No new commands are sent\.[\s\S]*\d+ already\n +\d+ not sent\n$/);
+  });
+});
