@@ -84,9 +84,7 @@ describe("the command", () => {
   });
 
   it("says with --dry-run what would be done, and sends nothing", async () => {
-    const { code, stdout, stderr } = await run(
-      ...["terminate", "--status", "Runnable", "--dry-run", "-o", "id"],
-    );
+    const { code, stdout, stderr } = await run("terminate", "--status", "Runnable", "--dry-run", "-o", "id");
     expect(code).toBe(0);
     expect(stdout.trim().split("\n").length).toBe(10);
     expect(stderr).toContain("terminate 10 instances");
@@ -101,12 +99,25 @@ describe("the command", () => {
     ["an unknown flag", ["list", "--nope"], "--nope"],
     ["a count that is none", ["suspend", idOf(1), "--concurrency", "0"], "--concurrency"],
     ["an unknown subcommand", ["stop"], "stop"],
+    ["a port of the sandbox that there is not", ["sandbox", "--port", "65536"], "--port 65536"],
+    ["a fault of the sandbox that there is not", ["sandbox", "--fail", "error-418"], "error-429"],
   ])("exits 2 for %s, and says in few words what to do", async (_, args, said) => {
     const { code, stdout, stderr } = await run(...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(said);
     expect(stderr.trim().split("\n").length).toBeLessThanOrEqual(2);
   });
+
+  it.each(["list", "get", "errors", "suspend", "resume", "terminate", "sandbox"])(
+    "explains %s with its flags and examples",
+    async (subcommand) => {
+      const { code, stdout, stderr } = await run(subcommand, "--help");
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      expect(stdout).toMatch(
+        new RegExp(`Options:[\\s\\S]*Examples:\\n {2}8x8-automation-client ${subcommand} `),
+      );
+    },
+  );
 
   it("exits 4 where the key is rejected, and stops", async () => {
     environment.AUTOMATION_API_KEY = "wrong-key-123";
