@@ -44,6 +44,12 @@ export function toFilter(options: FilterOptions): InstanceFilter {
   };
 }
 
+/** What to tell where no instance is listed. */
+export const noneFound = ({ definitionVersion }: FilterOptions): string =>
+  definitionVersion === undefined
+    ? "No instance of the definition's latest version matches. For an older one: --definition-version <number>."
+    : `No instance of version ${definitionVersion} matches.`;
+
 /** All ids, before the first command: commands change what is listed. */
 export async function choose(
   ids: readonly string[],

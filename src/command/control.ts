@@ -2,7 +2,7 @@
 import { type Client, type Command, type CommandResult, commandAll, type Definition } from "../index.js";
 import type { Pace } from "../pool.js";
 import { statusAfter } from "../workflows.js";
-import { type ChoiceOptions, choose } from "./choice.js";
+import { type ChoiceOptions, choose, noneFound } from "./choice.js";
 import { CommandError, exitCode } from "./command-error.js";
 import { type Connection, type ConnectionOptions, connect } from "./connection.js";
 import type { Ids } from "./id-file.js";
@@ -33,7 +33,8 @@ export async function control(
   const connection = await connect(options);
   const chosen = await choose(ids, options, connection);
   if (chosen.all.length === 0) {
-    process.stderr.write("No instance matches: nothing to do.\n");
+    const why = options.file === undefined ? noneFound(options) : `There is no id in ${options.file}.`;
+    process.stderr.write(`${why}\nNothing was sent.\n`);
     return exitCode.done;
   }
   if (options.dryRun) {

@@ -59,6 +59,15 @@ describe("the command", () => {
     expect((await run("list", "-o", "id", "--status", "Complete")).stdout).toBe(`${idOf(11)}\n${idOf(10)}\n`);
   });
 
+  it("says where nothing is listed that older versions are not, and sends nothing", async () => {
+    for (const args of [["list"], ["terminate", "--yes"]]) {
+      const { code, stdout, stderr } = await run(...args, "--status", "Suspended");
+      expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
+      expect(stderr).toContain("--definition-version");
+    }
+    expect(sandbox.requests.map(({ method }) => method)).toEqual(["GET", "GET"]);
+  });
+
   it("shows one instance, and its errors", async () => {
     expect(JSON.parse((await run("get", idOf(1), "-o", "json")).stdout)).toMatchObject({
       status: "Runnable",
