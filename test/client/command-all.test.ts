@@ -1,4 +1,6 @@
 /** One command to many instances: what is yielded, how many are under way, what stops it. */
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "@jest/globals";
 import { createClient } from "../../src/client.js";
 import { type CommandAllOptions, type CommandResult, commandAll } from "../../src/command-all.js";
@@ -120,6 +122,22 @@ describe("a command to many instances", () => {
     });
     await results(api, idsUpTo(6), { rate: 50 });
     expect((starts.at(-1) ?? 0) - (starts[0] ?? 0)).toBeGreaterThanOrEqual(95);
+  });
+
+  it("keeps no result that was taken: its memory does not grow with them", async () => {
+    setFlagsFromString("--expose-gc");
+    const collect: () => void = runInNewContext("gc");
+    const taken: WeakRef<CommandResult>[] = [];
+    let alive: number | undefined;
+    for await (const result of commandAll(clientOf(apiWith(ok)), "terminate", definition, idsUpTo(1_100))) {
+      taken.push(new WeakRef(result));
+      if (taken.length !== 1_000) continue;
+      // What was made or looked at in this turn is held until its end.
+      await pause();
+      collect();
+      alive = taken.filter((result) => result.deref() !== undefined).length;
+    }
+    expect(alive).toBeLessThan(50);
   });
 
   it("does not wait for a turn once there are no more ids", async () => {
