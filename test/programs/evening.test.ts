@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { type Served, serve } from "../../src/command/sandbox/serve.js";
 import { createSandbox, type Fault, type Sandbox, sampleWorkflow } from "../../src/sandbox/index.js";
-import { runner } from "../support/run.js";
+import { buildCommand } from "../support/run.js";
 
 const idOf = (number: number) => String(number).padStart(24, "0");
 const numbers = Array.from({ length: 500 }, (_, i) => i);
@@ -38,6 +38,7 @@ interface Run {
   readonly left: readonly string[];
 }
 
+let command: readonly string[];
 let directory: string;
 let api: Served;
 let sandbox: Sandbox;
@@ -62,7 +63,8 @@ async function slowly(request: Request): Promise<Response> {
 function terminate(file: string, interruptAfter = Number.POSITIVE_INFINITY): Promise<Run> {
   const flags = ["--yes", "--retries", "1", "--ignore-not-found", "-o", "id"];
   const files = ["--file", at(file), "--failed-to", at("left.txt"), "--log", at("log.jsonl")];
-  const child = spawn(process.execPath, [runner, "src/command/index.ts", "terminate", ...flags, ...files], {
+  const [program = "", ...first] = command;
+  const child = spawn(program, [...first, "terminate", ...flags, ...files], {
     env: {
       ...process.env,
       AUTOMATION_API_KEY: "sandbox-key",
@@ -89,6 +91,7 @@ function terminate(file: string, interruptAfter = Number.POSITIVE_INFINITY): Pro
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), "evening-"));
+  command = await buildCommand(directory);
   const there = numbers.filter((number) => kindOf(number) !== "not there");
   sandbox = createSandbox({
     workflows: there.map((number) => ({

@@ -2,12 +2,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { run, runner } from "../support/run.js";
+import { buildCommand, run } from "../support/run.js";
 import { ctrlC, ctrlD, openTerminal } from "../support/terminal.js";
 
-const command = `${process.execPath} ${runner} ${resolve("src/command/index.ts")}`;
+let command: string;
 
 /** The README's commands, each with what it prints. */
 const [makeFile, sandbox, terminate] = (
@@ -17,7 +17,7 @@ const [makeFile, sandbox, terminate] = (
   .slice(1)
   .map((step) => {
     const [, line = "", prints = ""] = /^(.*(?:\n> .*)*)\n([\s\S]*)$/.exec(step) ?? [];
-    const typed = line.replaceAll("\n> ", "\n").replace("npx 8x8-automation-client", command);
+    const typed = line.replaceAll("\n> ", "\n");
     return { typed, prints };
   });
 
@@ -37,15 +37,17 @@ let directory: string;
 let server: ChildProcess;
 let greeting = "";
 let env: Record<string, string> = {};
-const shell = (line: string) => run("sh", ["-c", line], { cwd: directory, env });
-const terminal = (line: string) => openTerminal(line, directory, env);
+const withCommand = (line: string) => line.replace("npx 8x8-automation-client", command);
+const shell = (line: string) => run("sh", ["-c", withCommand(line)], { cwd: directory, env });
+const terminal = (line: string) => openTerminal(withCommand(line), directory, env);
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), "rehearsal-"));
+  command = (await buildCommand(directory)).join(" ");
   expect(await shell(makeFile?.typed ?? "false")).toMatchObject({ code: 0 });
   // On a port of its own: other tests run meanwhile.
   const line = `exec ${sandbox?.typed} --port 0`;
-  server = spawn("sh", ["-c", line], { cwd: directory, stdio: ["ignore", "pipe", "inherit"] });
+  server = spawn("sh", ["-c", withCommand(line)], { cwd: directory, stdio: ["ignore", "pipe", "inherit"] });
   for await (const text of server.stdout ?? []) {
     greeting += text;
     if (greeting.includes("DEFINITION_ID")) break;
