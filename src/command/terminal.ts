@@ -15,14 +15,15 @@ export const isInteractive = (): boolean => process.stdin.isTTY === true && proc
  */
 export async function ask(question: string, { hidden = false } = {}): Promise<string | undefined> {
   if (!isInteractive()) return undefined;
-  process.stderr.write(question);
-  const output = hidden ? new Writable({ write: (_chunk, _encoding, done) => done() }) : process.stderr;
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const output = hidden ? nowhere : process.stderr;
   const terminal = createInterface({ input: process.stdin, output, terminal: true });
+  if (hidden) process.stderr.write(question);
   const ended = new Promise<"interrupted" | undefined>((resolve) => {
     terminal.once("SIGINT", () => resolve("interrupted"));
     terminal.once("close", () => resolve(undefined));
   });
-  const answer = await Promise.race([terminal.question("").then((text) => ({ text })), ended]);
+  const answer = await Promise.race([terminal.question(question).then((text) => ({ text })), ended]);
   terminal.close();
   if (hidden || typeof answer !== "object") process.stderr.write("\n");
   if (answer === "interrupted") throw new CommandError("Nothing was sent.", exitCode.interrupted);

@@ -1,6 +1,7 @@
 /** A command in a pseudo-terminal, by `script` of util-linux, which Debian cannot be without. */
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { stripVTControlCharacters } from "node:util";
+import { afterAll } from "@jest/globals";
 
 export interface Terminal {
   /** All that was shown, without the codes that move the cursor. */
@@ -15,6 +16,12 @@ export interface Terminal {
 export const ctrlC = "\u0003";
 export const ctrlD = "\u0004";
 
+const opened: ChildProcess[] = [];
+// One whose test has failed would keep jest from ending.
+afterAll(() => {
+  for (const child of opened) child.kill();
+});
+
 /** @param command for a shell, which it takes the place of: Ctrl-C would end the shell, and the terminal with it */
 export function openTerminal(command: string, cwd: string, env: Record<string, string>): Terminal {
   const child = spawn("script", ["-qefc", `stty cols 110 rows 40; exec ${command}`, "/dev/null"], {
@@ -22,6 +29,7 @@ export function openTerminal(command: string, cwd: string, env: Record<string, s
     env: { ...process.env, TERM: "xterm", SHELL: "/bin/sh", ...env },
     stdio: ["pipe", "pipe", "inherit"],
   });
+  opened.push(child);
   let shown = "";
   let seen = 0;
   let look = () => {};
@@ -37,7 +45,7 @@ export function openTerminal(command: string, cwd: string, env: Record<string, s
     });
   });
   return {
-    shown: () => stripVTControlCharacters(shown).replaceAll("\r\n", "\n"),
+    shown: () => stripVTControlCharacters(shown).replaceAll(/\r+\n/g, "\n"),
     until: (text) =>
       new Promise((resolve, reject) => {
         look = () => {
