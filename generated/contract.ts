@@ -16,6 +16,29 @@ export interface GuardIssue {
 export interface Guard<T> {
   (value: unknown): value is T;
   errors?: readonly GuardIssue[] | null;
+  /** The same for libraries that take any schema: Standard Schema (https://standardschema.dev), version 1. */
+  readonly "~standard": StandardProperties<T>;
+}
+
+/** What the specification of Standard Schema asks for. */
+export interface StandardProperties<T> {
+  readonly version: 1;
+  /** Who made the schema. */
+  readonly vendor: string;
+  /** The value itself where it fits, else why it does not. */
+  readonly validate: (value: unknown) => StandardResult<T>;
+  /** Never there: for the compiler. */
+  readonly types?: { readonly input: T; readonly output: T } | undefined;
+}
+
+export type StandardResult<T> =
+  | { readonly value: T; readonly issues?: undefined }
+  | { readonly issues: readonly StandardIssue[] };
+
+export interface StandardIssue {
+  readonly message: string;
+  /** The names and indexes that lead to the part that does not fit; to a missing property, too. */
+  readonly path: readonly PropertyKey[];
 }
 
 /** One operation of the document: what a client sends and may get back, what a server takes and may answer. */

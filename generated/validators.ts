@@ -4,11 +4,12 @@
 import type { Guard } from "./contract.js";
 import { inherited, isOwn, misfit } from "./runtime.js";
 import type { components, operations } from "./schema.js";
+import { guard } from "./standard-schema.js";
 
 export type { Guard, GuardIssue } from "./contract.js";
 
 /** Whether a value is the path parameters of updateWorkflowInstanceStatus. */
-export const isUpdateWorkflowInstanceStatusPathParameters: Guard<NonNullable<operations["updateWorkflowInstanceStatus"]["parameters"]["path"]>> = validateUpdateWorkflowInstanceStatusPathParameters;
+export const isUpdateWorkflowInstanceStatusPathParameters: Guard<NonNullable<operations["updateWorkflowInstanceStatus"]["parameters"]["path"]>> = /* @__PURE__ */ guard(validateUpdateWorkflowInstanceStatusPathParameters);
 function validateUpdateWorkflowInstanceStatusPathParameters(data, { instancePath = "" } = {}) {
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     return misfit(validateUpdateWorkflowInstanceStatusPathParameters, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
@@ -50,7 +51,7 @@ function validateUpdateWorkflowInstanceStatusPathParameters(data, { instancePath
 const value0 = ["suspend", "resume", "terminate"];
 
 /** Whether a value is the schema WorkflowInstanceCommand. */
-export const isWorkflowInstanceCommand: Guard<components["schemas"]["WorkflowInstanceCommand"]> = validateWorkflowInstanceCommand;
+export const isWorkflowInstanceCommand: Guard<components["schemas"]["WorkflowInstanceCommand"]> = /* @__PURE__ */ guard(validateWorkflowInstanceCommand);
 function validateWorkflowInstanceCommand(data, { instancePath = "" } = {}) {
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     return misfit(validateWorkflowInstanceCommand, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
@@ -71,7 +72,7 @@ function validateWorkflowInstanceCommand(data, { instancePath = "" } = {}) {
 }
 
 /** Whether a value is the schema Error. */
-export const isError: Guard<components["schemas"]["Error"]> = validateError;
+export const isError: Guard<components["schemas"]["Error"]> = /* @__PURE__ */ guard(validateError);
 function validateError(data, { instancePath = "" } = {}) {
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     return misfit(validateError, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
@@ -98,7 +99,7 @@ function validateError(data, { instancePath = "" } = {}) {
 }
 
 /** Whether a value is the path parameters of getWorkflowInstance. */
-export const isGetWorkflowInstancePathParameters: Guard<NonNullable<operations["getWorkflowInstance"]["parameters"]["path"]>> = validateGetWorkflowInstancePathParameters;
+export const isGetWorkflowInstancePathParameters: Guard<NonNullable<operations["getWorkflowInstance"]["parameters"]["path"]>> = /* @__PURE__ */ guard(validateGetWorkflowInstancePathParameters);
 function validateGetWorkflowInstancePathParameters(data, { instancePath = "" } = {}) {
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     return misfit(validateGetWorkflowInstancePathParameters, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
@@ -138,7 +139,7 @@ function validateGetWorkflowInstancePathParameters(data, { instancePath = "" } =
 }
 
 /** Whether a value is the query parameters of getWorkflowInstance. */
-export const isGetWorkflowInstanceQueryParameters: Guard<NonNullable<operations["getWorkflowInstance"]["parameters"]["query"]>> = validateGetWorkflowInstanceQueryParameters;
+export const isGetWorkflowInstanceQueryParameters: Guard<NonNullable<operations["getWorkflowInstance"]["parameters"]["query"]>> = /* @__PURE__ */ guard(validateGetWorkflowInstanceQueryParameters);
 function validateGetWorkflowInstanceQueryParameters(data, { instancePath = "" } = {}) {
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     return misfit(validateGetWorkflowInstanceQueryParameters, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
@@ -160,7 +161,7 @@ function validateGetWorkflowInstanceQueryParameters(data, { instancePath = "" } 
 const value1 = ["string", "null"];
 
 /** Whether a value is the schema WorkflowInstance. */
-export const isWorkflowInstance: Guard<components["schemas"]["WorkflowInstance"]> = validateWorkflowInstance;
+export const isWorkflowInstance: Guard<components["schemas"]["WorkflowInstance"]> = /* @__PURE__ */ guard(validateWorkflowInstance);
 function validateWorkflowInstance(data, { instancePath = "" } = {}) {
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     return misfit(validateWorkflowInstance, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
@@ -218,7 +219,7 @@ function validateWorkflowInstance(data, { instancePath = "" } = {}) {
 const value2 = ["Runnable", "Suspended", "Complete", "Terminated"];
 
 /** Whether a value is the schema WorkflowInstanceStatus. */
-export const isWorkflowInstanceStatus: Guard<components["schemas"]["WorkflowInstanceStatus"]> = validateWorkflowInstanceStatus;
+export const isWorkflowInstanceStatus: Guard<components["schemas"]["WorkflowInstanceStatus"]> = /* @__PURE__ */ guard(validateWorkflowInstanceStatus);
 function validateWorkflowInstanceStatus(data, { instancePath = "" } = {}) {
   if (typeof data !== "string") {
     return misfit(validateWorkflowInstanceStatus, { instancePath, keyword: "type", params: { type: "string" }, message: "must be string" });
@@ -231,7 +232,7 @@ function validateWorkflowInstanceStatus(data, { instancePath = "" } = {}) {
 }
 
 /** Whether a value is the schema WorkflowInstanceData. */
-export const isWorkflowInstanceData: Guard<components["schemas"]["WorkflowInstanceData"]> = validateWorkflowInstanceData;
+export const isWorkflowInstanceData: Guard<components["schemas"]["WorkflowInstanceData"]> = /* @__PURE__ */ guard(validateWorkflowInstanceData);
 function validateWorkflowInstanceData(data, { instancePath = "" } = {}) {
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     return misfit(validateWorkflowInstanceData, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
@@ -258,7 +259,7 @@ function validateWorkflowInstanceData(data, { instancePath = "" } = {}) {
 const value3 = ["Pending", "Running", "Complete", "Sleeping", "WaitingForEvent", "Failed", "Cancelled"];
 
 /** Whether a value is the schema WorkflowInstanceLogEntry. */
-export const isWorkflowInstanceLogEntry: Guard<components["schemas"]["WorkflowInstanceLogEntry"]> = validateWorkflowInstanceLogEntry;
+export const isWorkflowInstanceLogEntry: Guard<components["schemas"]["WorkflowInstanceLogEntry"]> = /* @__PURE__ */ guard(validateWorkflowInstanceLogEntry);
 function validateWorkflowInstanceLogEntry(data, { instancePath = "" } = {}) {
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     return misfit(validateWorkflowInstanceLogEntry, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
@@ -292,7 +293,7 @@ function validateWorkflowInstanceLogEntry(data, { instancePath = "" } = {}) {
 }
 
 /** Whether a value is the path parameters of listWorkflowInstances. */
-export const isListWorkflowInstancesPathParameters: Guard<NonNullable<operations["listWorkflowInstances"]["parameters"]["path"]>> = validateListWorkflowInstancesPathParameters;
+export const isListWorkflowInstancesPathParameters: Guard<NonNullable<operations["listWorkflowInstances"]["parameters"]["path"]>> = /* @__PURE__ */ guard(validateListWorkflowInstancesPathParameters);
 function validateListWorkflowInstancesPathParameters(data, { instancePath = "" } = {}) {
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     return misfit(validateListWorkflowInstancesPathParameters, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
@@ -327,7 +328,7 @@ function validateListWorkflowInstancesPathParameters(data, { instancePath = "" }
 const pattern0 = /^\d\d\d\d-[0-1]\d-[0-3]\dt(?:[0-2]\d:[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)$/i;
 
 /** Whether a value is the query parameters of listWorkflowInstances. */
-export const isListWorkflowInstancesQueryParameters: Guard<NonNullable<operations["listWorkflowInstances"]["parameters"]["query"]>> = validateListWorkflowInstancesQueryParameters;
+export const isListWorkflowInstancesQueryParameters: Guard<NonNullable<operations["listWorkflowInstances"]["parameters"]["query"]>> = /* @__PURE__ */ guard(validateListWorkflowInstancesQueryParameters);
 function validateListWorkflowInstancesQueryParameters(data, { instancePath = "" } = {}) {
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     return misfit(validateListWorkflowInstancesQueryParameters, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
@@ -404,7 +405,7 @@ function validateListWorkflowInstancesQueryParameters(data, { instancePath = "" 
 }
 
 /** Whether a value is the application/json body of a 200 response to listWorkflowInstances. */
-export const isListWorkflowInstances200: Guard<operations["listWorkflowInstances"]["responses"]["200"]["content"]["application/json"]> = validateListWorkflowInstances200;
+export const isListWorkflowInstances200: Guard<operations["listWorkflowInstances"]["responses"]["200"]["content"]["application/json"]> = /* @__PURE__ */ guard(validateListWorkflowInstances200);
 function validateListWorkflowInstances200(data, { instancePath = "" } = {}) {
   if (!Array.isArray(data)) {
     return misfit(validateListWorkflowInstances200, { instancePath, keyword: "type", params: { type: "array" }, message: "must be array" });
@@ -420,7 +421,7 @@ function validateListWorkflowInstances200(data, { instancePath = "" } = {}) {
 }
 
 /** Whether a value is the path parameters of listWorkflowInstanceErrors. */
-export const isListWorkflowInstanceErrorsPathParameters: Guard<NonNullable<operations["listWorkflowInstanceErrors"]["parameters"]["path"]>> = validateListWorkflowInstanceErrorsPathParameters;
+export const isListWorkflowInstanceErrorsPathParameters: Guard<NonNullable<operations["listWorkflowInstanceErrors"]["parameters"]["path"]>> = /* @__PURE__ */ guard(validateListWorkflowInstanceErrorsPathParameters);
 function validateListWorkflowInstanceErrorsPathParameters(data, { instancePath = "" } = {}) {
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     return misfit(validateListWorkflowInstanceErrorsPathParameters, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
@@ -460,7 +461,7 @@ function validateListWorkflowInstanceErrorsPathParameters(data, { instancePath =
 }
 
 /** Whether a value is the schema WorkflowInstanceError. */
-export const isWorkflowInstanceError: Guard<components["schemas"]["WorkflowInstanceError"]> = validateWorkflowInstanceError;
+export const isWorkflowInstanceError: Guard<components["schemas"]["WorkflowInstanceError"]> = /* @__PURE__ */ guard(validateWorkflowInstanceError);
 function validateWorkflowInstanceError(data, { instancePath = "" } = {}) {
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     return misfit(validateWorkflowInstanceError, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
@@ -486,7 +487,7 @@ function validateWorkflowInstanceError(data, { instancePath = "" } = {}) {
 }
 
 /** Whether a value is the application/json body of a 200 response to listWorkflowInstanceErrors. */
-export const isListWorkflowInstanceErrors200: Guard<operations["listWorkflowInstanceErrors"]["responses"]["200"]["content"]["application/json"]> = validateListWorkflowInstanceErrors200;
+export const isListWorkflowInstanceErrors200: Guard<operations["listWorkflowInstanceErrors"]["responses"]["200"]["content"]["application/json"]> = /* @__PURE__ */ guard(validateListWorkflowInstanceErrors200);
 function validateListWorkflowInstanceErrors200(data, { instancePath = "" } = {}) {
   if (!Array.isArray(data)) {
     return misfit(validateListWorkflowInstanceErrors200, { instancePath, keyword: "type", params: { type: "array" }, message: "must be array" });

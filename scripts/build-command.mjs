@@ -1,10 +1,6 @@
-/** `node scripts/build-command.mjs file.js`: the operators' command as one file, with what it needs, and the notices of that. */
-import { readFileSync } from "node:fs";
+/** `node scripts/build-command.mjs file.js`: the operators' command as one file, with all that it needs. */
 import { build } from "esbuild";
 
-const notices = ["commander", "openapi-fetch"].map(
-  (name) => `${name}\n\n${readFileSync(`node_modules/${name}/LICENSE`, "utf8").trim()}`,
-);
 await build({
   entryPoints: ["src/command/index.ts"],
   outfile: process.argv[2],
@@ -16,6 +12,6 @@ await build({
   banner: {
     js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
   },
-  footer: { js: `/*! This file contains:\n\n${notices.join("\n\n")}\n*/` },
+  footer: { js: "/* The licences of what is built in: THIRD-PARTY-NOTICES.md */" },
   logLevel: "warning",
 });

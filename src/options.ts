@@ -64,6 +64,8 @@ export interface Settings {
   readonly onInvalidResponse: ClientOptions["onInvalidResponse"];
 }
 
+export const defaultMaxResponseSize = 8 * 1024 * 1024;
+
 const known = {
   apiKey: 0,
   baseUrl: 0,
@@ -82,7 +84,7 @@ export function readOptions(options: ClientOptions, rows: readonly Operation[]):
   const {
     baseUrl = document.server,
     timeout = 30_000,
-    maxResponseSize = 8 * 1024 * 1024,
+    maxResponseSize = defaultMaxResponseSize,
     retries = 0,
   } = given;
   const { apiKey, fetch, onInvalidResponse } = given;

@@ -13,15 +13,15 @@ type CommandClient = Pick<Client, "updateWorkflowInstanceStatus">;
 
 type Init = Parameters<CommandClient["updateWorkflowInstanceStatus"]>[0];
 
-/** What a workflow instance can be told to do. */
-export type Command = Init["body"]["status"];
-
 /** The status that each command leads to. */
 export const statusAfter = {
   suspend: "Suspended",
   resume: "Runnable",
   terminate: "Terminated",
-} as const satisfies Record<Command, string>;
+} as const satisfies { readonly [Name in Init["body"]["status"]]?: string };
+
+/** What a workflow instance can be told to do: the commands of the document that have a function here. */
+export type Command = keyof typeof statusAfter;
 
 /** One workflow instance: the ids of its account, of its definition and of itself. */
 export type Workflow = Init["params"]["path"];

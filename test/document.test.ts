@@ -49,14 +49,12 @@ function bodiesIn(at: string, content: Content = {}, guards: Record<string, unkn
       value: dereference<{ value: object }>(document, example).value,
     })),
     guard: guards[type] as Guard<unknown>,
-    atRunTime: ajv.compile(
-      JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"document#/')),
-    ) as Guard<unknown>,
+    atRunTime: ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"document#/'))),
   }));
 }
 
 /** Whether a value fits, and where and why it does not. */
-function verdict(guard: Guard<unknown>, value: unknown) {
+function verdict(guard: Pick<Guard<unknown>, "errors"> & ((value: unknown) => boolean), value: unknown) {
   if (guard(value)) return "fits";
   const { instancePath = "", keyword = "" } = guard.errors?.[0] ?? {};
   return { instancePath, keyword };

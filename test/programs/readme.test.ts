@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { serveApi } from "../outside/consumers/api.js";
 import { run, runScript, runUntil } from "../support/run.js";
 import { typeErrors } from "../support/type-check.js";
 
@@ -36,10 +37,13 @@ const commands = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].flatMap(([, block
 const ranElsewhere = ["npm test", "npm install 8x8-automation-client"];
 
 describe("the README", () => {
+  /** The sandbox on a socket, for snippets that reach for one. */
+  let api: Awaited<ReturnType<typeof serveApi>>;
   let directory: string;
   const files: string[] = [];
 
-  beforeAll(() => {
+  beforeAll(async () => {
+    api = await serveApi();
     mkdirSync("build", { recursive: true });
     directory = mkdtempSync(join("build", "readme-"));
     [...snippets, ...calls.map((code) => ({ code }))].forEach(({ code }, index) => {
@@ -54,6 +58,7 @@ describe("the README", () => {
         noEmit: true,
         paths: {
           "8x8-automation-client": source("src/index.ts"),
+          "8x8-automation-client/openapi-fetch": source("src/openapi-fetch.ts"),
           "8x8-automation-client/sandbox": source("src/sandbox/index.ts"),
           "8x8-automation-client/validators": source("generated/validators.ts"),
         },
@@ -63,7 +68,10 @@ describe("the README", () => {
     writeFileSync(join(directory, "tsconfig.json"), JSON.stringify(tsconfig));
   });
 
-  afterAll(() => rmSync(directory, { recursive: true }));
+  afterAll(() => {
+    api.close();
+    rmSync(directory, { recursive: true });
+  });
 
   it("has only snippets that type-check", () => {
     expect(typeErrors(directory)).toEqual([]);
@@ -81,7 +89,8 @@ describe("the README", () => {
   );
 
   it.each([...snippets.keys()])("has snippet %i print what the text below it says", async (index) => {
-    const finished = await runScript(files[index] ?? "");
+    const env = { AUTOMATION_BASE_URL: api.url };
+    const finished = await runScript(files[index] ?? "", [], { env });
     expect(finished).toMatchObject({ code: 0, stderr: "" });
     expect(finished.stdout.trim()).toMatch(pattern(snippets[index]?.output.trim() ?? ""));
   });

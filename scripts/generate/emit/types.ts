@@ -22,18 +22,22 @@ import { anyOf, anyValue } from "./typed-structure.js";
 
 /**
  * What each side sees. openapi-typescript's own two take a tuple for a list, and a property that is null or never for one
- * of the other side.
+ * of the other side. A primitive stays as it is, also where it is intersected with an object, which no value fits: the
+ * properties alone would make an object of it that many values fit.
  */
 const views = `
+type Primitive = string | number | boolean | null;
 type IsMarked<T, Mark> = [NonNullable<T>] extends [never] ? false : NonNullable<T> extends Mark ? true : false;
 export type Readable<T> =
-    T extends $Write<unknown> ? never
+    T extends Primitive ? T
+  : T extends $Write<unknown> ? never
   : T extends $Read<infer U> ? Readable<U>
   : T extends (infer E)[] ? ("0" extends keyof T ? { [K in keyof T]: Readable<T[K]> } : Readable<E>[])
   : T extends object ? { [K in keyof T as IsMarked<T[K], $Write<unknown>> extends true ? never : K]: Readable<T[K]> }
   : T;
 export type Writable<T> =
-    T extends $Read<unknown> ? never
+    T extends Primitive ? T
+  : T extends $Read<unknown> ? never
   : T extends $Write<infer U> ? Writable<U>
   : T extends (infer E)[] ? ("0" extends keyof T ? { [K in keyof T]: Writable<T[K]> } : Writable<E>[])
   : T extends object ?

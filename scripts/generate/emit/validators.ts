@@ -74,6 +74,7 @@ export async function renderValidators(
     'import type { Guard } from "./contract.js";\n',
     importOf(names.runtime),
     `import type { ${types.join(", ")} } from "./schema.js";\n`,
+    'import { guard } from "./standard-schema.js";\n',
     '\nexport type { Guard, GuardIssue } from "./contract.js";\n',
   ];
   const written = new Set(names.runtime);
@@ -136,7 +137,7 @@ function renderGuard(guard: PlannedGuard, compiled: Compiled, names: Names, prob
   const statements = readCode(compiled, (message) => problems.push({ pointer, message }));
   const { constants, code } = names.settle(compiled, statements, functionOf(name));
   return `
-${constants && `${constants}\n`}${docComment(`Whether a value is ${description}.`)}export const ${name}: Guard<${typeText(type)}> = ${functionOf(name)};
+${constants && `${constants}\n`}${docComment(`Whether a value is ${description}.`)}export const ${name}: Guard<${typeText(type)}> = /* @__PURE__ */ guard(${functionOf(name)});
 ${code}`;
 }
 

@@ -1,30 +1,34 @@
 /** Bodies of several media types, and those that the platform has objects for. */
 import type { Chosen, Content, Guard } from "./contract.js";
+import { guard } from "./standard-schema.js";
 
 /** Bytes, which go out as they are. */
 export type Binary = Blob | ArrayBuffer | ArrayBufferView | ReadableStream;
 
 /** Whether a value is a form of several parts. */
-export const isFormData: Guard<FormData> = (value): value is FormData =>
-  judge(isFormData, isOne("FormData", value), "a FormData");
+export const isFormData: Guard<FormData> = /* @__PURE__ */ guard((value) =>
+  judge(isFormData, isOne("FormData", value), "a FormData"),
+);
 
 /** Whether a value is a form. */
-export const isURLSearchParams: Guard<URLSearchParams> = (value): value is URLSearchParams =>
-  judge(isURLSearchParams, isOne("URLSearchParams", value), "a URLSearchParams");
+export const isURLSearchParams: Guard<URLSearchParams> = /* @__PURE__ */ guard((value) =>
+  judge(isURLSearchParams, isOne("URLSearchParams", value), "a URLSearchParams"),
+);
 
 /** Whether a value is bytes. */
-export const isBinary: Guard<Binary> = (value): value is Binary => {
+export const isBinary: Guard<Binary> = /* @__PURE__ */ guard((value) => {
   const isStream = isOne("ReadableStream", value);
   const isBytes = isOne("Blob", value) || isOne("File", value) || isOne("ArrayBuffer", value);
   const what = isStream
     ? "no stream, which this platform does not send"
     : "a Blob, an ArrayBuffer or a ReadableStream";
   return judge(isBinary, isBytes || ArrayBuffer.isView(value) || (isStream && sendsStreams()), what);
-};
+});
 
 /** What a body is that no type says, where only ranges are described. */
-const isTyped: Guard<Blob> = (_): _ is Blob =>
-  judge(isTyped, false, "a Blob with a type that the document describes");
+const isTyped: Guard<Blob> = /* @__PURE__ */ guard(() =>
+  judge(isTyped, false, "a Blob with a type that the document describes"),
+);
 
 function judge(guard: Guard<unknown>, fits: boolean, what: string): boolean {
   guard.errors = fits

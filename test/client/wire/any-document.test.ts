@@ -1,6 +1,7 @@
 /** What this document does not use, and another may: ranges, `default`, HEAD, other media types, query, headers. */
 import { describe, expect, test } from "@jest/globals";
-import type { Guard, GuardIssue, Operation } from "../../../generated/contract.js";
+import type { Guard, Operation } from "../../../generated/contract.js";
+import { guard as asGuard } from "../../../generated/standard-schema.js";
 import { carry, choose, isBinary, isFormData, readAs } from "../../../scripts/generate/templates/bodies.js";
 import {
   field,
@@ -25,11 +26,10 @@ shortenWaits();
 
 /** As Ajv's compiled guards are: `false` leaves reasons behind. */
 function guard<T>(fits: (value: unknown) => boolean, reason = "must fit", params = {}): Guard<T> {
-  const check = (value: unknown): value is T => {
+  const check: Guard<T> = asGuard((value) => {
     check.errors = fits(value) ? null : [{ instancePath: "", keyword: "k", params, message: reason }];
     return check.errors === null;
-  };
-  check.errors = null as readonly GuardIssue[] | null;
+  });
   return check;
 }
 
@@ -178,7 +178,10 @@ describe("a body is read as the media type", () => {
     ["in two names", "/secret", "of-this", "/[redacted]"],
   ])("and a pointer into a success does not show the API key %s", (_, instancePath, name, pointer) => {
     const issue = { instancePath, keyword: "k", params: { additionalProperty: name } };
-    const closed = Object.assign((_: unknown): _ is unknown => false, { errors: [issue] });
+    const closed = Object.assign(
+      asGuard(() => false),
+      { errors: [issue] },
+    );
     const key = name === "of-this" ? "secret/of-this" : "secret~of-this";
     const received = { ...answer("{}"), redact: redactor(key) };
     expect(verdict({ 200: { "application/json": closed } }, received)).toMatchObject({
@@ -218,9 +221,12 @@ describe("an issue", () => {
   test("has a pointer of bounded length", () => {
     expect(reasons({ additionalProperty: "n".repeat(1_000_000) })[0]?.pointer).toBe(`/at/${"n".repeat(296)}`);
     const deep = guard(() => false);
-    const long: Guard<unknown> = Object.assign((value: unknown): value is unknown => deep(value), {
-      errors: [{ instancePath: "/p".repeat(500_000), keyword: "k", params: {} }],
-    });
+    const long = Object.assign(
+      asGuard((value) => deep(value)),
+      {
+        errors: [{ instancePath: "/p".repeat(500_000), keyword: "k", params: {} }],
+      },
+    );
     expect(issuesIn(0, long)).toEqual([{ pointer: "/p".repeat(150), keyword: "k", message: "" }]);
   });
 

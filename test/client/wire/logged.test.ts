@@ -1,6 +1,7 @@
 /** One line logs a wrong key, too many requests and a workflow that is not there: they have the same fields. */
 import { describe, expect, test } from "@jest/globals";
 import { updateWorkflowInstanceStatus } from "../../../generated/operations.js";
+import { guard } from "../../../generated/standard-schema.js";
 import type { Guard } from "../../../generated/validators.js";
 import { createClient, createClientOf } from "../../../src/client.js";
 import { AutomationError, type ResponseError } from "../../../src/errors.js";
@@ -126,11 +127,11 @@ describe("the headers of an error", () => {
 
 describe("an error schema of another document", () => {
   const reason = { instancePath: "", keyword: "k", params: {}, message: "must have a title" };
-  const hasTitle: Guard<object> = (value): value is object => {
+  const hasTitle: Guard<object> = guard((value) => {
     const fits = Object.hasOwn(Object(value), "title");
     hasTitle.errors = fits ? null : [reason];
     return fits;
-  };
+  });
   const op = {
     ...updateWorkflowInstanceStatus,
     id: "op",

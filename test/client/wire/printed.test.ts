@@ -91,9 +91,15 @@ test("any text comes out without what acts, and short", () =>
 test("the name of a property is escaped where a pointer leads to it", async () => {
   const { createClientOf } = await import("../../../src/client.js");
   const { updateWorkflowInstanceStatus: row } = await import("../../../generated/operations.js");
-  const closed = Object.assign((_: unknown): _ is unknown => false, {
-    errors: [{ instancePath: "/a\u001b[2J", keyword: "k", params: { additionalProperty: "b\nINFO forged" } }],
-  });
+  const { guard } = await import("../../../generated/standard-schema.js");
+  const closed = Object.assign(
+    guard(() => false),
+    {
+      errors: [
+        { instancePath: "/a\u001b[2J", keyword: "k", params: { additionalProperty: "b\nINFO forged" } },
+      ],
+    },
+  );
   const rows = { row: { ...row, id: "row", responses: { 404: { "application/json": closed } } } };
   const client = createClientOf(rows, {
     apiKey: key,

@@ -219,6 +219,7 @@ describe("every file", () => {
       "rows.ts",
       "runtime.ts",
       "schema.ts",
+      "standard-schema.ts",
       "validators.ts",
     ]);
     for (const [name, text] of Object.entries(files)) {

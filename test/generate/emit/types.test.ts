@@ -337,6 +337,25 @@ describe("a type and its guard", () => {
     );
   });
 
+  it("take no object where a primitive of one part meets an object of another", async () => {
+    const secret = { ...text, writeOnly: true };
+    await expectOneVerdict(
+      {
+        Parts: {
+          allOf: [
+            named("b", { anyOf: [{ type: "boolean" }, { type: "object" }] }),
+            named("b", { anyOf: [{ type: "boolean" }, ref("Named")] }),
+          ],
+        },
+        Named: { ...named("name", number), properties: { name: number, secret } },
+      },
+      {
+        Parts: { takes: [{ b: true }, { b: { name: 1 } }], refuses: [{ b: { name: "x" } }, { b: {} }] },
+        PartsRequest: { takes: [{ b: { name: 1, secret: "s" } }], refuses: [{ b: { name: 1, secret: 1 } }] },
+      },
+    );
+  });
+
   it("take a request without what is only read, also where a union says so", async () => {
     const id = { ...text, readOnly: true };
     await expectOneVerdict(

@@ -48,6 +48,7 @@ describe("the code of a guard", () => {
     expect(code.slice(code.indexOf("import"))).toBe(`import type { Guard } from "./contract.js";
 import { charactersIn, inherited, isOwn, misfit } from "./runtime.js";
 import type { components, operations } from "./schema.js";
+import { guard } from "./standard-schema.js";
 
 export type { Guard, GuardIssue } from "./contract.js";
 
@@ -55,7 +56,7 @@ const pattern0 = /^\\p{L}+$/u;
 const value0 = ["a", "b"];
 
 /** Whether a value is the schema Thing. */
-export const isThing: Guard<components["schemas"]["Thing"]> = validateThing;
+export const isThing: Guard<components["schemas"]["Thing"]> = /* @__PURE__ */ guard(validateThing);
 function validateThing(data, { instancePath = "" } = {}) {
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     return misfit(validateThing, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });

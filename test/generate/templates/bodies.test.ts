@@ -9,6 +9,7 @@ import {
   readAs,
 } from "../../../scripts/generate/templates/bodies.js";
 import type { Guard } from "../../../scripts/generate/templates/contract.js";
+import { guard } from "../../../scripts/generate/templates/standard-schema.js";
 
 const formData = new FormData();
 const search = new URLSearchParams("a=1");
@@ -64,8 +65,8 @@ describe("of the platform's objects", () => {
   });
 });
 
-const isText: Guard<string> = (value): value is string => typeof value === "string";
-const isNumber: Guard<number> = (value): value is number => typeof value === "number";
+const isText = guard<string>((value) => typeof value === "string");
+const isNumber = guard<number>((value) => typeof value === "number");
 
 describe("a value is written as", () => {
   it("the first media type that it fits, and where it fits none the first says why", () => {

@@ -1,6 +1,7 @@
 /** The same call by each peer, as its documentation shows it: sent, read, parsed, its failure told from success. */
 import { isErrorFromAlias, Zodios } from "@zodios/core";
 import { createClient } from "8x8-automation-client";
+import { contract } from "8x8-automation-client/openapi-fetch";
 import axios from "axios";
 import ky from "ky";
 import { ofetch } from "ofetch";
@@ -25,6 +26,8 @@ export const ours = "8x8-automation-client";
 export function connect(baseUrl: string, adapter: "fetch" | "http"): Record<string, Call> {
   const client = createClient({ apiKey, baseUrl });
   const openapiFetch = createOpenapiFetchClient<paths>({ baseUrl, headers });
+  const checked = createOpenapiFetchClient<paths>({ baseUrl, headers });
+  checked.use(contract());
   const heyApi = createHeyApiClient({ baseUrl, auth: apiKey });
   const heyApiZod = createHeyApiZodClient({ baseUrl, auth: apiKey });
   const kyClient = ky.create({ headers, timeout, retry: 0, throwHttpErrors: false });
@@ -49,6 +52,10 @@ export function connect(baseUrl: string, adapter: "fetch" | "http"): Record<stri
     },
     "openapi-fetch": async (path, status) => {
       const { error, response } = await openapiFetch.PATCH(template, { params: { path }, body: { status } });
+      return response.ok ? undefined : error?.code;
+    },
+    "openapi-fetch with contract": async (path, status) => {
+      const { error, response } = await checked.PATCH(template, { params: { path }, body: { status } });
       return response.ok ? undefined : error?.code;
     },
     "hey-api": async (path, status) => {

@@ -12,6 +12,7 @@ import {
   suspend,
   type Workflow,
 } from "8x8-automation-client";
+import { contract, type paths } from "8x8-automation-client/openapi-fetch";
 import { createSandbox, sampleWorkflow } from "8x8-automation-client/sandbox";
 import { isError, isWorkflowInstanceCommand } from "8x8-automation-client/validators";
 
@@ -70,6 +71,15 @@ export function narrow(value: unknown): string | undefined {
     return status;
   }
   return isError(value) ? value.message : isError.errors?.[0]?.instancePath;
+}
+
+export const middleware: { onRequest: (call: Call) => Promise<Request> } = contract();
+type Call = Parameters<ReturnType<typeof contract>["onRequest"]>[0];
+export type Path = keyof paths;
+
+export function narrowByStandard(value: unknown): components["schemas"]["Error"] | undefined {
+  const result = isError["~standard"].validate(value);
+  return result.issues === undefined ? result.value : undefined;
 }
 
 export function misuse(outcome: Outcome<never>): void {

@@ -12,7 +12,7 @@ export function assignabilityOf(
   { files }: Made,
   questions: { guard: string; value: unknown }[],
 ): Assignability[] {
-  const declarations = files["validators.ts"]?.matchAll(/^export const (\w+): Guard<(.*)> = \w+;$/gm) ?? [];
+  const declarations = files["validators.ts"]?.matchAll(/^export const (\w+): Guard<(.*)> = .*;$/gm) ?? [];
   const types = new Map([...declarations].map(([, guard, type]) => [guard, type]));
   // Once as a literal, and once as what is known of it already.
   const lines = questions.flatMap(({ guard, value }, i) => [

@@ -21,9 +21,7 @@ function sourcesOf(files: Made["files"]): Record<string, string> {
 
 /** Ajv's code is not checked by `tsc`; the types that its guards are given are, here. */
 function declarationsOf(validators: string): string {
-  const types = [...validators.matchAll(/^export const [^:]+: Guard<(.*)> = [^ ]+;$/gm)].map(
-    ([, type]) => type,
-  );
+  const types = [...validators.matchAll(/^export const [^:]+: Guard<(.*)> = .*;$/gm)].map(([, type]) => type);
   return `import type { ${/^import type \{ (.*) \} from ".\/schema.js"/m.exec(validators)?.[1]} } from "./generated/schema.js";
 export type Guarded = [${types.join(",\n")}];
 export type Used = [components, operations];

@@ -1,0 +1,105 @@
+/** The contract for those who have an openapi-fetch client: middleware that checks what it sends and what it gets. */
+import type { Operation } from "../generated/contract.js";
+import { operations } from "../generated/operations.js";
+import { isJson } from "./call/body.js";
+import { check, type Params } from "./call/check.js";
+import { receive } from "./call/receive.js";
+import { redactor } from "./call/redact.js";
+import { prepare } from "./call/request.js";
+import { judge } from "./call/verdict.js";
+import { RequestValidationError } from "./errors.js";
+import { issueAt } from "./issues.js";
+import { defaultMaxResponseSize } from "./options.js";
+import { bare, bareTree } from "./snapshot.js";
+
+export type { paths } from "../generated/schema.js";
+
+/** What openapi-fetch tells middleware of a call, as far as it is used here. */
+export interface ContractCall {
+  readonly request: Request;
+  /** The path template. */
+  readonly schemaPath: string;
+  /** As the caller gave them: in the request's URL, a `..` has climbed already. */
+  readonly params: Params;
+}
+
+/** What `client.use` takes. */
+export interface ContractMiddleware {
+  readonly onRequest: (call: ContractCall) => Promise<Request>;
+  readonly onResponse: (call: ContractCall & { readonly response: Response }) => Promise<undefined>;
+}
+
+/**
+ * Middleware for an openapi-fetch client: its calls then reject with this package's errors where an argument or a
+ * response does not fit the document, and where a response is a redirect. Both bodies are read twice, a response's up to
+ * 8 MiB. Forms and binary bodies are sent unchecked. What `fetch` itself rejects with stays as it is.
+ *
+ * @param rows of a generated operations table. Default: this package's
+ * @throws each call RequestValidationError (nothing was sent), UnexpectedStatusError, ResponseValidationError
+ * @example
+ * ```ts
+ * const client = createClient<paths>({ baseUrl, headers: { Authorization: `Bearer ${apiKey}` } });
+ * client.use(contract());
+ * ```
+ */
+export function contract(rows: Readonly<Record<string, Operation>> = operations): ContractMiddleware {
+  const byCall = new Map(Object.values(rows).map((row) => [`${row.method} ${row.path}`, bareTree(row)]));
+  const rowOf = ({ request: { method }, schemaPath }: ContractCall): Operation => {
+    const row = byCall.get(`${method} ${schemaPath}`);
+    if (row) return row;
+    throw new RequestValidationError("contract", [issueAt("", `${method} ${schemaPath} is not described`)]);
+  };
+  return {
+    onRequest: async (call) => {
+      const described = rowOf(call);
+      const { requestBody, ...bodiless } = described;
+      const isOpaque = !isJsonIn(call.request) && (requestBody?.forms ?? requestBody?.carriers) !== undefined;
+      const row = isOpaque ? bare(bodiless) : described;
+      const params = Object.entries(call.params).filter(([, values]) => values !== undefined);
+      const body = isOpaque ? undefined : await bodyOf(call.request);
+      // It also refuses a path value that would climb.
+      prepare(row, check(row, { params: Object.fromEntries(params), body }), "", new Map());
+      return unredirected(call.request);
+    },
+    onResponse: async (call) => {
+      const { request, response } = call;
+      const row = rowOf(call);
+      try {
+        const redact = redactor(...credentialIn(request, row));
+        const { url, signal } = request;
+        judge(row, await receive(response.clone(), url, defaultMaxResponseSize, redact, signal));
+      } catch (thrown) {
+        await response.body?.cancel();
+        throw thrown;
+      }
+    },
+  };
+}
+
+const isJsonIn = ({ headers }: Request): boolean => isJson(headers.get("content-type") ?? "");
+
+/** What a request carries: the value of its JSON, or its text. */
+async function bodyOf(request: Request): Promise<unknown> {
+  const text = await request.clone().text();
+  if (text === "") return undefined;
+  try {
+    return isJsonIn(request) ? JSON.parse(text) : text;
+  } catch {
+    return text;
+  }
+}
+
+/** The same request, of the same class and with what was added to it, but it follows no redirect and asks no cache. */
+function unredirected(request: Request): Request {
+  const OwnRequest = request.constructor as typeof Request;
+  const init: RequestInit = { redirect: "manual" };
+  if ("cache" in request) Object.assign(init, { cache: "no-store" });
+  return Object.assign(new OwnRequest(request, init), Object.fromEntries(Object.entries(request)));
+}
+
+function credentialIn({ headers }: Request, { credential }: Operation): Parameters<typeof redactor> {
+  if (credential === undefined) return [];
+  const { header, prefix } = credential;
+  const sent = headers.get(header) ?? "";
+  return [sent.startsWith(prefix) ? sent.slice(prefix.length) : sent, prefix];
+}

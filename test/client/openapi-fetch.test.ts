@@ -1,0 +1,199 @@
+/** An openapi-fetch client with the contract, over real sockets. */
+import { once } from "node:events";
+import { afterEach, describe, expect, it } from "@jest/globals";
+import createClient from "openapi-fetch";
+import type { Operation } from "../../generated/contract.js";
+import { operations, updateWorkflowInstanceStatus } from "../../generated/operations.js";
+import { guard } from "../../generated/standard-schema.js";
+import { carry, isFormData } from "../../scripts/generate/templates/bodies.js";
+import { ResponseValidationError, UnexpectedStatusError } from "../../src/index.js";
+import { contract, type paths } from "../../src/openapi-fetch.js";
+import { createSandbox, sampleWorkflow } from "../../src/sandbox/index.js";
+import { head, listen, response, type Speech, thenDrip, type Wire } from "../support/server.js";
+
+const template = updateWorkflowInstanceStatus.path;
+const key = "a-key-that-nobody-may-see";
+const init = { params: { path: { ...sampleWorkflow } }, body: { status: "suspend" } } as const;
+
+let wire: Wire | undefined;
+afterEach(() => wire?.close());
+
+/** A client of a server that says this. */
+async function clientOf(...speeches: Speech[]) {
+  wire = await listen(speeches);
+  const client = createClient<paths>({ baseUrl: wire.url, headers: { Authorization: `Bearer ${key}` } });
+  client.use(contract());
+  return client;
+}
+
+/** What a call rejects with. */
+const thrownBy = (call: Promise<unknown>): Promise<unknown> =>
+  call.then(
+    () => "nothing",
+    (thrown: unknown) => thrown,
+  );
+
+describe("what fits the document passes as it does without", () => {
+  it("a success", async () => {
+    const client = await clientOf(response(200));
+    expect(await client.PATCH(template, init)).toMatchObject({ data: undefined, response: { status: 200 } });
+    expect(wire?.requests).toEqual([expect.stringContaining('{"status":"suspend"}')]);
+  });
+
+  it("a documented failure, with its body", async () => {
+    const error = { code: 1300, message: "Gone.", errorId: "e", timestamp: "2021-07-13T01:28:37Z" };
+    const client = await clientOf(response(404, JSON.stringify(error)));
+    expect(await client.PATCH(template, init)).toMatchObject({ error, response: { status: 404 } });
+  });
+
+  it("parameters that are left out as undefined, and those of a query", async () => {
+    const client = await clientOf(response(200));
+    const params = { ...init.params, query: undefined as never };
+    expect(await client.PATCH(template, { ...init, params })).toMatchObject({ response: { status: 200 } });
+    const { accountId, definitionId } = sampleWorkflow;
+    const query = { limit: 5, status: undefined };
+    const list = { params: { path: { accountId, definitionId }, query: query as object } };
+    // It was sent, and the response is no list.
+    const thrown = await thrownBy(client.GET(operations.listWorkflowInstances.path, list));
+    expect(thrown).toBeInstanceOf(ResponseValidationError);
+    expect(wire?.requests.at(-1)).toContain("?limit=5 ");
+  });
+});
+
+describe("nothing is sent where", () => {
+  it.each(["..", ".", ""])("a path value is %j, which would change the path", async (workflowId) => {
+    const client = await clientOf(response(200));
+    const path = { ...sampleWorkflow, workflowId };
+    expect(await thrownBy(client.PATCH(template, { ...init, params: { path } }))).toMatchObject({
+      name: "RequestValidationError",
+      carriedOut: "no",
+      issues: [{ pointer: "/params/path/workflowId" }],
+    });
+    expect(wire?.connections()).toBe(0);
+  });
+
+  it.each<[what: string, body: unknown, pointer: string]>([
+    ["a command is none", { status: "stop" }, "/body/status"],
+    ["the body is missing", undefined, "/body"],
+    ["the body is no object", "suspend", "/body"],
+  ])("%s", async (_, body, pointer) => {
+    const client = await clientOf(response(200));
+    expect(await thrownBy(client.PATCH(template, { ...init, body: body as never }))).toMatchObject({
+      issues: [{ pointer }],
+    });
+    expect(wire?.connections()).toBe(0);
+  });
+
+  it("the body is of another media type, and is not what is described", async () => {
+    const client = await clientOf(response(200));
+    const asText = { ...init, headers: { "content-type": "text/plain" }, bodySerializer: () => "suspend" };
+    expect(await thrownBy(client.PATCH(template, asText))).toMatchObject({ issues: [{ pointer: "/body" }] });
+  });
+
+  it("the operation is not described", async () => {
+    const client = await clientOf(response(200));
+    const request = client.request("delete", template as never, {} as never);
+    expect(await thrownBy(request)).toMatchObject({ message: expect.stringContaining(`DELETE ${template}`) });
+    expect(wire?.connections()).toBe(0);
+  });
+});
+
+describe("the call rejects where the response is", () => {
+  it.each<[what: string, said: Uint8Array]>([
+    ["a login page under 200", response(200, "<html>Log in", { "Content-Type": "text/html" })],
+    ["an error under 200", response(200, '{"code":1,"message":"No.","errorId":"e","timestamp":"t"}')],
+    ["a 404 of the wrong shape", response(404, '{"code":"1300"}')],
+    ["a 404 without a body", response(404)],
+  ])("%s", async (_, said) => {
+    const client = await clientOf(said);
+    expect(await thrownBy(client.PATCH(template, init))).toBeInstanceOf(ResponseValidationError);
+  });
+
+  it.each([301, 302, 303, 307, 308])("a %i, which is not followed", async (status) => {
+    const client = await clientOf(response(status, "", { Location: "/elsewhere" }), response(200));
+    const thrown = await thrownBy(client.PATCH(template, init));
+    expect(thrown).toBeInstanceOf(UnexpectedStatusError);
+    expect(thrown).toMatchObject({ status, carriedOut: "unknown" });
+    expect(wire?.requests.length).toBe(1);
+  });
+
+  it("of a status that is not described", async () => {
+    const client = await clientOf(response(503, "{}", { "Retry-After": "2" }));
+    const thrown = await thrownBy(client.PATCH(template, init));
+    expect(thrown).toMatchObject({ status: 503, carriedOut: "no", retryAfter: 2000 });
+  });
+
+  it("a body without end, of which only so much is read before the connection is closed", async () => {
+    let closed: Promise<unknown> | undefined;
+    const drip = thenDrip(head(404), "x".repeat(65_536));
+    const client = await clientOf((socket) => {
+      closed = once(socket, "close");
+      drip(socket);
+    });
+    expect(await thrownBy(client.PATCH(template, init))).toMatchObject({
+      issues: [{ message: "is larger than maxResponseSize" }],
+    });
+    await closed;
+  });
+});
+
+describe("an error", () => {
+  it("does not hold the key", async () => {
+    const client = await clientOf(response(500, `No such key: ${key}`));
+    const thrown = await thrownBy(client.PATCH(template, init));
+    expect(JSON.stringify(thrown)).toContain("[redacted]");
+    expect(JSON.stringify(thrown)).not.toContain(key);
+  });
+});
+
+describe("what openapi-fetch allows beside", () => {
+  it("a Request of one's own, with what was added to it", async () => {
+    class Own extends Request {}
+    const seen: unknown[] = [];
+    const fetch = async (request: Request) => {
+      seen.push(request instanceof Own, Reflect.get(request, "next"), request.redirect, request.cache);
+      return createSandbox({ apiKey: key }).fetch(request);
+    };
+    const client = createClient<paths>({ baseUrl: "https://api.test", fetch, Request: Own });
+    client.use(contract());
+    await client.PATCH(template, {
+      ...init,
+      headers: { Authorization: `Bearer ${key}` },
+      next: { revalidate: 0 },
+    });
+    expect(seen).toEqual([true, { revalidate: 0 }, "manual", "no-store"]);
+  });
+
+  it("rows of another document, whose forms are sent unchecked", async () => {
+    const errors = [{ instancePath: "", keyword: "k", params: {}, message: "must not be" }];
+    const closed = Object.assign(
+      guard<object>(() => false),
+      { errors },
+    );
+    const upload: Operation = {
+      id: "upload",
+      method: "POST",
+      path: "/upload",
+      parameters: {},
+      requestBody: {
+        required: true,
+        content: { "application/json": closed },
+        carriers: { "multipart/form-data": isFormData },
+        carry,
+      },
+      responses: { 200: {} },
+    };
+    wire = await listen([response(200)]);
+    const client = createClient<Record<"/upload", { post: object }>>({ baseUrl: wire.url });
+    client.use(contract({ upload }));
+    const post = client.request as (method: "post", path: string, init: object) => Promise<unknown>;
+    expect(
+      await post("post", "/upload", { body: new FormData(), bodySerializer: (body: unknown) => body }),
+    ).toMatchObject({
+      response: { status: 200 },
+    });
+    expect(await thrownBy(post("post", "/upload", { body: {} }))).toMatchObject({
+      issues: [{ pointer: "/body" }],
+    });
+  });
+});
