@@ -6,9 +6,13 @@ import { AutomationError, RequestValidationError } from "../index.js";
 import { CommandError, exitCode } from "./command-error.js";
 import { createProgram } from "./program.js";
 
-// Whoever reads has seen enough: `| head`.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
+// Whoever reads has seen enough (`| head`), or the terminal is closed.
+const isClosed = ({ code }: NodeJS.ErrnoException): boolean => code === "EPIPE" || code === "EIO";
+process.stderr.on("error", (error) => {
+  if (!isClosed(error)) throw error;
+});
+process.stdout.on("error", (error) => {
+  if (!isClosed(error)) throw error;
   if (process.stdout.listenerCount("error") === 1) process.exit();
 });
 

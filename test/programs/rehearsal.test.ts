@@ -118,4 +118,20 @@ inTerminal("in a terminal, the command", () => {
     expect(await slow.ended).toBe(130);
     expect(slow.shown()).toMatch(/No new commands are sent\.[\s\S]*\d+ already\n +\d+ not sent\n$/);
   });
+
+  it("goes on no more where the terminal is closed, and keeps what is left", async () => {
+    const files = "--failed-to closed.txt --log closed.jsonl";
+    const { until, close } = terminal(`${command} terminate --status Terminated --yes --rate 5 ${files}`);
+    await until("already");
+    close();
+    const linesOf = (name: string) => readFileSync(join(directory, name), "utf8").trim().split("\n");
+    // Until then, each line of the file says that nobody knows.
+    while (linesOf("closed.txt").some((line) => line.endsWith(" unknown")))
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    const logged = linesOf("closed.jsonl").map((line) => JSON.parse(line).workflowId);
+    expect(logged.length).toBeLessThan(20);
+    expect([...logged, ...linesOf("closed.txt")].sort()).toEqual(
+      Array.from({ length: 500 }, (_, i) => `${i}`).sort(),
+    );
+  });
 });

@@ -9,6 +9,8 @@ export interface Terminal {
   /** Waits until it is shown; what comes after that is waited for next. */
   until(text: string): Promise<void>;
   type(text: string): void;
+  /** Closes it, as one closes a window. */
+  close(): void;
   /** The exit code. */
   readonly ended: Promise<number | null>;
 }
@@ -58,6 +60,7 @@ export function openTerminal(command: string, cwd: string, env: Record<string, s
         look();
       }),
     type: (text) => void child.stdin.write(text),
+    close: () => void child.kill("SIGKILL"),
     ended,
   };
 }
