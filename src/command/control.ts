@@ -75,22 +75,18 @@ async function run(
 ): Promise<number> {
   const journal = new Journal(ids, options);
   const progress = new Progress(ids.all.length);
-  const underWay = new Set<string>();
   const interrupt = listenForInterrupt(() => {
-    for (const id of underWay)
-      journal.record(id, { result: "unknown", why: "Stopped before the answer came." });
     journal.close();
     process.exit(exitCode.interrupted);
   });
   const { concurrency, rate = Number.POSITIVE_INFINITY } = options;
   const pace = { concurrency, rate, signal: interrupt.signal };
-  const sent = send(noting(client, underWay), command, definition, ids, pace);
+  const sent = send(noting(client, journal), command, definition, ids, pace);
   const results = options.wait ? waitFor(sent, statusAfter[command], client, definition, pace) : sent;
   try {
     for await (const { workflowId, ...result } of results) {
       progress.hide();
       journal.record(workflowId, result);
-      underWay.delete(workflowId);
       progress.show(journal.settled);
     }
   } finally {
@@ -114,11 +110,11 @@ async function* send(
   yield* commandAll(client, command, definition, sure, pace);
 }
 
-/** The client, which notes the ids of commands that have no result yet. */
-const noting = (client: Client, underWay: Set<string>): Client => ({
+/** The client, with each command noted before it is sent. */
+const noting = (client: Client, journal: Journal): Client => ({
   ...client,
   updateWorkflowInstanceStatus: (init) => {
-    underWay.add(init.params.path.workflowId);
+    journal.send(init.params.path.workflowId);
     return client.updateWorkflowInstanceStatus(init);
   },
 });

@@ -17,6 +17,8 @@ export interface JournalOptions {
 export class Journal {
   /** The ids without a result yet. */
   readonly #left: Set<string>;
+  /** Those among them that were sent. */
+  readonly #sent = new Set<string>();
   readonly #unsure: Set<string>;
   readonly #options: JournalOptions;
   readonly #output: Output;
@@ -39,11 +41,17 @@ export class Journal {
     if (log !== undefined) checkWritable(log, () => appendFileSync(log, ""));
   }
 
+  /** A command is on its way: from now on, nobody knows what became of it, until its result is recorded. */
+  send(workflowId: string): void {
+    this.#sent.add(workflowId);
+  }
+
   record(
     workflowId: string,
     { result, error, why = error?.message }: Omit<WaitedResult, "workflowId">,
   ): void {
     this.#left.delete(workflowId);
+    this.#sent.delete(workflowId);
     this.#unsure.delete(workflowId);
     if (result === "unknown") this.#unsure.add(workflowId);
     const { status, code, errorId, name }: Partial<ApiError> = error ?? {};
@@ -70,11 +78,15 @@ export class Journal {
     return this.#failed.size + this.#left.size === 0;
   }
 
-  /** Writes the file of those that are not done, and says how it ended. */
+  /** Writes the file of those that are not done, records those that are still on their way, and says how it ended. */
   close(): void {
     const { failedTo } = this.#options;
     const all = [...this.#failed, ...this.#left];
-    if (failedTo !== undefined) writeIdFile(failedTo, { all, unsure: this.#unsure });
+    // First of all: whatever fails after it, nothing is lost.
+    if (failedTo !== undefined)
+      writeIdFile(failedTo, { all, unsure: new Set([...this.#unsure, ...this.#sent]) });
+    for (const id of this.#sent)
+      this.record(id, { result: "unknown", why: "Stopped before the answer came." });
     if (this.#left.size > 0) this.#counts.set("not sent", this.#left.size);
     for (const [cause, count] of this.#counts)
       process.stderr.write(`${String(count).padStart(7)} ${printable(cause)}\n`);

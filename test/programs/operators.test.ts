@@ -1,6 +1,6 @@
 /** `npx 8x8-automation-client`, as an operator uses it, against the sandbox over HTTP. */
 import { spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
@@ -266,6 +266,30 @@ describe("the command", () => {
     expect(table.stderr).toContain("line 1 ");
     expect(sandbox.requests).toEqual([]);
   });
+
+  // A device of Linux that takes nothing.
+  (existsSync("/dev/full") ? it : it.skip)(
+    "keeps those under way as not known when the disk is full",
+    async () => {
+      for (const number of [1, 2]) sandbox.fail("drip", 1, { ...sampleWorkflow, workflowId: idOf(number) });
+      const left = at("full.txt");
+      const flags = [
+        "--file",
+        writeIds(3),
+        "--yes",
+        "--failed-to",
+        left,
+        "--log",
+        "/dev/full",
+        "--timeout",
+        "1",
+      ];
+      const { code, stderr } = await run("terminate", ...flags);
+      expect(code).toBe(1);
+      expect(stderr).toContain("ENOSPC");
+      expect(readFileSync(left, "utf8")).toBe(`${idOf(1)} unknown\n${idOf(2)} unknown\n`);
+    },
+  );
 
   it("ends quietly where its output is closed: | head", async () => {
     const { code, stderr } = await runProgram("sh", ["-c", `${command.join(" ")} list -o id | head -1`], {
