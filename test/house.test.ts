@@ -61,6 +61,13 @@ describe("the house", () => {
     expect(backwards).toEqual([]);
   });
 
+  it("has nothing of the library import the command", () => {
+    const importers = [...filesIn("src"), ...filesIn("generated")]
+      .filter((path) => !path.startsWith("src/command/"))
+      .filter((path) => importsOf(path).some((target) => target.startsWith("src/command/")));
+    expect(importers).toEqual([]);
+  });
+
   it("has the tests of a room of the generator under the names of the files that they test", () => {
     const names = (directory: string, ending: string) =>
       rooms.flatMap((room) =>
