@@ -30,7 +30,7 @@ export async function hostSandbox(flags: SandboxOptions): Promise<string> {
     const { url } = await serve(flags.cors ? withCors(sandbox.fetch) : sandbox.fetch, port);
     return greeting(url, flags.key, all.length, all[0] ?? sampleWorkflow);
   } catch (error) {
-    throw error instanceof AutomationError ? new CommandError(error.message) : portTaken(error);
+    throw inPlainWords(error);
   }
 }
 
@@ -70,7 +70,9 @@ const idsOf = ({ accountId, definitionId, workflowId }: Workflow): Workflow => (
   workflowId,
 });
 
-function portTaken(error: unknown): unknown {
+/** What is wrong with the flags, in one line; anything else as it is. */
+function inPlainWords(error: unknown): unknown {
+  if (error instanceof AutomationError) return new CommandError(error.message);
   const { code, port } = Object(error);
   if (code === "EADDRINUSE")
     return new CommandError(`Port ${port} is taken. Choose another one with --port <number>.`);
