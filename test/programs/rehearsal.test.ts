@@ -76,6 +76,8 @@ inTerminal("in a terminal, the README's rehearsal", () => {
     // The bar goes where a line begins, and is gone before the next result.
     const rest = shown().replaceAll(/\r(\[[#.]+\] [^\r]*\r)?/g, "");
     expect(rest).toMatch(pattern(terminate?.prints ?? "?"));
+    expect(rest).toMatch(/^3 +refused .*…$/m);
+    for (const line of rest.split("\n")) expect(line.length).toBeLessThanOrEqual(110);
     expect(readFileSync(join(directory, "left.txt"), "utf8")).toBe("3\n");
   });
 

@@ -3,7 +3,9 @@ import { createSandbox, sampleWorkflow } from "8x8-automation-client/sandbox";
 
 const { AUTOMATION_API_KEY: apiKey, AUTOMATION_BASE_URL: api } = process.env;
 const attempt = (options, call) =>
-  suspend(createClient({ apiKey, timeout: 10_000, ...options }), sampleWorkflow, call).catch((error) => error);
+  suspend(createClient({ apiKey, timeout: 10_000, ...options }), sampleWorkflow, call).catch(
+    (error) => error,
+  );
 
 test("a command over HTTP, and a refusal", async () => {
   const baseUrl = `${api}/${Math.random()}`;
