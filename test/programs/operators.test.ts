@@ -4,8 +4,10 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { createClient } from "../../src/client.js";
 import { type Served, serve } from "../../src/command/sandbox/serve.js";
 import { createSandbox, type Sandbox, sampleWorkflow } from "../../src/sandbox/index.js";
+import { terminate } from "../../src/workflows.js";
 import { buildCommand, run as runProgram } from "../support/run.js";
 
 const { accountId, definitionId } = sampleWorkflow;
@@ -20,8 +22,10 @@ const workflows = Array.from({ length: 12 }, (_, i) => ({
 let command: readonly string[];
 let directory: string;
 let api: Served;
+let beforeAnswer: (request: Request) => Promise<void>;
 let sandbox: Sandbox;
 let environment: Record<string, string>;
+const linesOf = (text: string) => text.trim().split("\n");
 const at = (name: string) => join(directory, name);
 const run = (...args: string[]) => {
   const [program = "", ...first] = command;
@@ -39,7 +43,10 @@ const statusOf = (number: number) => sandbox.statusOf({ ...sampleWorkflow, workf
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), "operators-"));
   command = await buildCommand(directory);
-  api = await serve((request) => sandbox.fetch(request));
+  api = await serve(async (request) => {
+    await beforeAnswer(request);
+    return sandbox.fetch(request);
+  });
   environment = {
     AUTOMATION_API_KEY: "sandbox-key",
     AUTOMATION_ACCOUNT_ID: accountId,
@@ -48,6 +55,7 @@ beforeAll(async () => {
   };
 });
 beforeEach(() => {
+  beforeAnswer = async () => undefined;
   sandbox = createSandbox({ workflows });
 });
 afterAll(() => {
@@ -61,10 +69,7 @@ describe("the command", () => {
     expect(table.stdout.split("\n")[0]).toMatch(/^WORKFLOWID +STATUS +VERSION +STARTEDAT +COMPLETEDAT$/);
     expect(table.stdout).toContain(`${idOf(11)}  Complete`);
     const json = await run("list", "-o", "json");
-    const ids = json.stdout
-      .trim()
-      .split("\n")
-      .map((line) => JSON.parse(line).workflowId);
+    const ids = linesOf(json.stdout).map((line) => JSON.parse(line).workflowId);
     expect(ids).toEqual(workflows.map(({ workflowId }) => workflowId).reverse());
     expect((await run("list", "-o", "id", "--status", "Complete")).stdout).toBe(`${idOf(11)}\n${idOf(10)}\n`);
   });
@@ -85,7 +90,7 @@ describe("the command", () => {
     expect(await run("errors", idOf(1))).toMatchObject({ code: 0, stdout: "" });
     const missing = await run("get", "nobody");
     expect(missing).toMatchObject({ code: 1, stdout: "" });
-    expect(missing.stderr.trim().split("\n").length).toBe(1);
+    expect(linesOf(missing.stderr).length).toBe(1);
     expect(missing.stderr).toContain("code 1300");
   });
 
@@ -105,7 +110,7 @@ describe("the command", () => {
   it("says with --dry-run what would be done, and sends nothing", async () => {
     const { code, stdout, stderr } = await run("terminate", "--status", "Runnable", "--dry-run", "-o", "id");
     expect(code).toBe(0);
-    expect(stdout.trim().split("\n").length).toBe(10);
+    expect(linesOf(stdout).length).toBe(10);
     expect(stderr).toContain("terminate 10 instances");
     expect(sandbox.requests.every(({ method }) => method === "GET")).toBe(true);
   });
@@ -124,7 +129,7 @@ describe("the command", () => {
     const { code, stdout, stderr } = await run(...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(said);
-    expect(stderr.trim().split("\n").length).toBeLessThanOrEqual(2);
+    expect(linesOf(stderr).length).toBeLessThanOrEqual(2);
   });
 
   it.each(["list", "get", "errors", "suspend", "resume", "terminate", "sandbox"])(
@@ -167,16 +172,13 @@ describe("the command", () => {
     const [left, log] = [at("left.txt"), at("log.jsonl")];
     const first = await run("terminate", "--file", writeIds(12), "--yes", "--failed-to", left, "--log", log);
     expect(first.code).toBe(1);
-    expect(readFileSync(left, "utf8").trim().split("\n").sort()).toEqual([
+    expect(linesOf(readFileSync(left, "utf8")).sort()).toEqual([
       // A 500 does not say whether it was carried out.
       `${idOf(3)} unknown`,
       idOf(10),
       idOf(11),
     ]);
-    const logged = readFileSync(log, "utf8")
-      .trim()
-      .split("\n")
-      .map((line) => JSON.parse(line));
+    const logged = linesOf(readFileSync(log, "utf8")).map((line) => JSON.parse(line));
     expect(logged.length).toBe(12);
     expect(logged.find(({ workflowId }) => workflowId === idOf(4))).toMatchObject({ result: "already" });
     expect(logged.find(({ workflowId }) => workflowId === idOf(11))).toMatchObject({
@@ -187,7 +189,7 @@ describe("the command", () => {
     const second = await run("terminate", "--file", left, "--yes", "--failed-to", left);
     expect(second.code).toBe(1);
     expect(statusOf(3)).toBe("Terminated");
-    expect(readFileSync(left, "utf8").trim().split("\n").sort()).toEqual([idOf(10), idOf(11)]);
+    expect(linesOf(readFileSync(left, "utf8")).sort()).toEqual([idOf(10), idOf(11)]);
     const commands = sandbox.requests.filter(
       ({ method, url }) => method === "PATCH" && url.includes(idOf(1)),
     );
@@ -204,6 +206,27 @@ describe("the command", () => {
     expect(sandbox.requests.map(({ method }) => method)).toEqual(["PATCH", "GET"]);
   });
 
+  it("with --wait, counts an instance that ends meanwhile as refused, and one that cannot be looked at as unknown", async () => {
+    const client = createClient({ apiKey: "sandbox-key", fetch: sandbox.fetch });
+    beforeAnswer = async ({ method, url }) => {
+      if (method === "GET" && url.endsWith(idOf(1)))
+        await terminate(client, { ...sampleWorkflow, workflowId: idOf(1) });
+      if (method === "GET" && url.endsWith(idOf(2)))
+        sandbox.fail("html-502", 1, { ...sampleWorkflow, workflowId: idOf(2) });
+    };
+    const left = at("waited.txt");
+    const flags = ["--wait", "--yes", "-o", "json", "--failed-to", left];
+    const { code, stdout } = await run("suspend", idOf(1), idOf(2), idOf(3), ...flags);
+    expect(code).toBe(1);
+    const results = linesOf(stdout).map((line) => JSON.parse(line));
+    expect(Object.fromEntries(results.map(({ workflowId, result }) => [workflowId, result]))).toEqual({
+      [idOf(1)]: "refused",
+      [idOf(2)]: "unknown",
+      [idOf(3)]: "done",
+    });
+    expect(linesOf(readFileSync(left, "utf8")).sort()).toEqual([idOf(1), `${idOf(2)} unknown`]);
+  });
+
   it("at Ctrl-C sends no new command, reports those under way, and keeps the rest for another run", async () => {
     const left = at("rest.txt");
     const flags = ["--file", writeIds(10), "--yes", "--rate", "5", "--failed-to", left, "-o", "id"];
@@ -214,8 +237,8 @@ describe("the command", () => {
       stdout += chunk;
     });
     const code = await new Promise((resolve) => child.on("close", resolve));
-    const reported = stdout.trim().split("\n");
-    const kept = readFileSync(left, "utf8").trim().split("\n");
+    const reported = linesOf(stdout);
+    const kept = linesOf(readFileSync(left, "utf8"));
     expect(code).toBe(130);
     expect([...reported, ...kept].sort()).toEqual(Array.from({ length: 10 }, (_, i) => idOf(i)));
     expect(sandbox.requests.length).toBe(reported.length);
@@ -235,18 +258,13 @@ describe("the command", () => {
       if (String(chunk).includes("Ctrl-C again")) child.kill("SIGINT");
     });
     expect(await new Promise((resolve) => child.on("close", resolve))).toBe(130);
-    const reported = stdout
-      .trim()
-      .split("\n")
-      .map((line) => JSON.parse(line));
+    const reported = linesOf(stdout).map((line) => JSON.parse(line));
     expect(reported.map(({ workflowId, result }) => [workflowId, result]).sort()).toEqual([
       [idOf(0), "done"],
       [idOf(1), "unknown"],
       [idOf(2), "unknown"],
     ]);
-    expect(readFileSync(left, "utf8").split("\n").sort().join("\n").trim()).toBe(
-      `${idOf(1)} unknown\n${idOf(2)} unknown`,
-    );
+    expect(linesOf(readFileSync(left, "utf8")).sort()).toEqual([`${idOf(1)} unknown`, `${idOf(2)} unknown`]);
   });
 
   it("sends nothing where a file cannot be written, or has anything but ids", async () => {
