@@ -33,40 +33,82 @@ const pattern = (text: string): RegExp =>
 /** Other systems have another `script`. */
 const inTerminal = process.platform === "linux" && existsSync("/usr/bin/script") ? describe : describe.skip;
 
+interface Sandbox {
+  readonly greeting: string;
+  /** What the greeting says to export. */
+  readonly env: Record<string, string>;
+}
+
 let directory: string;
-let server: ChildProcess;
-let greeting = "";
-let env: Record<string, string> = {};
+const servers: ChildProcess[] = [];
+let forTerminal: Sandbox;
+let forPipe: Sandbox;
+
 const withCommand = (line: string) => line.replace("npx 8x8-automation-client", command);
-const shell = (line: string) => run("sh", ["-c", withCommand(line)], { cwd: directory, env });
-const terminal = (line: string) => openTerminal(withCommand(line), directory, env);
+const shell = (line: string, env = {}) => run("sh", ["-c", withCommand(line)], { cwd: directory, env });
+const terminal = (line: string) => openTerminal(withCommand(line), directory, forTerminal.env);
+const kept = () => readFileSync(join(directory, "left.txt"), "utf8");
+
+async function startSandbox(): Promise<Sandbox> {
+  // On a port of its own: other tests run meanwhile.
+  const line = withCommand(`exec ${sandbox?.typed} --port 0`);
+  const server = spawn("sh", ["-c", line], { cwd: directory, stdio: ["ignore", "pipe", "inherit"] });
+  servers.push(server);
+  let greeting = "";
+  for await (const text of server.stdout) {
+    greeting += text;
+    if (greeting.includes("DEFINITION_ID")) break;
+  }
+  const pairs = [...greeting.matchAll(/\b(AUTOMATION_\w+)='([^']*)'/g)];
+  return { greeting, env: Object.fromEntries(pairs.map(([, name = "", value = ""]) => [name, value])) };
+}
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), "rehearsal-"));
   command = (await buildCommand(directory)).join(" ");
   expect(await shell(makeFile?.typed ?? "false")).toMatchObject({ code: 0 });
-  // On a port of its own: other tests run meanwhile.
-  const line = `exec ${sandbox?.typed} --port 0`;
-  server = spawn("sh", ["-c", withCommand(line)], { cwd: directory, stdio: ["ignore", "pipe", "inherit"] });
-  for await (const text of server.stdout ?? []) {
-    greeting += text;
-    if (greeting.includes("DEFINITION_ID")) break;
-  }
-  const pairs = [...greeting.matchAll(/\b(AUTOMATION_\w+)='([^']*)'/g)];
-  env = Object.fromEntries(pairs.map(([, name = "", value = ""]) => [name, value]));
+  [forTerminal, forPipe] = [await startSandbox(), await startSandbox()];
 }, 60_000);
 afterAll(() => {
-  server.kill();
+  for (const server of servers) server.kill();
   rmSync(directory, { recursive: true });
 });
 
-inTerminal("in a terminal, the README's rehearsal", () => {
+describe("in a pipe, the README's rehearsal", () => {
   it("is greeted with what the next command needs", () => {
     const prints = sandbox?.prints.replace(/:8080/, ":…") ?? "";
-    expect(greeting).toMatch(pattern(prints));
-    expect(Object.keys(env).length).toBe(4);
+    expect(forPipe.greeting).toMatch(pattern(prints));
+    expect(Object.keys(forPipe.env).length).toBe(4);
   });
 
+  it("sends nothing without --yes, as nobody can be asked", async () => {
+    const { stdout, stderr } = await shell(`${terminate?.typed} | cat`, forPipe.env);
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(/and 495 more\n.*--yes.*\n$/);
+  });
+
+  it("prints the results to the one, the counts to the other, and no bar", async () => {
+    const { stdout, stderr } = await shell(`${terminate?.typed} --yes | cat`, forPipe.env);
+    const [, table = "", counts = ""] =
+      /\[y\/N\] y\n([\s\S]*…)\n([\s\S]*)$/.exec(terminate?.prints ?? "") ?? [];
+    expect(stdout).toMatch(pattern(table));
+    expect(stdout.trim().split("\n").length).toBe(501);
+    expect(stderr).toBe(counts);
+    expect(kept()).toBe("3\n");
+  });
+
+  it("is finished by a second run", async () => {
+    const { code, stdout, stderr } = await shell(
+      `${command} terminate --file left.txt -o json | cat`,
+      forPipe.env,
+    );
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({ workflowId: "3", result: "done" });
+    expect(stderr).toBe("      1 done\n");
+  });
+});
+
+inTerminal("in a terminal, the README's rehearsal", () => {
   it("shows what the README says, and a bar meanwhile", async () => {
     const { shown, until, type, ended } = terminal(terminate?.typed ?? "false");
     await until("[y/N] ");
@@ -78,14 +120,7 @@ inTerminal("in a terminal, the README's rehearsal", () => {
     expect(rest).toMatch(pattern(terminate?.prints ?? "?"));
     expect(rest).toMatch(/^3 +refused .*…$/m);
     for (const line of rest.split("\n")) expect(line.length).toBeLessThanOrEqual(110);
-    expect(readFileSync(join(directory, "left.txt"), "utf8")).toBe("3\n");
-  });
-
-  it("is finished by a second run, in a pipe: no question, and no bar", async () => {
-    const { code, stdout, stderr } = await shell(`${command} terminate --file left.txt -o json | cat`);
-    expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toEqual({ workflowId: "3", result: "done" });
-    expect(stderr).toBe("      1 done\n");
+    expect(kept()).toBe("3\n");
   });
 });
 
@@ -132,8 +167,8 @@ inTerminal("in a terminal, the command", () => {
       await new Promise((resolve) => setTimeout(resolve, 50));
     const logged = linesOf("closed.jsonl").map((line) => JSON.parse(line).workflowId);
     expect(logged.length).toBeLessThan(20);
-    expect([...logged, ...linesOf("closed.txt")].sort()).toEqual(
-      Array.from({ length: 500 }, (_, i) => `${i}`).sort(),
-    );
+    // The one that was refused before is not terminated.
+    const terminated = Array.from({ length: 500 }, (_, i) => `${i}`).filter((id) => id !== "3");
+    expect([...logged, ...linesOf("closed.txt")].sort()).toEqual(terminated.sort());
   });
 });
