@@ -50,15 +50,19 @@ export function createClient(options: ClientOptions): Client {
 }
 
 /**
- * Makes a client of some rows of the table only: a bundler then leaves out all other rows and their validators.
+ * Makes a client of some rows of the table only: a bundler then leaves out all other rows and their validators. For
+ * esbuild, import the rows from `8x8-automation-client/operations`: it keeps all of a namespace that the front door
+ * hands on.
  *
- * @param rows rows of generated/operations, each under its own name
+ * @param rows rows of the namespace `operations`, each under its own name
  * @throws RequestValidationError for options that cannot work
  * @example
  * ```ts
- * import { updateWorkflowInstanceStatus } from "../generated/operations.js";
+ * import { createClientOf, suspend } from "8x8-automation-client";
+ * import { updateWorkflowInstanceStatus } from "8x8-automation-client/operations";
  *
  * const client = createClientOf({ updateWorkflowInstanceStatus }, { apiKey });
+ * await suspend(client, workflow);
  * ```
  */
 export function createClientOf<Rows extends Readonly<Record<string, Operation>>>(
