@@ -69,8 +69,15 @@ export const field: Style = (name, value, options) =>
 /** `a=%7B%22b%22%3A1%7D`. */
 export const json: Style = (name, value, options) => pair(name, JSON.stringify(value), options);
 
-/** `%7B%22b%22%3A1%7D`. */
+/** `%7B%22b%22%3A1%7D`, also for a whole query. */
 export const jsonInPath: Style = (_, value) => encodeURIComponent(JSON.stringify(value));
+
+/** `b=1&c=2&c=3`, without the name. */
+export const wholeForm: Style = (_, value, options) =>
+  present(Object.entries(Object(value)))
+    .map(([name, part]) => field(name, part, options))
+    .filter((text) => text !== "")
+    .join("&");
 
 /** `{"b":1}`, with escapes for what is not ASCII. */
 export const jsonInHeader: Style = (_, value) =>
@@ -78,6 +85,14 @@ export const jsonInHeader: Style = (_, value) =>
     /[^ -~]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
+
+/** `a=1`, as it is. */
+export const cookie: Style = (name, value) => {
+  const text = plain(value);
+  if (/[^!#-+\--:<-[\]-~]/.test(text))
+    throw new TypeError("must only hold characters that a cookie may have");
+  return `${name}=${text}`;
+};
 
 /** `1`, `1,2` and `b,1,c,2`, or exploded `b=1,c=2`. */
 export const simple: Style = (_, value, options) => textsOf(value, options).join(",");

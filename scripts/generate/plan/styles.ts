@@ -24,7 +24,7 @@ const known: Record<Parameter["in"], string[]> = {
   path: ["simple", "label", "matrix"],
   query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
   header: ["simple"],
-  cookie: ["form"],
+  cookie: ["form", "cookie"],
 };
 
 /** @returns `undefined` where a value goes out as it is, percent-encoded at most */

@@ -38,6 +38,34 @@ function describeAll(
   return { ...described, refused };
 }
 
+describe("a whole query", () => {
+  const whole = (content: object) =>
+    describeAll([{ name: "q", in: "query", isWhole: true, required: true, content }]);
+  const form = "application/x-www-form-urlencoded";
+
+  it.each([
+    [form, "wholeForm"],
+    ["application/json", "jsonInPath"],
+  ])("of %s is one value, which is written without its name", (mediaType, style) => {
+    const { schemas, serialization, refused } = whole({ [mediaType]: { schema: object } });
+    expect(schemas.query).toMatchObject({ properties: { q: object }, required: ["q"] });
+    expect(serialization.query).toEqual({ q: { style } });
+    expect(refused).toEqual([]);
+  });
+
+  it.each<[what: string, content: object]>([
+    ["of another media type", { "text/plain": { schema: string } }],
+    [
+      "with fields in styles of their own",
+      { [form]: { schema: object, encoding: { a: { explode: false } } } },
+    ],
+  ])("%s is refused with its place", (_, content) => {
+    expect(whole(content).refused).toEqual([
+      expect.stringMatching(/^The query parameter q .* at #\/paths\/~1a\/get\/parameters\/0$/),
+    ]);
+  });
+});
+
 describe("parameters", () => {
   it("make one object schema for each location, in the order of the locations, which allows no others", () => {
     const { schemas, refused } = describeAll(
@@ -364,7 +392,7 @@ describe("a parameter that has no common form", () => {
     [
       "a cookie in another style",
       place("cookie", string, { style: "simple" }),
-      unknown("cookie", "simple", "form"),
+      unknown("cookie", "simple", "form, cookie"),
     ],
   ])("%s is refused", (_, parameter, reason) => {
     const options = {

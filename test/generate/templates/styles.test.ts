@@ -78,6 +78,19 @@ describe("the style", () => {
     expect(JSON.parse(write("jsonInHeader", ["é", null]))).toEqual(["é", null]);
   });
 
+  it("a whole query has no name of its own", () => {
+    const value = { "a b": "c&d", list: [1, 2], nothing: null, object: { e: 1 }, none: [] };
+    expect(write("wholeForm", value)).toBe("a%20b=c%26d&list=1&list=2&object=%7B%22e%22%3A1%7D");
+    expect(() => write("wholeForm", { a: "\ud800" })).toThrow(URIError);
+  });
+
+  it("a cookie that goes out as it is holds only what a cookie may hold", () => {
+    expect(write("cookie", "a=b/c:!~")).toBe("color=a=b/c:!~");
+    expect(write("cookie", 1)).toBe("color=1");
+    for (const value of ["a;b", "a b", 'a"', "a,b", "a\\b", "ä", "a\n", {}])
+      expect(() => write("cookie", value)).toThrow(TypeError);
+  });
+
   it("list writes what a header holds, without percent-encoding", () => {
     expect(write("list", ["a b", "ü%", 7])).toBe("a b,ü%,7");
     expect(write("list", "a,b")).toBe("a,b");
@@ -85,7 +98,8 @@ describe("the style", () => {
 });
 
 const all = Object.keys(byName) as Name[];
-const notJson = all.filter((style) => !style.startsWith("json"));
+/** Of one parameter's value, which is plain or a list or object of plain values. */
+const notJson = all.filter((style) => !/^json|^wholeForm$|^cookie$/.test(style));
 
 describe("every style", () => {
   it.each(["form", "spaceDelimited", "pipeDelimited", "deepObject", "field", "json"] as const)(
