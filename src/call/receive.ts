@@ -57,7 +57,6 @@ export async function receive(
     : body === null
       ? nothing
       : await (parts ? readText(parts, maxSize) : readWhole(response, maxSize));
-  if (signal.aborted) throw signal.reason;
   return { response, status, followed, content, text, truncated, read, redact };
 }
 
