@@ -82,16 +82,22 @@ describe("the house", () => {
     ["openapi-typescript", ["scripts/generate/emit/types.ts"]],
     ["ajv", ["scripts/generate/emit/ajv.ts"]],
     ["acorn", ["scripts/generate/emit/syntax.ts"]],
-    ["esbuild", ["scripts/generate/emit/prove.ts"]],
+    ["esbuild", ["scripts/docs/browser-program.ts", "scripts/generate/emit/prove.ts"]],
+    ["marked", ["scripts/docs/html.ts"]],
     ["astring", ["scripts/generate/emit/syntax.ts"]],
     ["redos-detector", ["scripts/generate/plan/risky-patterns.ts"]],
     ["@scalar/openapi-upgrader", ["scripts/generate/normalize/upgrade.ts"]],
-    ["node:child_process", ["scripts/generate/changes/programs.ts"]],
+    ["node:child_process", ["scripts/docs/open.ts", "scripts/generate/changes/programs.ts"]],
     [
       "node:fs",
       [
         ...["src/command/choice.ts", "src/command/journal.ts", "src/command/key.ts"],
-        ...["scripts/generate/disk.ts", "scripts/generate/output-folder.ts", "scripts/sandbox.ts"],
+        ...[
+          "scripts/docs.ts",
+          "scripts/generate/disk.ts",
+          "scripts/generate/output-folder.ts",
+          "scripts/sandbox.ts",
+        ],
       ],
     ],
   ])("has no other file import %s", (name, files) => {
