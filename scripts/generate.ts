@@ -6,24 +6,31 @@ import { setImmediate } from "node:timers/promises";
 import { changesSince } from "./generate/changes/changes.js";
 import { isReportFormat, type ReportFormat, report, reportFormats } from "./generate/changes/report.js";
 import { watch } from "./generate/disk.js";
+import { describeLeftOut, type LeftOut, leaveOut } from "./generate/leave-out.js";
+import type { OpenApiDocument } from "./generate/openapi/document.js";
 import { differences, recover, replace } from "./generate/output-folder.js";
 import { generate } from "./generate/pipeline.js";
 import { type Read, read } from "./generate/read/read.js";
 import { describePosition, type Note, Refusal } from "./generate/refusal.js";
 import { readOptions } from "./options.js";
 
+const ownDocument = "openapi/automation.yaml";
+
 const options = readOptions({
   command: "npm run generate --",
   summary:
     "Makes types, guards and the operations table from an OpenAPI 3.0 or 3.1 document. Nothing is fetched.",
   options: {
-    spec: { value: "<file>", default: "openapi/automation.yaml", help: "the document, JSON or YAML" },
+    spec: { value: "<file>", default: ownDocument, help: "the document, JSON or YAML" },
     config: {
       value: "<file>",
       help: "a redocly.yaml whose rules the document must keep; its plugins run (default: openapi/redocly.yaml for documents in that folder, none for others)",
     },
     out: { value: "<folder>", default: "generated", help: "the output folder, which is replaced as a whole" },
     check: { help: "write nothing; exit 1 and name what is stale, missing or orphaned" },
+    complete: {
+      help: "refuse the document where an operation would be left out; always so for this project's own",
+    },
     "assert-formats": { help: "assert `format` in responses, too, not only in requests" },
     watch: { help: "generate again whenever one of the document's files is saved" },
     format: {
@@ -61,12 +68,18 @@ async function run(): Promise<string[]> {
   if (!options.check) recover(out);
   if (!isReportFormat(format)) throw new Error(`--format ${format}: use one of ${reportFormats.join(", ")}.`);
   const document = await step(`read ${spec}`, () => read(spec, options.config));
-  const { positionOf, files } = document;
+  const { positionOf, files, problems } = document;
   const note: Note = (message, pointer) =>
     console.log(`note: ${pointer ? `${describePosition(positionOf(pointer))} ` : ""}${message}`);
   for (const message of document.notes) note(message);
+  const steps = (given: OpenApiDocument, tell: Note) =>
+    generate(given, options["assert-formats"], step, tell);
+  let leftOut: LeftOut;
   try {
-    const generated = await generate(document.document, options["assert-formats"], step, note);
+    const isComplete = options.complete || spec === ownDocument;
+    const made = await leaveOut(document.document, problems, isComplete, note, steps);
+    leftOut = made.leftOut;
+    const generated = made.result;
     const stale = differences(out, generated);
     if (options.check) {
       for (const line of stale) console.error(line);
@@ -79,6 +92,7 @@ async function run(): Promise<string[]> {
     throw error instanceof Refusal ? error.at(positionOf) : error;
   }
   if (!options.check) tellChanges(document, format, note);
+  if (leftOut.operations.length > 0) console.log(`\n${describeLeftOut(leftOut, positionOf)}`);
   return files;
 }
 

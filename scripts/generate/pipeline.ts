@@ -45,7 +45,7 @@ export async function generate(
 ): Promise<Files> {
   const step = refusing(runStep);
   const upgraded = await step("upgrade to 3.1", () => upgrade(given, note));
-  const named = await step("name operations", () => nameOperations(upgraded));
+  const named = await step("name operations", () => nameOperations(upgraded, note));
   const gathered = await step("gather references", () => gatherReferences(named));
   const document = await step("settle operations", () => settleOperations(gathered, note));
   await step("check schemas", () => checkSchemas(document));

@@ -6,6 +6,8 @@ export interface Problem {
   pointer: string;
   /** What is wrong, and what to do. */
   message: string;
+  /** The places that this keeps from being generated, where they are others than the pointer: into the same document. */
+  stops?: readonly string[];
   /** Known where the step that found it reads the source itself; else found by the pointer. */
   position?: SourcePosition | undefined;
 }
@@ -28,7 +30,7 @@ export class Refusal extends Error {
 
   constructor(problems: readonly Problem[]) {
     const left = problems.length - mostShown;
-    const shown = problems.slice(0, mostShown).map(describe).join("\n");
+    const shown = problems.slice(0, mostShown).map(describeProblem).join("\n");
     super(left > 0 ? `${shown}\nand ${left} more problems.` : shown);
     this.name = "Refusal";
     this.problems = problems;
@@ -50,15 +52,30 @@ export class Refusal extends Error {
 export const describePosition = ({ file, line, column }: SourcePosition): string =>
   `${relative(process.cwd(), file)}:${line}:${column}`;
 
-function describe({ pointer, message, position }: Problem): string {
+export function describeProblem({ pointer, message, position }: Problem): string {
   const at = position ? `${describePosition(position)} ` : "";
   return `${at}${message}\n  at ${pointer}`;
 }
 
 /** Runs a check over many things and refuses with everything that it found, not with the first. */
-export function refuseAll<T>(run: (refuse: (pointer: string, message: string) => void) => T): T {
+export function refuseAll<T>(
+  run: (refuse: (pointer: string, message: string, stops?: string[]) => void) => T,
+): T {
   const problems: Problem[] = [];
-  const result = run((pointer, message) => problems.push({ pointer, message }));
+  const result = run((pointer, message, stops) =>
+    problems.push({ pointer, message, ...(stops && { stops }) }),
+  );
   if (problems.length > 0) throw new Refusal(problems);
   return result;
+}
+
+/** What a check refuses. */
+export function problemsIn(check: () => void): readonly Problem[] {
+  try {
+    check();
+    return [];
+  } catch (error) {
+    if (error instanceof Refusal) return error.problems;
+    throw error;
+  }
 }

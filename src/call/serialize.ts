@@ -35,7 +35,7 @@ export function serializeUrl(operation: Operation, params: Params, baseUrl: stri
     params: {},
     pathSerializer: (url) => url,
     querySerializer: () =>
-      Object.values(textsOf(operation, "query", params, issues))
+      [operation.query, ...Object.values(textsOf(operation, "query", params, issues))]
         .filter(Boolean)
         .join("&"),
   });

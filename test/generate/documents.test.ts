@@ -203,6 +203,30 @@ describe("from a fixture document", () => {
     ]);
   });
 
+  it("comes what its maker meant, where that is not written as OpenAPI has it, and all of it is noted", async () => {
+    const made = await make(specOf("foreign"));
+    expect(await linesOf(made, programOf("foreign"))).toEqual([
+      '/things/7 no key {"id":1,"size":"2","kind":"k","parent":{"id":0,"parent":null},"label":"a","any":[null]}',
+      "false  required",
+      "false /size type",
+      "false /parent required",
+      "false /label const",
+      'GET /things?beta=true&draft&a%20b%26c%5B%C3%A9%5D=x,y%26z ["any"]',
+      "/things?beta=true&draft",
+      'POST /things?beta=true&draft [{"any":"thing"}]',
+      "DELETE /things/1/parts/2?q=%3F%23",
+      "RequestValidationError /params/path/part",
+    ]);
+    expect(made.notes.map((note) => note.replace(/^\S*\//, ""))).toEqual(
+      expect.arrayContaining([
+        "foreign.yaml:6:1 null is read as if tags were not there.",
+        "foreign.yaml:22:34 Query is read as query.",
+        "The path /things/{thing_id}#full is called without its fragment.",
+        "The security scheme keyOfNobody is not defined, and is passed over.",
+      ]),
+    );
+  });
+
   it.each(Object.keys(programs))(
     "comes, from %s, code that tsc has nothing against, under the strictest settings",
     async (name) => {

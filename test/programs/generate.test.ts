@@ -146,3 +146,35 @@ describe("of a document that refers to another host", () => {
     expect(readdirSync(directory).sort()).toEqual(["generated", "openapi", "remote.yaml"]);
   });
 });
+
+describe("of a document with an operation that cannot be had", () => {
+  beforeAll(() => {
+    copyProject();
+    const text = readFileSync("test/generate/documents/refused/object-header.yaml", "utf8");
+    const more = "paths:\n  /b: { get: { operationId: b, responses: { 200: { description: d } } } }\n";
+    writeFileSync(at("some.yaml"), text.replace("paths:\n", more));
+  });
+  afterAll(removeProject);
+
+  it("npm run generate generates from the rest, and ends with what is left out and why", async () => {
+    const { code, stdout, stderr } = await generate("--spec", "some.yaml", "--out", "fresh");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(readFileSync(at("fresh/operations.ts"), "utf8")).toContain("export const b = ");
+    expect(stdout).toMatch(
+      /\n\n1 of 2 operations are left out:\nsome\.yaml:8:\d+ The header parameter X-Object .*\n {2}at #\/.*\n {2}leaves out .*\(GET \/a\)\n$/,
+    );
+  });
+
+  it("npm run generate --complete refuses it, and leaves the old output whole", async () => {
+    const { code, stderr } = await generate("--spec", "some.yaml", "--complete");
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^some\.yaml:8:\d+ The header parameter X-Object .*\n {2}at #\/.*\n$/);
+    expect(filesIn(at("generated"))).toEqual(filesIn("generated"));
+  });
+
+  it("npm run generate refuses it where it is this project's own", async () => {
+    cpSync(at("some.yaml"), at("openapi/automation.yaml"));
+    expect(await generate()).toMatchObject({ code: 1, stdout: expect.not.stringContaining("left out") });
+    expect(filesIn(at("generated"))).toEqual(filesIn("generated"));
+  });
+});

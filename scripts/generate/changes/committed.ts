@@ -2,7 +2,7 @@
 import { basename, dirname, relative, resolve } from "node:path";
 import { readText } from "../disk.js";
 import type { OpenApiDocument } from "../openapi/document.js";
-import { bundleFiles } from "../read/read.js";
+import { readFiles } from "../read/read.js";
 import { Sources } from "../read/sources.js";
 import { git } from "./programs.js";
 
@@ -18,9 +18,12 @@ export function readCommitted(spec: string, revision: string): OpenApiDocument |
   const file = resolve(spec);
   if (textIn(file) === undefined) return undefined;
   // What is outside the repository has no other state than that of now.
-  const sources = new Sources((path) => textIn(path) ?? readText(path));
+  const sources = new Sources(
+    (path) => textIn(path) ?? readText(path),
+    () => undefined,
+  );
   try {
-    return bundleFiles(file, sources, () => undefined).document;
+    return readFiles(file, sources, () => undefined).document;
   } catch (error) {
     throw new Error(`${basename(spec)} of ${revision} cannot be compared with:\n${Object(error).message}`);
   }

@@ -60,11 +60,12 @@ function row(operation: Operation, plan: GuardPlan): Literal {
   };
   const content = (part: string, bodies: Body[]) =>
     Object.fromEntries(bodies.map(({ mediaType }) => [propertyKey(mediaType), guard(part, mediaType)]));
-  const { path, schemas, serialization } = parameters;
+  const { path, query, schemas, serialization } = parameters;
   return {
     id: quote(id),
     method: quote(method),
     path: quote(path),
+    ...(query !== "" && { query: quote(query) }),
     ...(server !== undefined && { server: quote(server) }),
     ...(credential && { credential: { header: quote(credential.header), prefix: quote(credential.prefix) } }),
     parameters: Object.fromEntries(Object.keys(schemas).map((location) => [location, guard(location)])),

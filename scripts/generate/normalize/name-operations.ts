@@ -4,7 +4,7 @@ import { beginsName, capitalize, wordsIn } from "../openapi/identifiers.js";
 import { type Found, findOperations, withoutExtensions } from "../openapi/operations.js";
 import { pointerTo } from "../openapi/pointer.js";
 import { mapNodes } from "../openapi/traverse.js";
-import { refuseAll } from "../refusal.js";
+import type { Note } from "../refusal.js";
 
 /** Words that no export of a module can have for a name, and values that have no other meaning. */
 const reservedWords =
@@ -28,23 +28,11 @@ const taken = new Set(`${reservedWords} ${ofModules} ${ofTable} ${ofObjects}`.sp
  * The document with these names, with each path item where it is used, and without the extensions that would be taken
  * for paths and responses. What is no operation of the client, a callback's or a webhook's, has no name.
  *
- * @throws Refusal where two operations have the same name
+ * @param note hears of operations that have their `operationId` together with others
  */
-export function nameOperations(document: OpenApiDocument): OpenApiDocument {
+export function nameOperations(document: OpenApiDocument, note: Note): OpenApiDocument {
   const found = findOperations(document);
-  const names = namesOf(found);
-  refuseAll((refuse) => {
-    const first = new Map<string, Found>();
-    for (const operation of found) {
-      const name = names.get(operation) ?? "";
-      const other = first.get(name);
-      first.set(name, operation);
-      if (!other) continue;
-      const advice = `${name}, which must be unique. Give one of them another operationId.`;
-      refuse(other.pointer, `This operation and the one at ${operation.pointer} have the name ${advice}`);
-      refuse(operation.pointer, `This operation and the one at ${other.pointer} have the name ${advice}`);
-    }
-  });
+  const names = namesOf(found, note);
   const byPlace = new Map(found.map((it) => [pointerTo("paths", it.path, it.method), names.get(it)]));
   const items = new Map<string, PathItem>(found.map(({ path, item }) => [path, item]));
   const paths = Object.entries(withoutExtensions(document.paths ?? {})).map(
@@ -60,25 +48,38 @@ export function nameOperations(document: OpenApiDocument): OpenApiDocument {
   ) as OpenApiDocument;
 }
 
-function namesOf(found: Found[]): Map<Found, string> {
+function namesOf(found: Found[], note: Note): Map<Found, string> {
   const byId = new Map<string | undefined, Found[]>();
   for (const operation of found) {
     const { operationId } = operation.object;
     byId.set(operationId, [...(byId.get(operationId) ?? []), operation]);
   }
+  const isOneOfMany = (operation: Found) =>
+    (byId.get(operation.object.operationId) ?? []).some(
+      (other) => other !== operation && isSame(other.object, operation.object),
+    );
   const plain = found.map((operation) => {
     const { method, path, object } = operation;
     if (!object.operationId) return toIdentifier(`${method} ${path}`);
-    const namesakes = byId.get(object.operationId) ?? [];
-    const isShared = namesakes.some((other) => other !== operation && isSame(other.object, object));
-    return toIdentifier(isShared ? `${object.operationId} ${path}` : object.operationId);
+    return toIdentifier(isOneOfMany(operation) ? `${object.operationId} ${path}` : object.operationId);
   });
+  const given = new Set<string>();
+  const isFree = (name: string) => !plain.includes(name) && !given.has(name) && !taken.has(name);
   return new Map(
     found.map((operation, index) => {
+      const { method, path, pointer } = operation;
       let name = plain[index] ?? "";
-      if (taken.has(name))
+      if (plain.indexOf(name) < index) {
+        const longer =
+          [`${name} ${path}`, `${name} ${method} ${path}`].map(toIdentifier).find(isFree) ?? name;
+        note(`Another operation is called ${name}: this one is called ${longer}.`, pointer);
+        name = longer;
+      }
+      // A number would say less of what the name was.
+      if (taken.has(name) || given.has(name))
         do name += "_";
-        while (plain.includes(name));
+        while (!isFree(name));
+      given.add(name);
       return [operation, name];
     }),
   );

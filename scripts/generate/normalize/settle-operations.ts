@@ -15,12 +15,14 @@ import { below, pointerTo } from "../openapi/pointer.js";
 import { dereference } from "../openapi/references.js";
 import { type Note, refuseAll } from "../refusal.js";
 import { restrictTypes } from "./restrict-types.js";
+import { settlePath } from "./settle-path.js";
+import { settleSecurity } from "./settle-security.js";
 
 /** Makes of what stands in the document, or of the reference to it, what it should be. */
-type Settle<T> = (value: T | Reference, at: string) => T | Reference;
+type Settle<T> = (value: T | Reference, at: string, key: string) => T | Reference;
 
 /**
- * Path parameters are required and never null. A text is a string, a form an object. A range of statuses is written
+ * Path parameters stand in the path, are required and never null. A text is a string, a form an object. A range of statuses is written
  * `2XX`. HEAD, 204, 205 and 304 have no body.
  *
  * @param note hears of what the document says and HTTP does not allow
@@ -60,21 +62,24 @@ export function settleOperations(document: OpenApiDocument, note: Note): OpenApi
         if (isBodiless && Object.keys(content ?? {}).length > 0)
           note(`The body is passed over: a response of status ${status} has none.`, below(at, given));
         const hasBody = !isBodiless && method !== "head";
-        settled.set(status, hasBody ? response(value, below(at, given)) : rest);
+        settled.set(status, hasBody ? response(value, below(at, given), given) : rest);
       }
       return Object.fromEntries(settled);
     };
     const operation = (method: string, value: OperationObject, at: string): OperationObject => ({
       ...value,
+      ...(value.security && { security: settleSecurity(document, value.security, at, note) }),
       ...settleList("parameters", value.parameters, at),
-      ...(value.requestBody && { requestBody: body(value.requestBody, below(at, "requestBody")) }),
+      ...(value.requestBody && {
+        requestBody: body(value.requestBody, below(at, "requestBody"), "requestBody"),
+      }),
       ...(value.responses && { responses: responsesOf(method, value.responses, below(at, "responses")) }),
     });
     const settleList = (name: string, values: PathItem["parameters"], at: string) =>
       // Written out, so that an editor shows the parameter's type and text, not a reference to them.
       values && {
         [name]: values.map((value, index) =>
-          parameter(dereference<Parameter>(document, value), below(at, name, index)),
+          parameter(dereference<Parameter>(document, value), below(at, name, index), name),
         ),
       };
     const pathItem: Settle<PathItem> = (value, at) => {
@@ -90,14 +95,20 @@ export function settleOperations(document: OpenApiDocument, note: Note): OpenApi
       };
     };
 
-    const { paths, components } = document;
+    const pathWithItem: Settle<PathItem> = (value, at, path) => {
+      const settled = pathItem(value, at, path);
+      return "$ref" in settled ? settled : settlePath(path, settled, at, note);
+    };
+
+    const { paths, components, security } = document;
     const component = <T>(section: string, settle: Settle<T>) => {
       const values = components?.[section] as Record<string, T | Reference> | undefined;
       return values && { [section]: mapValues(values, pointerTo("components", section), settle) };
     };
     return {
       ...document,
-      ...(paths && { paths: mapValues(paths, pointerTo("paths"), pathItem) }),
+      ...(security && { security: settleSecurity(document, security, "#", note) }),
+      ...(paths && { paths: mapValues(paths, pointerTo("paths"), pathWithItem) }),
       ...(components && {
         components: {
           ...components,

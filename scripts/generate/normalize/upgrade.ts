@@ -1,6 +1,7 @@
 /** Step 2: a 3.0 document as 3.1, so that types and guards read the same schemas. Alone imports the upgrader. */
 import { upgradeFromThreeToThreeOne } from "@scalar/openapi-upgrader/3.0-to-3.1";
 import type { OpenApiDocument, Schema, SchemaObject } from "../openapi/document.js";
+import { keywordsSinceThreeOne } from "../openapi/grammar.js";
 import { below } from "../openapi/pointer.js";
 import { mapSchemas } from "../openapi/traverse.js";
 import type { Note } from "../refusal.js";
@@ -33,6 +34,7 @@ function strangersIn(schema: SchemaObject, isOld: boolean): string[] {
     ...bounds.filter((keyword) => typeof schema[keyword] === other),
     ...(!isOld && "nullable" in schema ? ["nullable"] : []),
     ...(isOld && (Array.isArray(schema.type) || schema.type === "null") ? ["type"] : []),
+    ...(isOld ? keywordsSinceThreeOne.filter((keyword) => keyword in schema) : []),
   ];
 }
 

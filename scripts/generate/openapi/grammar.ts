@@ -46,6 +46,15 @@ const schema = {
   dependentRequired: many("plain"),
 };
 
+/** What schemas of OpenAPI 3.0 do not have, and many documents of that version do. */
+export const keywordsSinceThreeOne = [
+  ...["const", "contains", "dependentRequired", "dependentSchemas", "if", "maxContains", "minContains"],
+  ...["patternProperties", "prefixItems", "propertyNames", "unevaluatedItems", "unevaluatedProperties"],
+  // These say nothing without the others, or nothing about a value.
+  ...["$anchor", "$comment", "$defs", "else", "examples", "then"],
+  ...["contentEncoding", "contentMediaType", "contentSchema"],
+];
+
 const parameter = { schema: one("schema"), content: many("mediaType"), examples: many("example") };
 
 const grammar: Partial<Record<Kind, Record<string, Part>>> = {
@@ -104,8 +113,9 @@ export function kindAt(pointer: string, kind: Kind): Kind | "anything" | "nothin
       continue;
     }
     const part = partAt(found, key);
-    // A schema may have any keyword, and an extension any content.
-    if (part === undefined) return found === "schema" || key.startsWith("x-") ? "anything" : "nothing";
+    // A schema and a document may have any field beside their own, and an extension any content.
+    if (part === undefined)
+      return /^(schema|document)$/.test(found) || key.startsWith("x-") ? "anything" : "nothing";
     if (part.isMany) members = part;
     else found = part.kind;
   }

@@ -14,7 +14,7 @@ export const longestChain = 200;
 const lists = ["allOf", "anyOf", "oneOf", "prefixItems"];
 const maps = ["properties", "patternProperties", "dependentSchemas", "dependentRequired"];
 
-/** @throws Refusal with the place of each list, and of one chain */
+/** @throws Refusal with the place of each list, and of the end of each chain */
 export function refuseBeyondLimits(document: OpenApiDocument): void {
   refuseAll((refuse) => {
     eachSchema(document, (schema, pointer) => {
@@ -24,8 +24,7 @@ export function refuseBeyondLimits(document: OpenApiDocument): void {
         if (count > mostMembers) refuse(below(pointer, keyword), message);
       }
     });
-    const name = endOfLongChain(document);
-    if (name !== undefined)
+    for (const name of endsOfLongChains(document))
       refuse(
         refer(name),
         `More than ${longestChain} schemas lead here, each by a $ref to the next, and no more are compiled. Shorten the chain.`,
@@ -34,7 +33,8 @@ export function refuseBeyondLimits(document: OpenApiDocument): void {
 }
 
 /** Goes the way that a compiler goes: to each schema once, and from there on. */
-function endOfLongChain(document: OpenApiDocument): string | undefined {
+function endsOfLongChains(document: OpenApiDocument): Set<string> {
+  const ends = new Set<string>();
   const schemas = document.components?.schemas ?? {};
   const seen = new Set<string>();
   for (const start of Object.keys(schemas)) {
@@ -44,11 +44,11 @@ function endOfLongChain(document: OpenApiDocument): string | undefined {
       const name = way.at(-1)?.shift();
       if (name === undefined) way.pop();
       else if (!seen.has(name)) {
-        if (way.length > longestChain) return name;
         seen.add(name);
-        way.push([...referencesIn(schemas[name] ?? true)]);
+        if (way.length > longestChain) ends.add(name);
+        else way.push([...referencesIn(schemas[name] ?? true)]);
       }
     }
   }
-  return undefined;
+  return ends;
 }

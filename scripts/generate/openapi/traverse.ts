@@ -105,7 +105,7 @@ export function mapNodes(
 }
 
 /** What does not change is not copied: most of a large document does not. */
-function rebuild(node: object, change: (key: string, value: unknown) => unknown): object {
+export function rebuild(node: object, change: (key: string, value: unknown) => unknown): object {
   let changed = false;
   const entries = Object.entries(node).map(([key, value]): [string, unknown] => {
     const fresh = change(key, value);

@@ -37,9 +37,10 @@ export interface Operation {
  */
 export function listOperations(document: OpenApiDocument, note: Note): Operation[] {
   const omit = (pointer: string, message: string) => note(message, pointer);
-  return refuseAll((refuse) =>
+  return refuseAll((refuseAt) =>
     findOperations(document).map((found): Operation => {
       const { method, object, pointer } = found;
+      const refuse = (at: string, message: string) => refuseAt(at, message, [pointer]);
       const { operationId: id = "", requestBody, responses = {} } = object;
       const server = serverOf(found, document);
       if (server !== undefined)

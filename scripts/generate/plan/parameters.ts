@@ -8,6 +8,7 @@ import {
   type Schema,
 } from "../openapi/document.js";
 import type { Found } from "../openapi/operations.js";
+import { pathTemplate } from "../openapi/path-template.js";
 import { below } from "../openapi/pointer.js";
 import { dereference } from "../openapi/references.js";
 import { type Credential, cookiePrefix, isHeaderName } from "./credential.js";
@@ -19,6 +20,8 @@ export interface Parameters {
   /** Parameters that the client fills in by itself, as the document spells them. */
   ignored: Partial<Record<Parameter["in"], string[]>>;
   path: string;
+  /** What the query of every call begins with. Empty where nothing is fixed. */
+  query: string;
   /** The style of each parameter that does not go out as it is, by location and name. */
   serialization: Partial<Record<Parameter["in"], Record<string, Serialization>>>;
 }
@@ -34,7 +37,7 @@ export function describeParameters(
   credential: Credential | undefined,
   refuse: Refuse,
 ): Parameters {
-  const { item, object, path, pointer } = found;
+  const { item, object, pointer } = found;
   const standing = new Map<string, Standing>();
   // An operation's own parameter replaces the path's of the same name and location, as OpenAPI says.
   for (const given of [
@@ -66,14 +69,8 @@ export function describeParameters(
     });
     if (written.length > 0) serialization[location] = Object.fromEntries(written);
   }
-  const named = all.filter(({ parameter }) => parameter.in === "path");
-  refuseMismatch(
-    path,
-    named.map(({ parameter }) => parameter.name),
-    pointer,
-    refuse,
-  );
-  return { schemas, ignored, path, serialization };
+  const { path, query } = pathTemplate(found.path);
+  return { schemas, ignored, path, query, serialization };
 }
 
 interface Standing {
@@ -102,27 +99,4 @@ function schemaOf(group: Parameter[]): Schema {
     required: group.filter(({ required }) => required).map(({ name }) => name),
     additionalProperties: false,
   };
-}
-
-/** What is not filled in would go out as it stands; what is not in the template would go nowhere. */
-function refuseMismatch(path: string, names: string[], pointer: string, refuse: Refuse): void {
-  const inTemplate = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
-  for (const name of inTemplate) {
-    if (!names.includes(name)) {
-      refuse(
-        pointer,
-        `The path has {${name}}, and no path parameter is called so. Add it to the parameters.`,
-      );
-    }
-  }
-  for (const name of names) {
-    if (!inTemplate.includes(name)) {
-      refuse(
-        pointer,
-        `The path parameter ${name} does not stand in the path ${path}. Correct one of the two.`,
-      );
-    }
-  }
-  if (/[?#]/.test(path))
-    refuse(pointer, `The path ${path} has a query or fragment. Make it query parameters.`);
 }

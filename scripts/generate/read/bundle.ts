@@ -2,7 +2,7 @@
 import { methods, type OpenApiDocument } from "../openapi/document.js";
 import type { Kind } from "../openapi/grammar.js";
 import { mapNodes } from "../openapi/traverse.js";
-import { Refusal } from "../refusal.js";
+import type { Problem } from "../refusal.js";
 import { discover, isInserted } from "./discover.js";
 import { placeOf } from "./new-components.js";
 import { Resolver, referenceOf, type Target } from "./resolve.js";
@@ -10,6 +10,8 @@ import type { Sources, Spot } from "./sources.js";
 
 export interface Bundled {
   document: OpenApiDocument;
+  /** References that could not be followed: they stand in the document as they are. */
+  problems: Problem[];
   /** What became a component, by its pointer there. */
   origins: Map<string, Spot>;
   resolver: Resolver;
@@ -18,15 +20,20 @@ export interface Bundled {
 /**
  * @param root the path of the given file
  * @param note hears of references to files outside the document's folder
- * @throws Refusal with every reference that leads nowhere, to the wrong thing, or stands where none may stand
  */
 export function bundle(root: string, sources: Sources, note: (message: string) => void): Bundled {
   const resolver = new Resolver(sources);
-  const added = discover(root, sources, resolver, note);
+  const { components: added, broken } = discover(root, sources, resolver, note);
+  const problems = new Set<Problem>([...broken.values()].flat());
 
-  function write(kind: Kind, from: Target): unknown {
+  /** @param place where it comes to stand */
+  function write(kind: Kind, from: Target, place: string): unknown {
     return mapNodes(from.node, kind, from.pointer, (node, inner, pointer) => {
       const isTop = pointer === from.pointer;
+      const here = place + pointer.slice(from.pointer.length);
+      const reasons = broken.get(`${from.path}${pointer}`) ?? [];
+      for (const { stops } of reasons) stops.push(here);
+      if (reasons.length > 0) return node;
       const reference = referenceOf(node);
       if (reference === undefined && (added.size === 0 || isTop)) return node;
       const at = { path: from.path, pointer };
@@ -34,7 +41,8 @@ export function bundle(root: string, sources: Sources, note: (message: string) =
       if (component) return { $ref: placeOf(component) };
       if (reference === undefined) return node;
       const target = resolver.resolve(reference, from.path);
-      if (isInserted(inner, at, root) || (inner === "pathItem" && isTop)) return insert(node, target, at);
+      if (isInserted(inner, at, root) || (inner === "pathItem" && isTop))
+        return insert(node, target, at, here);
       const $ref = placeIn(target, inner);
       return $ref === reference ? node : { ...node, $ref };
     });
@@ -46,13 +54,13 @@ export function bundle(root: string, sources: Sources, note: (message: string) =
   }
 
   /** OpenAPI leaves open what is meant where something stands both in the path item and beside its `$ref`. */
-  function insert(node: object, target: Target, at: Spot): object {
+  function insert(node: object, target: Target, at: Spot, place: string): object {
     const { $ref: _, ...beside } = node as Record<string, unknown>;
-    const inserted = write("pathItem", target) as Record<string, unknown>;
+    const inserted = write("pathItem", target, place) as Record<string, unknown>;
     const twice = ["parameters", "servers", ...methods].filter((key) => key in beside && key in inserted);
     if (twice.length > 0) {
       const message = `${twice.join(" and ")} stands beside this $ref and also where it leads. Keep one of them.`;
-      throw new Refusal([{ pointer: at.pointer, message, position: sources.positionOf(at) }]);
+      problems.add({ pointer: at.pointer, message, position: sources.positionOf(at), stops: [place] });
     }
     // Each operation is an object of its own, also where many paths share one.
     const copied = Object.entries(inserted).map(([key, value]) => {
@@ -62,15 +70,13 @@ export function bundle(root: string, sources: Sources, note: (message: string) =
     return { ...Object.fromEntries(copied), ...beside };
   }
 
-  const written = write("document", {
-    path: root,
-    pointer: "#",
-    node: sources.rootOf(root),
-  }) as OpenApiDocument;
+  const start = { path: root, pointer: "#", node: sources.rootOf(root) };
+  const written = write("document", start, "#") as OpenApiDocument;
   const sections = new Map<string, Map<string, unknown>>();
-  for (const { section, name, kind, from } of added.all()) {
+  for (const component of added.all()) {
+    const { section, name, kind, from } = component;
     const members = sections.get(section) ?? new Map(Object.entries(Object(written.components?.[section])));
-    sections.set(section, members.set(name, write(kind, from)));
+    sections.set(section, members.set(name, write(kind, from, placeOf(component))));
   }
   // Not by assignment, which would lose a component called `__proto__`.
   const components = Object.fromEntries(
@@ -79,6 +85,7 @@ export function bundle(root: string, sources: Sources, note: (message: string) =
   return {
     document:
       added.size === 0 ? written : { ...written, components: { ...written.components, ...components } },
+    problems: [...problems],
     origins: new Map(added.all().map((component) => [placeOf(component), component.from])),
     resolver,
   };

@@ -3,30 +3,42 @@ import type { OpenApiDocument } from "../openapi/document.js";
 import { type Kind, kindAt } from "../openapi/grammar.js";
 import { componentOf } from "../openapi/references.js";
 import { walk } from "../openapi/traverse.js";
-import { type Problem, Refusal } from "../refusal.js";
+import { describePosition, type Problem, Refusal } from "../refusal.js";
 import { idOf, NewComponents, sectionOf } from "./new-components.js";
 import { OutsideFiles } from "./outside-files.js";
-import { mostHops, type Resolver, referenceOf, type Target } from "./resolve.js";
+import { lacksSlash, mostHops, type Resolver, referenceOf, type Target } from "./resolve.js";
 import type { Sources, Spot } from "./sources.js";
 
 /** Whether a path item stands where a path leads to it: there it is inserted, in place of a `$ref`. */
 export const isInserted = (kind: Kind | "map", at: Spot, root: string): boolean =>
   kind === "pathItem" && at.path === root && /^#\/paths\/[^/]*$/.test(at.pointer);
 
+/** A reference that leads nowhere, to the wrong thing, or stands where none may stand. */
+export interface Broken extends Problem {
+  /** Where it comes to stand in the one document: known once that is written. */
+  stops: string[];
+}
+
+export interface Discovered {
+  components: NewComponents;
+  /** By the place of the node that they stand in. */
+  broken: Map<string, Broken[]>;
+}
+
 /**
  * @param root the path of the given file
  * @param note hears of references to files outside the document's folder
- * @throws Refusal with every reference that leads nowhere, to the wrong thing, or stands where none may stand
  */
 export function discover(
   root: string,
   sources: Sources,
   resolver: Resolver,
   note: (message: string) => void,
-): NewComponents {
+): Discovered {
   const document = sources.rootOf(root) as OpenApiDocument;
   const components = new NewComponents(root, document, resolver);
-  const problems = new Map<string, Problem>();
+  const problems = new Map<string, Broken>();
+  const broken: Discovered["broken"] = new Map();
   const outside = new OutsideFiles(root, sources);
   const seen = new Set<string>();
   const followed = new Set<string>();
@@ -38,37 +50,48 @@ export function discover(
     queue.push({ kind, from });
   }
 
-  function refuse(message: string, at: Spot): false {
-    problems.set(`${at.path}${at.pointer} ${message}`, {
+  /** The same mistake is one problem, however many references lead to it. */
+  function problem(message: string, at: Spot): Broken {
+    const id = `${at.path}${at.pointer} ${message}`;
+    const known = problems.get(id) ?? {
       pointer: at.pointer,
       message,
+      stops: [],
       // Only looked for if it is shown.
       get position() {
         return sources.positionOf(at);
       },
-    });
-    return false;
+    };
+    problems.set(id, known);
+    return known;
   }
 
-  /** @returns whether it leads to what may stand here */
-  function follow(reference: string, kind: Kind | "map", at: Spot, isTop: boolean): boolean {
+  /** @returns why it cannot be followed, if it cannot */
+  function follow(reference: string, kind: Kind | "map", at: Spot, isTop: boolean): Broken | undefined {
     const section = sectionOf(kind);
     if (kind === "map" || section === undefined)
-      return refuse("No $ref may stand here. Write out what it points at.", at);
-    const target = resolveOrRefuse(reference, at);
-    if (target === undefined) return false;
+      return problem("No $ref may stand here. Write out what it points at.", at);
+    const target = resolve(reference, at);
+    if ("message" in target) return target;
+    if (lacksSlash(reference)) noteMissingSlash(reference, at);
     outside.remember(target.path, at);
-    if (!isNode(kind, target)) return refuse(`A $ref points here, and this is no ${kind}.`, target);
+    if (!isNode(kind, target)) return problem(`A $ref points here, and this is no ${kind}.`, target);
     if (isEndless(target))
-      return refuse(
+      return problem(
         "This $ref leads back to itself, or through too many others. Write out what is meant.",
         at,
       );
-    if (staysInPlace(kind, target)) return true;
+    if (staysInPlace(kind, target)) return undefined;
     const isMerged = isInserted(kind, at, root) || (kind === "pathItem" && isTop);
     if (!isMerged && !components.at(kind, target)) components.add(section, target);
     enqueue(kind, target);
-    return true;
+    return undefined;
+  }
+
+  function noteMissingSlash(reference: string, at: Spot): void {
+    const position = sources.positionOf(at);
+    const place = position ? `${describePosition(position)} ` : "";
+    note(`${place}$ref ${reference} is read with a slash behind #.`);
   }
 
   function isNode(kind: Kind, target: Target): boolean {
@@ -78,14 +101,17 @@ export function discover(
     return typeof target.node === "object" && target.node !== null;
   }
 
-  function resolveOrRefuse(reference: string, at: Spot): Target | undefined {
+  function resolve(reference: string, at: Spot): Target | Broken {
     try {
       return resolver.resolve(reference, at.path);
     } catch (error) {
-      if (!(error instanceof Refusal))
-        refuse(`$ref ${reference} leads nowhere: ${Object(error).message}.`, at);
-      else for (const problem of error.problems) problems.set(problem.message, problem);
-      return undefined;
+      const [first] = error instanceof Refusal ? error.problems : [];
+      if (first === undefined)
+        return problem(`$ref ${reference} leads nowhere: ${Object(error).message}.`, at);
+      // Of another file, which is the same for all that refer to it.
+      const known = problems.get(first.message) ?? { ...first, stops: [] };
+      problems.set(first.message, known);
+      return known;
     }
   }
 
@@ -112,17 +138,21 @@ export function discover(
   for (const { kind: kindOfStart, from } of queue) {
     walk(from.node, kindOfStart, from.pointer, (node, kind, pointer) => {
       const reference = referenceOf(node);
-      if (kind !== "map" && "$ref" in node && reference === undefined)
-        refuse("A $ref is a text that says where something stands. Correct it.", {
-          path: from.path,
-          pointer,
-        });
+      const at = { path: from.path, pointer };
+      const isText = kind === "map" || !("$ref" in node) || reference !== undefined;
       const id = `${kind} ${from.path} ${reference}`;
-      if (reference === undefined || (kind === "schema" && followed.has(id))) return;
-      if (follow(reference, kind, { path: from.path, pointer }, pointer === from.pointer)) followed.add(id);
+      let reason: Broken | undefined;
+      if (!isText) reason = problem("A $ref is a text that says where something stands. Correct it.", at);
+      else if (reference !== undefined && !(kind === "schema" && followed.has(id))) {
+        reason = follow(reference, kind, at, pointer === from.pointer);
+        if (reason === undefined) followed.add(id);
+      }
+      // A map is a part of the node around it.
+      const owner = kind === "map" ? pointer.slice(0, pointer.lastIndexOf("/")) : pointer;
+      const place = `${from.path}${owner}`;
+      if (reason !== undefined) broken.set(place, [...(broken.get(place) ?? []), reason]);
     });
   }
   outside.tell(note);
-  if (problems.size > 0) throw new Refusal([...problems.values()]);
-  return components;
+  return { components, broken };
 }

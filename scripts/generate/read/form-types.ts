@@ -1,5 +1,6 @@
 /** The form of OpenAPI's objects, as the linter knows it, in two versions: as specified, and as far as it is used. */
 import type { getTypes } from "@redocly/openapi-core";
+import { keywordsSinceThreeOne } from "../openapi/grammar.js";
 import { jsonTypes } from "../openapi/possible-types.js";
 
 export type NodeTypes = ReturnType<typeof getTypes>;
@@ -25,6 +26,7 @@ export function asSpecified(types: NodeTypes): NodeTypes {
   if (Schema === undefined) return changed;
   const properties: NodeType["properties"] = {
     nullable: { type: "boolean" },
+    ...Object.fromEntries(keywordsSinceThreeOne.map((keyword) => [keyword, null])),
     ...Schema.properties,
     type: (value: unknown) =>
       Array.isArray(value)

@@ -16,6 +16,9 @@ export interface NewComponent {
   from: Target;
 }
 
+/** Where OpenAPI has its components, and 2.0 had its schemas. */
+const ofRoot = /^(components|paths|definitions)$/;
+
 /** Names a node among all files. One place may be referred to as nodes of two kinds. */
 export const idOf = (kind: Kind | "map", { path, pointer }: Spot): string => `${kind} ${path}${pointer}`;
 
@@ -77,7 +80,7 @@ export class NewComponents {
     const last = keys.at(-1) ?? basename(path, extname(path));
     if (path !== this.#root && /^[\w.-]+$/.test(last)) return last;
     return keys
-      .filter((key) => !/^(components|schemas|properties|paths|content|schema)$/.test(key))
+      .filter((key, index) => !(index === 0 ? ofRoot : /^(schemas|properties|content|schema)$/).test(key))
       .flatMap((key) => key.split(/[^A-Za-z0-9]/))
       .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
       .join("");

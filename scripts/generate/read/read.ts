@@ -1,19 +1,23 @@
 /** Step 1: the document, from its files, checked and bundled into one. Nothing is fetched. */
 import { resolve } from "node:path";
 import { exists, readText } from "../disk.js";
+import { withoutProblems } from "../leave-out.js";
 import type { OpenApiDocument } from "../openapi/document.js";
 import { refuseBeyondLimits } from "../openapi/limits.js";
 import { refuseCycles } from "../openapi/reference-cycles.js";
-import { describePosition, Refusal, type SourcePosition } from "../refusal.js";
+import { describePosition, type Problem, problemsIn, Refusal, type SourcePosition } from "../refusal.js";
 import { type Bundled, bundle } from "./bundle.js";
+import { correct } from "./correct.js";
 import { checkForm, type Deviation } from "./form.js";
 import { refuseBrokenRules } from "./lint.js";
 import { locate } from "./locate.js";
-import { ownSettings } from "./settings.js";
+import { isOwn, ownSettings } from "./settings.js";
 import { Sources } from "./sources.js";
 
 export interface Read {
   document: OpenApiDocument;
+  /** What is wrong with parts of it. */
+  problems: readonly Problem[];
   /** What the reader should know and need not act on. */
   notes: string[];
   /** The files that it consists of, the given one first. */
@@ -29,32 +33,61 @@ export interface Read {
  */
 export async function read(spec: string, settings = ownSettings(spec)): Promise<Read> {
   const file = resolve(spec);
-  const sources = new Sources(readText);
-  refuseOtherVersions(file, sources);
   const notes: string[] = [];
-  const { document, positionOf } = bundleFiles(file, sources, (note) => notes.push(note));
+  const note = (message: string) => notes.push(message);
+  const sources = new Sources(readText, isOwn(file) ? undefined : note);
+  refuseOtherVersions(file, sources);
+  const { document, problems, positionOf } = readFiles(file, sources, note);
   if (settings !== undefined) await refuseBrokenRules(file, settings, sources);
-  const { wrong, odd } = await checkForm(document);
-  if (wrong.length > 0) throw new Refusal(wrong).at(positionOf);
-  notes.push(...listOnce(odd, positionOf));
-  return { document, notes, files: sources.paths, positionOf };
+  const { wrong, odd } = await checkForm(soundPart(document, problems, positionOf));
+  const places = new Set(wrong.map(({ pointer, message }) => `${pointer} ${message}`));
+  const onlyOdd = odd.filter(({ pointer, message }) => !places.has(`${pointer} ${message}`));
+  notes.push(...listOnce(onlyOdd, positionOf));
+  return { document, problems: [...problems, ...wrong], notes, files: sources.paths, positionOf };
 }
 
-/** One document from files that are read in any way, with the way back to them. */
+/** One document from files that are read in any way, with the way back to them. A foreign one is corrected. */
+export function readFiles(
+  file: string,
+  sources: Sources,
+  note: (message: string) => void,
+): Pick<Read, "document" | "problems" | "positionOf"> {
+  const { document, problems, positionOf } = bundleFiles(file, sources, note);
+  if (isOwn(file)) return { document, problems, positionOf };
+  const corrections: Deviation[] = [];
+  const corrected = correct(document, (message, pointer = "#") => corrections.push({ message, pointer }));
+  for (const message of listOnce(corrections, positionOf)) note(message);
+  return { document: corrected, problems, positionOf };
+}
+
+/** As it is written. */
 export function bundleFiles(
   file: string,
   sources: Sources,
   note: (message: string) => void,
-): Pick<Read, "document" | "positionOf"> {
+): Pick<Read, "document" | "problems" | "positionOf"> {
   const bundled: Bundled = bundle(file, sources, note);
   const positionOf = (pointer: string) => locate(pointer, file, bundled, sources);
+  const problems = [
+    ...bundled.problems,
+    ...problemsIn(() => refuseCycles(bundled.document)),
+    ...problemsIn(() => refuseBeyondLimits(bundled.document)),
+  ];
+  return { document: bundled.document, problems, positionOf };
+}
+
+/** The checks that follow take what has no end for one that has. */
+function soundPart(
+  document: OpenApiDocument,
+  problems: readonly Problem[],
+  positionOf: Read["positionOf"],
+): OpenApiDocument {
+  if (problems.length === 0) return document;
   try {
-    refuseCycles(bundled.document);
-    refuseBeyondLimits(bundled.document);
+    return withoutProblems(document, problems).document;
   } catch (error) {
     throw error instanceof Refusal ? error.at(positionOf) : error;
   }
-  return { document: bundled.document, positionOf };
 }
 
 function refuseOtherVersions(file: string, sources: Sources): void {
@@ -64,7 +97,7 @@ function refuseOtherVersions(file: string, sources: Sources): void {
   if (!exists(file)) refuse("There is no such file.");
   const { openapi, swagger } = Object(rootOf(file, sources, refuse));
   const version = String(openapi ?? swagger ?? "none");
-  if (!/^3\.[01]\.\d/.test(version))
+  if (!/^3(\.[01](\.\d.*)?)?$/.test(version))
     refuse(`The OpenAPI version is ${version}; 3.0 and 3.1 are read. Convert it.`);
 }
 

@@ -58,6 +58,7 @@ export class Resolver {
     if (isAbsoluteUrl(file))
       throw new Error("nothing is fetched. Save what it points at beside the document, and point there");
     const path = file === "" ? from : resolve(dirname(from), decode(file));
+    if (lacksSlash(reference)) return this.resolve(reference.replace("#", "#/"), from);
     if (fragment !== "" && !fragment.startsWith("/")) return this.#atAnchor(fragment, path);
     let target: Target = { path, pointer: "#", node: this.#rootOf(path) };
     for (const key of keysOf(`#${fragment}`)) {
@@ -98,6 +99,9 @@ export class Resolver {
     return target;
   }
 }
+
+/** Whether a pointer lacks its first slash. An anchor has none at all. */
+export const lacksSlash = (reference: string): boolean => /^[^#]*#[^/]+\//.test(reference);
 
 /** The text of a node's `$ref`, if it has one. */
 export function referenceOf(node: unknown): string | undefined {

@@ -1,7 +1,8 @@
 /** The files of a document, each read and parsed once. Nothing is fetched. */
 import { getLineColLocation, parseYaml, Source, YamlParseError } from "@redocly/openapi-core";
 import { keysOf } from "../openapi/pointer.js";
-import { Refusal, type SourcePosition } from "../refusal.js";
+import { describePosition, Refusal, type SourcePosition } from "../refusal.js";
+import { parseLeniently } from "./lenient-yaml.js";
 import { deepest, refuseOversized } from "./size.js";
 
 /** A place in one of the files. */
@@ -16,12 +17,17 @@ export const inMemory = "";
 
 export class Sources {
   readonly #textOf: (path: string) => string;
+  readonly #note: ((message: string) => void) | undefined;
   readonly #sources = new Map<string, Source>();
   readonly #roots = new Map<string, unknown>();
 
-  /** @param textOf the text of a file by its absolute path; throws where there is none */
-  constructor(textOf: (path: string) => string) {
+  /**
+   * @param textOf the text of a file by its absolute path; throws where there is none
+   * @param note hears of what is no YAML by its grammar, and can be read; without it, that is refused
+   */
+  constructor(textOf: (path: string) => string, note?: (message: string) => void) {
     this.#textOf = textOf;
+    this.#note = note;
   }
 
   /** A document that is in no file. */
@@ -86,6 +92,13 @@ export class Sources {
     } catch (error) {
       const { message, line, col } = new YamlParseError(error as Error, source);
       const position = { file: source.absoluteRef, line: line || 1, column: col || 1 };
+      const lenient = this.#note && parseLeniently(source.body);
+      if (lenient !== undefined) {
+        this.#note?.(
+          `${describePosition(position)} This is no YAML by its grammar (${message.replace(/ in ".*" \(.*\)$/, "")}), and is read as most programs do.`,
+        );
+        return lenient;
+      }
       throw new Refusal([{ pointer: "#/", message: `This is no YAML and no JSON: ${message}`, position }]);
     }
   }

@@ -47,6 +47,8 @@ export interface Operation {
   readonly method: string;
   /** The path template, for example `/things/{thingId}`. */
   readonly path: string;
+  /** What the query of every call begins with, for example `beta=true`. */
+  readonly query?: string;
   /** The server's URL, where the operation has another one than the document. */
   readonly server?: string;
   /** The header that carries the credential, and what stands before the credential in it. */

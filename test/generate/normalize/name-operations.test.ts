@@ -1,16 +1,20 @@
 /** Every operation is found and gets a name that can be a method, an export and a type's key. */
 import { describe, expect, it } from "@jest/globals";
 import { nameOperations } from "../../../scripts/generate/normalize/name-operations.js";
-import { methods } from "../../../scripts/generate/openapi/document.js";
+import { methods, type OpenApiDocument } from "../../../scripts/generate/openapi/document.js";
 import { findOperations } from "../../../scripts/generate/openapi/operations.js";
+import type { Note } from "../../../scripts/generate/refusal.js";
 import { documentWith } from "../../support/generate/minimal-documents.js";
 
-const named = (ids: string[]) =>
+const withNames = (document: OpenApiDocument, note: Note = () => undefined) => nameOperations(document, note);
+
+const named = (ids: string[], note?: Note) =>
   findOperations(
-    nameOperations(
+    withNames(
       documentWith({
         paths: Object.fromEntries(ids.map((operationId, i) => [`/${i}`, { get: { operationId } }])),
       }),
+      note,
     ),
   ).map(({ object }) => object.operationId);
 
@@ -45,20 +49,28 @@ describe("an operation's name", () => {
 
   it("is made of method and path where there is no id, or an empty one", () => {
     const document = documentWith({ paths: { "/pets/{petId}": { get: {}, put: { operationId: "" } } } });
-    expect(findOperations(nameOperations(document)).map(({ object }) => object.operationId)).toEqual([
+    expect(findOperations(withNames(document)).map(({ object }) => object.operationId)).toEqual([
       "getPetsPetId",
       "putPetsPetId",
     ]);
   });
 
-  it("is its own: two of the same are refused, each with the place of the other", () => {
-    const message = (other: string, at: string) =>
-      `This operation and the one at ${other} have the name listPets, which must be unique. Give one of them another operationId.\n  at ${at}`;
-    expect(() => named(["list-pets", "other", "listPets"])).toThrow(
-      [message("#/paths/~12/get", "#/paths/~10/get"), message("#/paths/~10/get", "#/paths/~12/get")].join(
-        "\n",
-      ),
-    );
+  it("is its own: of two with the same the later one gets its path's words, too, and that is noted", () => {
+    const notes: string[] = [];
+    const ids = ["list-pets", "other", "listPets", "listPets2", "listPets"];
+    const names = named(ids, (message, pointer) => notes.push(`${message} at ${pointer}`));
+    // The third one's longer name is the id of another.
+    expect(names).toEqual(["listPets", "other", "listPetsGet2", "listPets2", "listPets4"]);
+    expect(notes).toEqual([
+      "Another operation is called listPets: this one is called listPetsGet2. at #/paths/~12/get",
+      "Another operation is called listPets: this one is called listPets4. at #/paths/~14/get",
+    ]);
+  });
+
+  it("is its own even where nothing in the document tells operations apart", () => {
+    const paths = Object.fromEntries(["/a-b", "/a.b", "/a b", "/a,b"].map((path) => [path, { get: {} }]));
+    const names = findOperations(withNames(documentWith({ paths }))).map(({ object }) => object.operationId);
+    expect(names).toEqual(["getAB", "getABAB", "getABGetAB", "getAB_"]);
   });
 });
 
@@ -88,7 +100,7 @@ describe("operations", () => {
   });
 
   it("get their names wherever they stand, and the rest of the document stays", () => {
-    const { paths, components, ...rest } = nameOperations(document);
+    const { paths, components, ...rest } = withNames(document);
     expect(paths?.["/a"]).toMatchObject({
       summary: "A",
       get: { operationId: "aGet" },
@@ -106,7 +118,7 @@ describe("operations", () => {
     const responses = { 200: {} };
     const item = { get: { operationId: "read", responses }, put: { responses } };
     const namesOf = (paths: object) =>
-      findOperations(nameOperations(documentWith({ paths, components: { pathItems: { Item: item } } }))).map(
+      findOperations(withNames(documentWith({ paths, components: { pathItems: { Item: item } } }))).map(
         ({ path, object }) => [path, object.operationId],
       );
     const names = [
@@ -127,17 +139,19 @@ describe("operations", () => {
     ]);
   });
 
-  it("with the same id are refused even where they say the same", () => {
+  it("with the same id have names of their own even where they say the same", () => {
     const get = () => ({ operationId: "read", responses: { 200: {} } });
-    expect(() =>
-      nameOperations(documentWith({ paths: { "/a": { get: get() }, "/b": { get: get() } } })),
-    ).toThrow("which must be unique");
+    const document = documentWith({ paths: { "/a": { get: get() }, "/b": { get: get() } } });
+    expect(findOperations(withNames(document)).map(({ object }) => object.operationId)).toEqual([
+      "read",
+      "readB",
+    ]);
   });
 
   it("that the client does not have, in callbacks and webhooks, have no name", () => {
     const hook = { post: { operationId: "a", responses: {} } };
     const get = { operationId: "a", callbacks: { done: { "{$request.body#/url}": hook } } };
-    expect(nameOperations(documentWith({ paths: { "/a": { get } }, webhooks: { hook } }))).toMatchObject({
+    expect(withNames(documentWith({ paths: { "/a": { get } }, webhooks: { hook } }))).toMatchObject({
       paths: {
         "/a": {
           get: {
@@ -148,9 +162,7 @@ describe("operations", () => {
       },
       webhooks: { hook: { post: { responses: {} } } },
     });
-    const text = JSON.stringify(
-      nameOperations(documentWith({ paths: { "/a": { get } }, webhooks: { hook } })),
-    );
+    const text = JSON.stringify(withNames(documentWith({ paths: { "/a": { get } }, webhooks: { hook } })));
     expect(text.match(/operationId/g)).toHaveLength(1);
   });
 
@@ -161,7 +173,7 @@ describe("operations", () => {
       "x-get": { get: {} },
       "/a": { "x-note": "text", get: { operationId: "a", responses } },
     };
-    expect(nameOperations(documentWith({ paths })).paths).toEqual({
+    expect(withNames(documentWith({ paths })).paths).toEqual({
       "/a": { "x-note": "text", get: { operationId: "a", responses: { 200: {} } } },
     });
     expect(findOperations(documentWith({ paths })).map(({ path }) => path)).toEqual(["/a"]);
@@ -169,7 +181,7 @@ describe("operations", () => {
 
   it("are none where the document has no paths", () => {
     expect(findOperations(documentWith({}))).toEqual([]);
-    expect(nameOperations(documentWith({ components: { schemas: {} } }))).toEqual(
+    expect(withNames(documentWith({ components: { schemas: {} } }))).toEqual(
       documentWith({ components: { schemas: {} } }),
     );
   });

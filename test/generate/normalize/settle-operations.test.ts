@@ -14,10 +14,16 @@ function settle(parts: object): { document: OpenApiDocument; notes: string[] } {
   return { document, notes };
 }
 
-/** The one operation of a document. */
-const settled = (operation: object, method = "get", components = {}) => {
-  const { document, notes } = settle({ paths: { "/{id}": { [method]: operation } }, components });
-  return { ...(Object(document.paths)["/{id}"][method] as object), notes };
+/** The one operation of a document, whose path has an id if its parameters have. */
+const settled = (
+  operation: { parameters?: object[]; [field: string]: unknown },
+  method = "get",
+  components = {},
+) => {
+  const hasId = JSON.stringify(operation.parameters ?? []).includes('"path"');
+  const path = hasId ? "/{id}" : "/a";
+  const { document, notes } = settle({ paths: { [path]: { [method]: operation } }, components });
+  return { ...(Object(document.paths)[path][method] as object), notes };
 };
 
 describe("a path parameter", () => {
@@ -107,7 +113,7 @@ describe("a body", () => {
   it("of a form that is a string is refused with its place", () => {
     const content = { "application/x-www-form-urlencoded": { schema: { type: "string" } } };
     expect(() => settled({ requestBody: { content } }, "post")).toThrow(
-      "A form is an object. Describe its fields.\n  at #/paths/~1{id}/post/requestBody/content/application~1x-www-form-urlencoded",
+      "A form is an object. Describe its fields.\n  at #/paths/~1a/post/requestBody/content/application~1x-www-form-urlencoded",
     );
   });
 });
@@ -118,7 +124,7 @@ describe("a response", () => {
     expect(settled({ responses: { [status]: described, 200: described } })).toEqual({
       responses: { [status]: { description: "d", headers: {} }, 200: described },
       notes: [
-        `The body is passed over: a response of status ${status} has none. at #/paths/~1{id}/get/responses/${status}`,
+        `The body is passed over: a response of status ${status} has none. at #/paths/~1a/get/responses/${status}`,
       ],
     });
   });
@@ -146,7 +152,7 @@ describe("a response", () => {
 
   it("of a range that is described twice is refused with its place", () => {
     expect(() => settled({ responses: { "2XX": {}, "2xx": {} } })).toThrow(
-      "2XX is described twice. Take one away.\n  at #/paths/~1{id}/get/responses/2xx",
+      "2XX is described twice. Take one away.\n  at #/paths/~1a/get/responses/2xx",
     );
   });
 });

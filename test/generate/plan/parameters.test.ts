@@ -61,7 +61,14 @@ describe("parameters", () => {
   });
 
   it("are none where none are described", () => {
-    expect(describeAll([])).toEqual({ schemas: {}, ignored: {}, path: "/a", serialization: {}, refused: [] });
+    expect(describeAll([])).toEqual({
+      schemas: {},
+      ignored: {},
+      path: "/a",
+      query: "",
+      serialization: {},
+      refused: [],
+    });
     const document = documentWith({ paths: { "/a": { get: {} } } });
     const [found] = findOperations(document);
     expect(found && describeParameters(document, found, undefined, () => undefined).schemas).toEqual({});
@@ -158,26 +165,13 @@ describe("a path parameter", () => {
     });
   });
 
-  it("that is missing, or is not in the path, is refused", () => {
-    expect(
-      describeAll(
-        [
-          { name: "b", in: "path" },
-          { name: "a", in: "query" },
-        ],
-        { path: "/{a}/{c}" },
-      ).refused,
-    ).toEqual([
-      "The path has {a}, and no path parameter is called so. Add it to the parameters. at #/paths/~1{a}~1{c}/get",
-      "The path has {c}, and no path parameter is called so. Add it to the parameters. at #/paths/~1{a}~1{c}/get",
-      "The path parameter b does not stand in the path /{a}/{c}. Correct one of the two. at #/paths/~1{a}~1{c}/get",
-    ]);
-  });
-
-  it.each(["/a?b=c", "/a#b"])("%s is no path", (path) => {
-    expect(describeAll([], { path }).refused).toEqual([
-      `The path ${path} has a query or fragment. Make it query parameters. at #/paths/${path.replace("/", "~1")}/get`,
-    ]);
+  it.each([
+    ["/a?b=c&d", "/a", "b=c&d"],
+    ["/a?b={c}&d={e}", "/a", ""],
+    ["/a#b", "/a", ""],
+    ["/a?b=c#d", "/a", "b=c"],
+  ])("does not stand in what follows the path in %s", (whole, path, query) => {
+    expect(describeAll([], { path: whole })).toMatchObject({ path, query, refused: [] });
   });
 });
 

@@ -1,4 +1,4 @@
-/** Whatever stands in any place of a document, it is generated from, or refused with a place. */
+/** Whatever stands in any place of a document, it is generated from, in part or as a whole, or refused with a place. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from "@jest/globals";
 import { parseYaml } from "@redocly/openapi-core";
 import fc from "fast-check";
 import { Refusal } from "../../../scripts/generate/refusal.js";
-import { make, specOf } from "../../support/generate/generate-in-process.js";
+import { make, makeRest, specOf } from "../../support/generate/generate-in-process.js";
 import { seeds } from "../../support/seeds.js";
 
 let directory: string;
@@ -68,7 +68,7 @@ function put(
 }
 
 it.each(seeds)(
-  "Mistakes lead to a client or to a refusal, and to nothing else (seed %i)",
+  "Mistakes lead to a client, of what is left or of all, or to a refusal, and to nothing else (seed %i)",
   async (seed) => {
     const spec = join(directory, "a.json");
     const property = fc.asyncProperty(
@@ -78,9 +78,10 @@ it.each(seeds)(
         const document = parseYaml(text);
         for (const one of places) put(document, one);
         writeFileSync(spec, JSON.stringify(document));
-        try {
-          await make(spec);
-        } catch (error) {
+        const whole = await make(spec).catch((error: unknown) => error);
+        const rest = await makeRest(spec).catch((error: unknown) => error);
+        if (!(whole instanceof Error)) expect(Object(rest).files).toEqual(Object(whole).files);
+        for (const error of [whole, rest].filter((made) => made instanceof Error)) {
           expect(error).toBeInstanceOf(Refusal);
           for (const { pointer, position } of (error as Refusal).problems) {
             expect(pointer).toMatch(/^#/);

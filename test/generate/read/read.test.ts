@@ -12,9 +12,9 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { read } from "../../../scripts/generate/read/read.js";
 import { ownSettings } from "../../../scripts/generate/read/settings.js";
-import { refusalOf } from "../../support/generate/generate-in-process.js";
+import { Sources } from "../../../scripts/generate/read/sources.js";
+import { readWhole, refusalOf } from "../../support/generate/generate-in-process.js";
 
 let directory: string;
 beforeEach(() => {
@@ -32,7 +32,7 @@ const write = (files: Record<string, string>) => {
 /** Reads `root.yaml`, which is one of these files. */
 const readFrom = (files: Record<string, string>) => {
   write(files);
-  return read(at("root.yaml"));
+  return readWhole(at("root.yaml"));
 };
 /** Why it is refused, with the files' names as they are in their folder. */
 const refusedFrom = async (files: Record<string, string>) =>
@@ -102,6 +102,25 @@ components:
     },
   );
 
+  it.each([
+    [
+      "lacks the slash behind #",
+      "#components/schemas/A",
+      "components:\n  schemas:\n    A: { type: string }\n",
+    ],
+    [
+      "leads to a section that OpenAPI does not have",
+      "#/definitions/A",
+      "definitions:\n  A: { type: string }\n",
+    ],
+  ])("may have a reference that %s, which is noted", async (_, $ref, section) => {
+    const { document, notes } = await readFrom({
+      "root.yaml": `${start}paths:\n  /a: { get: { responses: { 200: { description: d, content: { a/b: { schema: { $ref: "${$ref}" } } } } } } }\n${section}`,
+    });
+    expect(document.components?.schemas).toEqual({ A: { type: "string" } });
+    expect(notes).toEqual([expect.stringMatching(/root\.yaml:\d+:\d+ /)]);
+  });
+
   it("may be in a folder with settings of the linter, which are not read: they may come from a stranger", async () => {
     const mark = at("ran");
     const { notes } = await readFrom({
@@ -118,7 +137,7 @@ components:
 describe("settings of the linter that are asked for", () => {
   const settings = (text: string, document = "paths: {}") => {
     write({ "root.yaml": `${start}${document}\n`, "redocly.yaml": text });
-    return read(at("root.yaml"), at("redocly.yaml"));
+    return readWhole(at("root.yaml"), at("redocly.yaml"));
   };
 
   it("refuse what they rate an error, and nothing else", async () => {
@@ -159,7 +178,7 @@ describe("settings of the linter that are asked for", () => {
     const text = readFileSync("openapi/automation.yaml", "utf8");
     expect(text).toContain(good);
     write({ "root.yaml": text.replace(good, bad) });
-    const refusal = await refusalOf(read(at("root.yaml"), "openapi/redocly.yaml"));
+    const refusal = await refusalOf(readWhole(at("root.yaml"), "openapi/redocly.yaml"));
     expect(refusal).toMatch(/root\.yaml:\d+:\d+ .*\n {2}at #\//);
   });
 
@@ -168,6 +187,48 @@ describe("settings of the linter that are asked for", () => {
     expect(ownSettings(resolve("openapi/automation.yaml"))).toBe(resolve("openapi/redocly.yaml"));
     for (const other of ["any.yaml", "openapi/deeper/any.yaml", at("openapi/any.yaml")])
       expect(ownSettings(other)).toBeUndefined();
+  });
+});
+
+describe("YAML that is not right by its grammar", () => {
+  const paths = "paths: {}\n";
+  it.each<[what: string, text: string, read: unknown, place: string]>([
+    ["a key twice, of which the last counts", "x-a: 1\nx-a: 2\n", 2, "4:1"],
+    [
+      "a text in quotes whose lines are not indented",
+      'x-a:\n  b: "c\n\n  d\n\ne"\n',
+      { b: "c\nd\ne" },
+      "6:3",
+    ],
+    ["braces whose lines are indented by tabs", "x-a: {\n\tb: 1\n}\n", { b: 1 }, "4:2"],
+    ["a tag of another program", "x-a: !Ref b\nx-b: !Get [c]\nx-c: !If { d: 1 }\n", "b", "3:6"],
+    ["an end with nothing behind it", "x-a: 1\npaths: {}\n---\n", 1, "1:1"],
+  ])("is read as most programs do, and noted: %s", async (_, text, expected, place) => {
+    const more = text.includes("paths") ? "" : paths;
+    const { document, notes } = await readFrom({ "root.yaml": `${start}${text}${more}` });
+    expect(document).toMatchObject({ "x-a": expected, paths: {} });
+    expect(notes).toEqual([expect.stringContaining(`root.yaml:${place} This is no YAML by its grammar`)]);
+  });
+
+  it("still has merged keys, and no dates", async () => {
+    const text = "x-a: &a { b: 2020-01-01, c: yes }\nx-a: { <<: *a, c: 1 }\n";
+    const { document } = await readFrom({ "root.yaml": `${start}${text}${paths}` });
+    expect(document).toMatchObject({ "x-a": { b: "2020-01-01", c: 1 } });
+  });
+
+  it("is refused in a document of this project", () => {
+    const sources = new Sources(() => "a: 1\na: 2\n");
+    expect(() => sources.rootOf("/a.yaml")).toThrow("duplicated mapping key");
+  });
+
+  it.each([
+    ["two documents", "a: 1\n---\nb: 1\n"],
+    ["a line that is neither key nor value", "a: 1\nb\n"],
+    ["nesting without end", `a: ${"[".repeat(300)}\n`],
+  ])("is refused where nobody can read it: %s", async (_, text) => {
+    expect(await refusedFrom({ "root.yaml": `${start}${text}` })).toMatch(
+      /^root\.yaml:\d+:\d+ .+\n {2}at #\/$/,
+    );
   });
 });
 
@@ -231,7 +292,7 @@ describe("what cannot be read is refused with its place:", () => {
     ["a folder", mkdirSync],
   ])("%s, as the document and behind a $ref", async (_, make) => {
     make(at("it.yaml"));
-    expect(await refusalOf(read(at("it.yaml")))).toMatch(/it\.yaml:1:1 .* is no regular file/);
+    expect(await refusalOf(readWhole(at("it.yaml")))).toMatch(/it\.yaml:1:1 .* is no regular file/);
     const root = `${start}paths: {}\ncomponents: { schemas: { A: { $ref: it.yaml } } }\n`;
     expect(await refusedFrom({ "root.yaml": root })).toMatch(
       /^root\.yaml:4:\d+ \$ref it\.yaml leads nowhere: .* is no regular file.*\n {2}at #\/components\/schemas\/A$/,
@@ -241,5 +302,5 @@ describe("what cannot be read is refused with its place:", () => {
 
 it("A document may have any name", async () => {
   write({ document: `${start}paths: {}\n` });
-  expect((await read(at("document"))).document.paths).toEqual({});
+  expect((await readWhole(at("document"))).document.paths).toEqual({});
 });

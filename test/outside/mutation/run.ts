@@ -1,4 +1,4 @@
-/** `npm run mutation`: Stryker on `src/` and the generator. Options after `--` go to Stryker. */
+/** `node scripts/run.mjs test/outside/mutation/run.ts`: Stryker on `src/` and the generator. Options go to Stryker. */
 import { spawnSync } from "node:child_process";
 import { installTools } from "../../support/install-tools.js";
 

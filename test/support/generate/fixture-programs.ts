@@ -209,6 +209,22 @@ print(headers.cookie ?? "none");
 await client("http://127.0.0.1:9").withCookie({ params: { cookie: { key: "other" } } }).catch((error) => print(failure(error)));
 await client("http://127.0.0.1:9").withHeader({ params: { header: { "x-key": "other" } } as never }).catch((error) => print(failure(error)));
 `,
+  foreign: `
+const thing = { id: 1, size: "2", kind: "k", parent: { id: 0, parent: null }, label: "a", any: [null] };
+const got = await exchange({ body: thing }, (url) => client(url).getThing({ params: { path: { thing_id: 7 } } }));
+print(got.url, got.headers.authorization ?? "no key", got.result.data);
+for (const wrong of [{}, { id: 1, size: 2 }, { id: 1, parent: {} }, { id: 1, label: "b" }])
+  print(guards.isThing(wrong), (guards.isThing.errors ?? []).map(({ instancePath, keyword }) => instancePath + " " + keyword)[0] ?? "");
+const all = await exchange({ body: ["any"] }, (url) => client(url).listThings({ params: { query: { "a b&c[é]": ["x", "y&z"] } } }));
+print(all.method, all.url, all.result.data);
+print((await exchange({ body: { any: 1 } }, (url) => client(url).listThings())).url);
+const made = await exchange({ status: 204 }, (url) => client(url).listThingsThingsBetaTrueDraft({ body: [{ any: "thing" }] }));
+print(made.method, made.url, made.body);
+const gone = await exchange({ status: 204 }, (url) => client(url).deleteThingsIdPartsPartQText({ params: { path: { id: "1", part: "2" }, query: { q: "?#" } } }));
+print(gone.method, gone.url);
+// @ts-expect-error a name in the path that no parameter has is required
+await client("http://127.0.0.1:9").deleteThingsIdPartsPartQText({ params: { path: { id: "1" }, query: { q: "" } } }).catch((error) => print(failure(error)));
+`,
 };
 
 export const programOf = (fixture: string) => `${start}${programs[fixture]}}\n`;

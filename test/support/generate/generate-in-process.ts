@@ -3,10 +3,11 @@ import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { build, type Plugin } from "esbuild";
 import type { Files } from "../../../scripts/generate/disk.js";
+import { type LeftOut, leaveOut } from "../../../scripts/generate/leave-out.js";
 import type { OpenApiDocument } from "../../../scripts/generate/openapi/document.js";
 import { generate } from "../../../scripts/generate/pipeline.js";
-import { read } from "../../../scripts/generate/read/read.js";
-import { Refusal } from "../../../scripts/generate/refusal.js";
+import { type Read, read } from "../../../scripts/generate/read/read.js";
+import { type Note, Refusal } from "../../../scripts/generate/refusal.js";
 import { memoize } from "./memoize.js";
 
 export interface Made {
@@ -17,12 +18,21 @@ export interface Made {
 
 export const specOf = (fixture: string): string => `test/generate/documents/${fixture}.yaml`;
 
-/** As `npm run generate` does it, but for the disk. */
-export async function make(spec: string, assertFormats = false): Promise<Made> {
-  const { document, notes, positionOf } = await read(spec);
+/** As `npm run generate -- --complete` does it, but for the disk. */
+export const make = (spec: string, assertFormats = false): Promise<Made> =>
+  makeFrom(spec, assertFormats, true);
+
+/** As `npm run generate` does it. */
+export const makeRest = (spec: string): Promise<Made & { leftOut: LeftOut }> => makeFrom(spec, false, false);
+
+async function makeFrom(spec: string, assertFormats: boolean, isComplete: boolean) {
+  const { document, problems, notes, positionOf } = await read(spec);
+  const note: Note = (message) => notes.push(message);
   try {
-    const made = await makeOf(document, assertFormats);
-    return { ...made, notes: [...notes, ...made.notes] };
+    const { result: files, leftOut } = await leaveOut(document, problems, isComplete, note, (rest, tell) =>
+      generate(rest, assertFormats, async (_, run) => run(), tell),
+    );
+    return { files, notes, leftOut };
   } catch (error) {
     throw error instanceof Refusal ? error.at(positionOf) : error;
   }
@@ -38,6 +48,13 @@ export async function makeOf(document: object, assertFormats = false): Promise<M
     (note) => notes.push(note),
   );
   return { files, notes };
+}
+
+/** What is read, where nothing is wrong with it. */
+export async function readWhole(spec: string, settings?: string): Promise<Read> {
+  const whole = await read(spec, settings);
+  if (whole.problems.length > 0) throw new Refusal(whole.problems).at(whole.positionOf);
+  return whole;
 }
 
 /** Why the generator refuses what it is asked to do. */

@@ -1,6 +1,7 @@
 /** Documents of many files that are on no disk. */
 import { bundleFiles } from "../../../scripts/generate/read/read.js";
 import { Sources } from "../../../scripts/generate/read/sources.js";
+import { Refusal } from "../../../scripts/generate/refusal.js";
 
 /** By the paths of the files. */
 export type Texts = Record<string, string>;
@@ -17,7 +18,9 @@ export function bundleOf(texts: Texts) {
   const notes: string[] = [];
   const [file = ""] = Object.keys(texts);
   const sources = sourcesOf(texts);
-  return { ...bundleFiles(file, sources, (note) => notes.push(note)), notes, files: sources.paths };
+  const bundled = bundleFiles(file, sources, (note) => notes.push(note));
+  if (bundled.problems.length > 0) throw new Refusal(bundled.problems).at(bundled.positionOf);
+  return { ...bundled, notes, files: sources.paths };
 }
 
 /** Why the files are not bundled, with their paths from the root folder. */

@@ -1,0 +1,103 @@
+/** The parts of a document that can be taken out as a whole, and which of them need which others. */
+import { methods, type OpenApiDocument, type OperationObject } from "./document.js";
+import { type Kind, kindAt } from "./grammar.js";
+import { withoutExtensions } from "./operations.js";
+import { below, keysOf, pointerTo, valueAt } from "./pointer.js";
+import { walk } from "./traverse.js";
+
+/** A part is named by its pointer. */
+export interface Parts {
+  /** What the client would have as operations; a path that leads nowhere counts as one. */
+  operations: Map<string, unknown>;
+  /** The innermost part around a place, or the place itself where it is one; `undefined` outside all parts. */
+  partAround: (pointer: string) => string | undefined;
+  /** For each part those that need it: because they refer to it, or because they stand in it. */
+  users: Map<string, string[]>;
+  /** The same the other way round. */
+  used: Map<string, string[]>;
+}
+
+/** Beside all components: without these, what they stand in is still what it was. */
+const removable: (Kind | "map" | "anything" | "nothing")[] = [
+  "pathItem",
+  "operation",
+  "callback",
+  "example",
+  "link",
+];
+
+const isComponent = (pointer: string): boolean => /^#\/components\/[^/]+\/[^/]+$/.test(pointer);
+
+const around = (pointer: string): string => pointer.slice(0, pointer.lastIndexOf("/"));
+
+export function findParts(document: OpenApiDocument): Parts {
+  const users: Parts["users"] = new Map();
+  const used: Parts["used"] = new Map();
+  const known = new Map<string, string | undefined>([["", undefined]]);
+
+  const partAround = (pointer: string): string | undefined => {
+    if (known.has(pointer)) return known.get(pointer);
+    const isPart = isComponent(pointer) || removable.includes(kindAt(pointer, "document"));
+    const isThere = isPart && valueAt(document, pointer) !== undefined;
+    const part = isThere ? pointer : partAround(around(pointer));
+    known.set(pointer, part);
+    return part;
+  };
+  const need = (user: string | undefined, part: string | undefined): void => {
+    if (user === undefined || part === undefined || user === part) return;
+    listIn(users, part).push(user);
+    listIn(used, user).push(part);
+  };
+
+  walk(document, "document", "#", (node, kind, pointer) => {
+    const outer = partAround(around(pointer));
+    const part = removable.includes(kind) || isComponent(pointer) ? pointer : outer;
+    known.set(pointer, part);
+    need(part, outer);
+    const { $ref } = node as { $ref?: unknown };
+    if (kind !== "map" && typeof $ref === "string" && $ref.startsWith("#/"))
+      need(part, partAround(pointerTo(...keysOf($ref))));
+    if (kind !== "operation") return;
+    const { security = document.security } = node as OperationObject;
+    for (const requirement of Array.isArray(security) ? security : []) {
+      for (const name of Object.keys(Object(requirement)))
+        need(part, pointerTo("components", "securitySchemes", name));
+    }
+  });
+  return { operations: operationsIn(document), partAround, users, used };
+}
+
+function operationsIn(document: OpenApiDocument): Map<string, unknown> {
+  const items = Object.entries(withoutExtensions(Object(document.paths) as Record<string, unknown>));
+  return new Map(
+    items.flatMap(([path, item]) => {
+      const own = methods.filter((method) => Object.hasOwn(Object(item), method));
+      const isLost = typeof item !== "object" || item === null || "$ref" in item;
+      if (own.length === 0 && isLost) return [[pointerTo("paths", path), item]];
+      return own.map((method): [string, unknown] => [pointerTo("paths", path, method), Object(item)[method]]);
+    }),
+  );
+}
+
+/** The document without these parts. The given one stays. */
+export function withoutParts(document: OpenApiDocument, parts: ReadonlySet<string>): OpenApiDocument {
+  const changed = new Set<string>();
+  for (const part of parts) {
+    for (let at = part; at !== "#"; changed.add(at)) at = around(at);
+  }
+  const rest = (node: object, pointer: string): object => {
+    const kept = Object.entries(node).flatMap(([key, value]) => {
+      const at = below(pointer, key);
+      if (parts.has(at)) return [];
+      return [[key, changed.has(at) ? rest(value, at) : value] as const];
+    });
+    return Array.isArray(node) ? kept.map(([, value]) => value) : Object.fromEntries(kept);
+  };
+  return rest(document, "#") as OpenApiDocument;
+}
+
+function listIn(lists: Map<string, string[]>, key: string): string[] {
+  const list = lists.get(key) ?? [];
+  lists.set(key, list);
+  return list;
+}

@@ -1,0 +1,90 @@
+/** Values in another form than OpenAPI asks for, put into that form where only one thing can be meant. */
+import type { Kind } from "../openapi/grammar.js";
+
+/** A bound is a number, and a boolean where it is written as OpenAPI 3.0 has it. */
+type Shape = "text" | "number" | "boolean" | "bound" | "list" | "map";
+
+const all = (shape: Shape, keys: string): Record<string, Shape> =>
+  Object.fromEntries(keys.split(" ").map((key) => [key, shape]));
+
+const parameter = {
+  ...all("text", "name in style description"),
+  ...all("boolean", "required explode allowReserved deprecated"),
+  ...all("map", "content"),
+};
+
+const shapes: Partial<Record<Kind, Record<string, Shape>>> = {
+  document: {
+    ...all("text", "openapi"),
+    ...all("list", "servers security tags"),
+    ...all("map", "info paths webhooks components"),
+  },
+  components: all(
+    "map",
+    "schemas responses parameters requestBodies headers securitySchemes links callbacks pathItems mediaTypes",
+  ),
+  server: { ...all("text", "url description"), ...all("map", "variables") },
+  pathItem: { ...all("text", "summary description"), ...all("list", "parameters servers") },
+  operation: {
+    ...all("text", "operationId summary description"),
+    ...all("boolean", "deprecated"),
+    ...all("list", "tags parameters servers security"),
+    ...all("map", "responses callbacks externalDocs"),
+  },
+  parameter,
+  header: parameter,
+  body: { ...all("text", "description"), ...all("boolean", "required"), ...all("map", "content") },
+  response: { ...all("text", "description"), ...all("map", "content headers links") },
+  mediaType: all("map", "encoding"),
+  encoding: {
+    ...all("text", "contentType style"),
+    ...all("boolean", "explode allowReserved"),
+    ...all("map", "headers"),
+  },
+  securityScheme: all("text", "type in name scheme"),
+  schema: {
+    ...all("text", "title description format pattern contentEncoding contentMediaType"),
+    ...all("number", "multipleOf minimum maximum minLength maxLength minItems maxItems"),
+    ...all("number", "minProperties maxProperties minContains maxContains"),
+    ...all("bound", "exclusiveMinimum exclusiveMaximum"),
+    ...all("boolean", "nullable readOnly writeOnly uniqueItems deprecated"),
+    ...all("list", "enum required allOf anyOf oneOf prefixItems"),
+    ...all("map", "properties patternProperties dependentSchemas dependentRequired $defs"),
+  },
+};
+
+/** The form that a field of a node has, if the generator uses it. */
+export const shapeAt = (kind: Kind, key: string): Shape | undefined => {
+  const known = shapes[kind] ?? {};
+  return Object.hasOwn(known, key) ? known[key] : undefined;
+};
+
+/** The value in this form, or as it is where that is not clear. What says nothing is `undefined`. */
+export function coerce(value: unknown, shape: Shape): unknown {
+  switch (shape) {
+    case "text":
+      return typeof value === "number" || typeof value === "boolean" ? String(value) : value;
+    case "number":
+      return typeof value === "string" ? numberIn(value) : value;
+    case "boolean":
+      return typeof value === "string" ? booleanIn(value) : value;
+    case "bound":
+      return typeof value === "string" ? (booleanIn(value) ?? numberIn(value)) : value;
+    case "list":
+      return Array.isArray(value) ? value : [value];
+    case "map":
+      // What some languages write for a map with nothing in it.
+      return Array.isArray(value) && value.length === 0 ? {} : value;
+  }
+}
+
+/** Before version 1.2, YAML had more words for it. */
+function booleanIn(text: string): boolean | undefined {
+  if (/^(true|yes|on)$/i.test(text)) return true;
+  return /^(false|no|off)$/i.test(text) ? false : undefined;
+}
+
+function numberIn(text: string): number | undefined {
+  const number = text.trim() === "" ? Number.NaN : Number(text);
+  return Number.isFinite(number) ? number : undefined;
+}

@@ -1,0 +1,88 @@
+/** What stands around schemas and parameters, put as it is meant where other makers write it otherwise than OpenAPI. */
+import type { Correct, Node, Tell } from "./correction.js";
+
+export const correctDocument: Correct = (document, tell) => {
+  const { openapi, info, security, paths } = document;
+  if (info === undefined) tell("There is no info, so the document has no title.");
+  const isShort = /^3(\.\d)?$/.test(String(openapi));
+  return {
+    ...document,
+    ...(isShort && { openapi: openapi === "3" ? "3.0.0" : `${openapi}.0` }),
+    info: { title: "API", version: "", ...(Object(info) as object) },
+    ...(paths !== undefined && { paths: correctPaths(paths, tell) }),
+    ...(security !== undefined && { security: correctSecurity(security, tell) }),
+  };
+};
+
+/** A path begins with a slash. */
+function correctPaths(paths: unknown, tell: Tell): unknown {
+  if (typeof paths !== "object" || paths === null) return paths;
+  const isBare = (path: string) => !/^(\/|x-|\w+:)/.test(path) && !Object.hasOwn(paths, `/${path}`);
+  const entries = Object.entries(paths).map(([path, item]): [string, unknown] => {
+    if (!isBare(path)) return [path, item];
+    tell(`The path ${path} is read as /${path}.`, "paths");
+    return [`/${path}`, item];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** The name of a scheme is a requirement, and a scheme has scopes or none. */
+function correctSecurity(security: unknown, tell: Tell): unknown {
+  if (!Array.isArray(security)) return security;
+  return security.map((given: unknown) => {
+    const requirement = Object(typeof given === "string" ? { [given]: [] } : given) as object;
+    const entries = Object.entries(requirement);
+    if (given === requirement && entries.every(([, scopes]) => Array.isArray(scopes))) return given;
+    tell("A security scheme without a list of scopes is read as one that needs none.", "security");
+    return Object.fromEntries(entries.map(([name, scopes]) => [name, Array.isArray(scopes) ? scopes : []]));
+  });
+}
+
+export const correctServer: Correct = ({ url, variables, ...server }, tell) => {
+  if (url === undefined) tell("A server without a URL is read as that of the document itself.");
+  const entries = Object.entries(Object(variables) as object).map(([name, variable]): [string, Node] => {
+    const { default: value, enum: members } = Object(variable);
+    if (value === undefined) tell(`The variable ${name} has no default.`, "variables");
+    const [first = ""] = Array.isArray(members) ? members : [];
+    return [name, { ...variable, default: String(value ?? first) }];
+  });
+  return {
+    ...server,
+    url: url ?? "/",
+    ...(variables !== undefined && { variables: Object.fromEntries(entries) }),
+  };
+};
+
+export const correctOperation: Correct = (operation, tell) => {
+  const { security, responses, externalDocs, ...rest } = operation;
+  return {
+    ...rest,
+    ...(typeof Object(externalDocs).url === "string" && { externalDocs }),
+    ...(security !== undefined && { security: correctSecurity(security, tell) }),
+    ...(responses !== undefined && { responses: correctStatuses(responses, tell) }),
+  };
+};
+
+function correctStatuses(responses: unknown, tell: Tell): unknown {
+  if (typeof responses !== "object" || responses === null) return responses;
+  const entries = Object.entries(responses).flatMap(([given, response]): [string, unknown][] => {
+    if (/^([1-5](\d\d|[xX]{2})|default)$|^x-/.test(given)) return [[given, response]];
+    const status = given.trim().toLowerCase();
+    const isMeant = /^([1-5](\d\d|xx)|default)$/.test(status) && !Object.hasOwn(responses, status);
+    tell(`${given} is no status: it is ${isMeant ? `read as ${status}` : "passed over"}.`, "responses");
+    return isMeant ? [[status, response]] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** OpenAPI 2.0 has a body's schema where 3.0 has its media types. */
+export const correctBody: Correct = (body, tell) => {
+  const { content, schema, ...rest } = body;
+  if (Object.keys(Object(content) as object).length > 0) return body;
+  if (schema !== undefined) {
+    tell("A body's schema without a media type is read as that of JSON.");
+    return { ...rest, content: { "application/json": { schema } } };
+  }
+  tell("A body without a media type is read as none.");
+  return { ...rest, required: false, content: {} };
+};

@@ -1,0 +1,51 @@
+/** Parameters that other makers write otherwise than OpenAPI 3 has it, put as they are meant. */
+import { parameterLocations } from "../openapi/document.js";
+import { partAt } from "../openapi/grammar.js";
+import { shapeAt } from "./coerce.js";
+import type { Correct, Node, Tell } from "./correction.js";
+
+/** OpenAPI 2.0 has the keywords of a schema beside the name of a parameter. */
+export const correctParameter: Correct = (given, tell) => {
+  const parameter = withLocation(given, tell);
+  if ("schema" in parameter || "content" in parameter) return parameter;
+  const { collectionFormat, ...fields } = parameter;
+  const entries = Object.entries(fields);
+  const schema = Object.fromEntries(entries.filter(([key]) => isOfSchema(key)));
+  const rest = Object.fromEntries(entries.filter(([key]) => !isOfSchema(key)));
+  const isBare = Object.keys(schema).length === 0;
+  tell(
+    isBare
+      ? "A parameter of which nothing is said is read as a text."
+      : "Keywords of a schema beside a parameter's name are read as its schema.",
+  );
+  return { ...rest, schema: isBare ? { type: "string" } : schema, ...styleOf(collectionFormat) };
+};
+
+const isOfSchema = (key: string): boolean =>
+  /^(type|default)$/.test(key) ||
+  (!/^(description|required|deprecated)$/.test(key) &&
+    (shapeAt("schema", key) !== undefined || partAt("schema", key) !== undefined));
+
+/** The locations are written in lower case. */
+function withLocation(parameter: Node, tell: Tell): Node {
+  const given = String(parameter.in);
+  const location = given.trim().toLowerCase();
+  const isMeant = (parameterLocations as readonly string[]).includes(location) && location !== given;
+  if (isMeant) tell(`${given} is read as ${location}.`, "in");
+  return isMeant ? { ...parameter, in: location } : parameter;
+}
+
+function styleOf(collectionFormat: unknown): Node {
+  switch (collectionFormat) {
+    case "multi":
+      return { explode: true };
+    case "csv":
+      return { explode: false };
+    case "ssv":
+      return { style: "spaceDelimited", explode: false };
+    case "pipes":
+      return { style: "pipeDelimited", explode: false };
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,87 @@
+/** Schemas that other makers write otherwise than JSON Schema has it, put as they are meant. */
+import { correctAllOf, correctTypes, correctUnions } from "./correct-types.js";
+import type { Correct } from "./correction.js";
+
+/** `required: true` of a property is meant for the object that has it. */
+const correctRequired: Correct = (schema, tell) => {
+  const { required, properties } = schema;
+  const given: unknown[] = Array.isArray(required) ? required : [];
+  const marked = Object.entries(Object(properties) as object).flatMap(([name, property]) =>
+    Object(property).required === true ? [name] : [],
+  );
+  if (marked.length > 0) tell("required: true of a property is read as the object's.", "properties");
+  const names = [...new Set([...given.filter((name) => typeof name === "string"), ...marked])];
+  if (names.length === given.length) return schema;
+  const { required: _, ...rest } = schema;
+  return names.length > 0 ? { ...rest, required: names } : rest;
+};
+
+/** A list of schemas was a tuple in earlier versions of JSON Schema. */
+const correctItems: Correct = (schema, tell) => {
+  const { items, additionalItems, ...rest } = schema;
+  if (!Array.isArray(items)) return schema;
+  tell("A list of items is read as one schema for each item.", "items");
+  return {
+    ...rest,
+    ...(items.length > 0 && { prefixItems: items }),
+    ...(additionalItems !== undefined && { items: additionalItems }),
+  };
+};
+
+/** The members have the schema's type, and each stands there once. */
+const correctEnum: Correct = (schema, tell) => {
+  const { enum: members, ...rest } = schema;
+  if (!Array.isArray(members)) return schema;
+  if (members.length === 0) {
+    tell("An enum without members is passed over.", "enum");
+    return rest;
+  }
+  const meant = members.map((member) => memberOf(schema.type, member));
+  const isChanged = meant.some((member, index) => member !== members[index]);
+  if (isChanged) tell(`Members of an enum are read as values of its type, ${schema.type}.`, "enum");
+  const once = [...new Map(meant.map((member) => [JSON.stringify(member), member])).values()];
+  if (once.length < meant.length) tell("A member of an enum that stands there twice is read once.", "enum");
+  return isChanged || once.length < meant.length ? { ...schema, enum: once } : schema;
+};
+
+function memberOf(type: unknown, member: unknown): unknown {
+  if (type === "string") return /^(number|boolean)$/.test(typeof member) ? String(member) : member;
+  if (type === "boolean" && /^(true|false)$/.test(String(member))) return String(member) === "true";
+  const isNumber = typeof member === "string" && /^-?\d+(\.\d+)?$/.test(member);
+  return isNumber && /^(integer|number)$/.test(String(type)) ? Number(member) : member;
+}
+
+/** A count is 0 or more, and a multiple is of more than 0. */
+const correctNumbers: Correct = (schema, tell) => {
+  const isWrong = ([keyword, value]: [string, unknown]) =>
+    typeof value === "number" &&
+    ((keyword === "multipleOf" && value <= 0) || (/^m(in|ax)[A-Z]/.test(keyword) && value < 0));
+  const wrong = Object.entries(schema).filter(isWrong);
+  for (const [keyword, value] of wrong)
+    tell(`No value can have ${value} for ${keyword}: it is passed over.`, keyword);
+  if (wrong.length === 0) return schema;
+  return Object.fromEntries(Object.entries(schema).filter((entry) => !isWrong(entry)));
+};
+
+/** In some languages a pattern stands between slashes. With them, no text fits `^`. */
+const correctPattern: Correct = (schema, tell) => {
+  const { pattern } = schema;
+  const [, bare] = (typeof pattern === "string" && /^\/(\^.*\$)\/[gu]*$/s.exec(pattern)) || [];
+  if (bare === undefined) return schema;
+  tell("The slashes around a pattern are passed over.", "pattern");
+  return { ...schema, pattern: bare };
+};
+
+const steps = [
+  correctTypes,
+  correctUnions,
+  correctAllOf,
+  correctRequired,
+  correctItems,
+  correctEnum,
+  correctNumbers,
+  correctPattern,
+];
+
+export const correctSchema: Correct = (schema, tell) =>
+  steps.reduce((corrected, step) => step(corrected, tell), schema);

@@ -1,0 +1,66 @@
+/** Types that other makers name otherwise than JSON Schema, put as they are meant. */
+import { jsonTypes } from "../openapi/possible-types.js";
+import type { Correct, Node } from "./correction.js";
+
+/** Names of types in other languages. */
+const otherNames = new Map<string, Node>([
+  ["any", {}],
+  ["int", { type: "integer" }],
+  ["int32", { type: "integer", format: "int32" }],
+  ["int64", { type: "integer", format: "int64" }],
+  ["long", { type: "integer", format: "int64" }],
+  ["float", { type: "number", format: "float" }],
+  ["double", { type: "number", format: "double" }],
+  ["decimal", { type: "number" }],
+  ["bool", { type: "boolean" }],
+  ["str", { type: "string" }],
+  ["text", { type: "string" }],
+  ["date", { type: "string", format: "date" }],
+  ["datetime", { type: "string", format: "date-time" }],
+  ["date-time", { type: "string", format: "date-time" }],
+  ["uuid", { type: "string", format: "uuid" }],
+  ["file", { type: "string", format: "binary" }],
+  ["binary", { type: "string", format: "binary" }],
+  ["list", { type: "array" }],
+  ["dict", { type: "object" }],
+  ["map", { type: "object" }],
+]);
+
+export const correctTypes: Correct = (schema, tell) => {
+  const { type, ...rest } = schema;
+  if (Array.isArray(type)) {
+    const names = [...new Set(type.map((name) => (name === null ? "null" : name)))];
+    if (names.length === type.length && names.length > 0 && !type.includes(null)) return schema;
+    tell("Each type is read once, null as the type of that name, and none as any.", "type");
+    return names.length === 0 ? rest : { ...schema, type: names };
+  }
+  if (type === null) {
+    tell("null is read as if type were not there.", "type");
+    return rest;
+  }
+  if (typeof type !== "string" || jsonTypes.includes(type)) return schema;
+  const name = type.toLowerCase();
+  const meant: Node | undefined = jsonTypes.includes(name) ? { type: name } : otherNames.get(name);
+  if (meant === undefined) return schema;
+  tell(`The type ${type} is read as ${meant.type ?? "any"}.`, "type");
+  return { ...meant, ...rest };
+};
+
+/** Among the branches of a union, null and a type of null are the value null. */
+export const correctUnions: Correct = (schema, tell) => {
+  const isNull = (branch: unknown) => branch === null || JSON.stringify(branch) === '{"type":null}';
+  const changed = ["anyOf", "oneOf"].flatMap((keyword): [string, unknown][] => {
+    const branches = schema[keyword];
+    if (!Array.isArray(branches) || !branches.some(isNull)) return [];
+    tell("null is read as the type of that name.", keyword);
+    return [[keyword, branches.map((branch) => (isNull(branch) ? { type: "null" } : branch))]];
+  });
+  return changed.length > 0 ? { ...schema, ...Object.fromEntries(changed) } : schema;
+};
+
+export const correctAllOf: Correct = (schema, tell) => {
+  const { allOf, ...rest } = schema;
+  if (!Array.isArray(allOf) || allOf.length > 0) return schema;
+  tell("An allOf without schemas is passed over.", "allOf");
+  return rest;
+};

@@ -1,0 +1,79 @@
+/** A document of other makers, in which what is not written as OpenAPI has it is put as it is meant. */
+import type { OpenApiDocument } from "../openapi/document.js";
+import { isMember, type Kind, partAt } from "../openapi/grammar.js";
+import { below } from "../openapi/pointer.js";
+import { jsonTypes } from "../openapi/possible-types.js";
+import { rebuild } from "../openapi/traverse.js";
+import type { Note } from "../refusal.js";
+import { coerce, shapeAt } from "./coerce.js";
+import { correctBody, correctDocument, correctOperation, correctServer } from "./correct-operation.js";
+import { correctParameter } from "./correct-parameter.js";
+import { correctSchema } from "./correct-schema.js";
+import type { Correct, Node, Tell } from "./correction.js";
+
+const corrections: Partial<Record<Kind, Correct>> = {
+  document: correctDocument,
+  server: correctServer,
+  operation: correctOperation,
+  parameter: correctParameter,
+  body: correctBody,
+  schema: correctSchema,
+};
+
+/** @param note hears of each correction, with its place */
+export function correct(document: OpenApiDocument, note: Note): OpenApiDocument {
+  return correctNode(document, "document", "#", note) as OpenApiDocument;
+}
+
+function correctNode(given: unknown, kind: Kind, pointer: string, note: Note): unknown {
+  const node = nodeOf(given, kind, pointer, note);
+  if (typeof node !== "object" || node === null || Array.isArray(node)) return node;
+  const formed = correctForms(node as Node, kind, pointer, note);
+  const tell: Tell = (message, key) => note(message, key === undefined ? pointer : below(pointer, key));
+  const corrected = "$ref" in formed ? formed : (corrections[kind]?.(formed, tell) ?? formed);
+  return rebuild(corrected, (key, value) => {
+    const part = partAt(kind, key);
+    if (part === undefined) return value;
+    const at = below(pointer, key);
+    if (!part.isMany) return correctNode(value, part.kind, at, note);
+    if (typeof value !== "object" || value === null) return value;
+    return rebuild(value, (name, inner) =>
+      isMember(part, name) ? correctNode(inner, part.kind, below(at, name), note) : inner,
+    );
+  });
+}
+
+/** A node for what stands in its place. */
+function nodeOf(given: unknown, kind: Kind, pointer: string, note: Note): unknown {
+  if (given === null || (Array.isArray(given) && given.length === 0)) {
+    note(`${JSON.stringify(given)} is read as an object with nothing in it.`, pointer);
+    return {};
+  }
+  if (kind !== "schema" || typeof given !== "string") return given;
+  if (/^(true|false)$/i.test(given)) return coerce(given, "boolean");
+  if (!jsonTypes.includes(given)) return given;
+  note("The name of a type is read as a schema of that type.", pointer);
+  return { type: given };
+}
+
+/** null is as nothing, but where any value may stand. */
+function correctForms(node: Node, kind: Kind, pointer: string, note: Note): Node {
+  const fields = Object.entries(node).flatMap(([key, value]): [string, unknown][] => {
+    const shape = shapeAt(kind, key);
+    const at = below(pointer, key);
+    if (value === null && (shape !== undefined || partAt(kind, key) !== undefined)) {
+      note(`null is read as if ${key} were not there.`, at);
+      return [];
+    }
+    const formed = shape === undefined ? value : coerce(value, shape);
+    if (formed === undefined) note(`${describe(value)}is no ${shape}: ${key} is passed over.`, at);
+    // What a schema means by that, it knows itself.
+    else if (formed !== value && !(key === "required" && typeof value === "boolean"))
+      note(`${describe(value)}is read as a ${shape}.`, at);
+    return formed === undefined ? [] : [[key, formed]];
+  });
+  return Object.fromEntries(fields);
+}
+
+const describe = (value: unknown): string =>
+  typeof value === "object" ? "What stands here " : `${JSON.stringify(value)} `;

@@ -1,0 +1,292 @@
+/** What stops one operation leaves that one out, by name and with the place; the rest is as if it had never been there. */
+import { describe, expect, it } from "@jest/globals";
+import { describeLeftOut, leaveOut } from "../../scripts/generate/leave-out.js";
+import type { OpenApiDocument } from "../../scripts/generate/openapi/document.js";
+import { generate } from "../../scripts/generate/pipeline.js";
+import { checkForm } from "../../scripts/generate/read/form.js";
+import { bundleFiles } from "../../scripts/generate/read/read.js";
+import { Refusal } from "../../scripts/generate/refusal.js";
+import { sourcesOf } from "../support/generate/in-memory-files.js";
+import { documentWith, ref } from "../support/generate/minimal-documents.js";
+
+const json = (schema: unknown) => ({ content: { "application/json": { schema } } });
+const answering = (schema: unknown) => ({ responses: { 200: { description: "d", ...json(schema) } } });
+const sound = { operationId: "sound", ...answering(ref("Sound")) };
+const parts = {
+  paths: { "/sound": { get: sound } },
+  components: { schemas: { Sound: { type: "string", minLength: 1 } } },
+};
+
+/** As the generator does it from a file, without the disk. */
+async function makeRest(document: object, isComplete = false) {
+  const texts = { "/a.json": JSON.stringify(document) };
+  const { document: read, problems, positionOf } = bundleFiles("/a.json", sourcesOf(texts), () => undefined);
+  const wrong = problems.length > 0 ? [] : (await checkForm(read)).wrong;
+  const notes: string[] = [];
+  const steps: string[] = [];
+  const { result: files, leftOut } = await leaveOut(
+    read,
+    [...problems, ...wrong],
+    isComplete,
+    (message, pointer) => notes.push(`${message} ${pointer}`),
+    (rest, tell) =>
+      generate(
+        rest,
+        false,
+        async (name, run) => {
+          steps.push(name);
+          return run();
+        },
+        tell,
+      ),
+  );
+  return { files, leftOut, notes, steps, summary: describeLeftOut(leftOut, positionOf) };
+}
+
+type Part = Record<string, unknown>;
+
+/** The document with more paths and components. */
+const withMore = (paths: Part, components: Record<string, Part> = {}): OpenApiDocument => {
+  const { schemas = {}, ...others } = components;
+  return documentWith({
+    paths: { ...paths, ...parts.paths },
+    components: { ...others, schemas: { ...schemas, ...parts.components.schemas } },
+  });
+};
+
+const spoilt = (operation: object) => ({ "/spoilt": { get: { operationId: "spoilt", ...operation } } });
+
+describe("an operation is left out, with the reason and its place, where it has", () => {
+  it.each<[what: string, document: OpenApiDocument, reason: RegExp]>([
+    [
+      "a $ref that leads nowhere",
+      withMore(spoilt(answering(ref("Nowhere")))),
+      /^a\.json:1:\d+ \$ref .* leads nowhere: .*\n {2}at #\/paths\/~1spoilt\/get\/responses\/200\/content\/application~1json\/schema\n/,
+    ],
+    [
+      "a $ref to something else",
+      withMore(spoilt({ responses: { 200: ref("Sound") } })),
+      /A \$ref points here, and this is no response\.\n {2}at #\/components\/schemas\/Sound\n/,
+    ],
+    [
+      "a $ref in the place of its responses",
+      withMore(spoilt({ responses: { $ref: "#/components/responses" } }), { responses: {} }),
+      /No \$ref may stand here\..*\n {2}at #\/paths\/~1spoilt\/get\/responses\n/,
+    ],
+    [
+      "what has not the form of OpenAPI",
+      withMore(spoilt({ parameters: [{ name: "a", in: "nowhere", schema: {} }], ...answering(true) })),
+      / {2}at #\/paths\/~1spoilt\/get\/parameters\/0\/in\n/,
+    ],
+    [
+      "a pattern that is none, two references away",
+      withMore(spoilt(answering(ref("First"))), {
+        schemas: { First: { items: ref("Second") }, Second: { pattern: "([a-z]" } },
+      }),
+      /no valid regular expression.*\n {2}at #\/components\/schemas\/Second\/pattern\n/,
+    ],
+    [
+      "a schema whose check would not end",
+      withMore(spoilt(answering(ref("A"))), {
+        schemas: { A: { allOf: [ref("B")] }, B: { anyOf: [ref("A")] } },
+      }),
+      /leads back to itself .*\n {2}at #\/components\/schemas\/[AB]\//,
+    ],
+    [
+      "a schema that is too large",
+      withMore(spoilt(answering({ anyOf: Array.from({ length: 1001 }, () => ({})) }))),
+      /anyOf has 1001 members.*\n {2}at #\/paths\/~1spoilt\/get\/responses\/.*\/anyOf\n/,
+    ],
+    [
+      "a schema that cannot be compiled",
+      withMore(spoilt(answering(ref("Twice"))), { schemas: { Twice: { enum: [] } } }),
+      /cannot be compiled.*\n {2}at #\/components\/schemas\/Twice\n/,
+    ],
+    [
+      "a parameter that cannot be written",
+      withMore(
+        spoilt({ parameters: [{ name: "a", in: "header", schema: { type: "object" } }], ...answering(true) }),
+      ),
+      /The header parameter a is an object.*\n {2}at #\/paths\/~1spoilt\/get\/parameters\/0\n/,
+    ],
+    [
+      "a security scheme without the form of one",
+      withMore(spoilt({ security: [{ key: [] }], ...answering(true) }), {
+        securitySchemes: { key: { type: "apiKey", in: "header" } },
+      }),
+      / {2}at #\/components\/securitySchemes\/key\n/,
+    ],
+    [
+      "a shared response with something wrong in it",
+      withMore(spoilt({ responses: { 200: { $ref: "#/components/responses/R" } } }), {
+        responses: { R: { description: "d", ...json({ oneOf: [] }) } },
+      }),
+      /oneOf holds at least one.*\n {2}at #\/components\/responses\/R\/content\/application~1json\/schema\/oneOf\n/,
+    ],
+    [
+      "a path item with something wrong in it",
+      withMore({
+        "/spoilt": {
+          parameters: [{ name: "a", in: "query", schema: { pattern: "(" } }],
+          get: { operationId: "spoilt", ...answering(true) },
+        },
+      }),
+      / {2}at #\/paths\/~1spoilt\/parameters\/0\/schema\/pattern\n/,
+    ],
+  ])("%s", async (_, document, reason) => {
+    const { files, leftOut, summary, notes } = await makeRest(document);
+    const { total, operations } = leftOut;
+    expect(operations).toHaveLength(1);
+    expect(summary).toContain(`1 of ${total} operations are left out:\n`);
+    expect(summary.replace(/^.*\n(\.\.\/)*/, "")).toMatch(reason);
+    expect(summary).toMatch(/\n {2}leaves out spoilt \(GET \/spoilt\)$/);
+    expect(files["operations.ts"]).toContain("sound");
+    expect(notes).toEqual([]);
+    await expect(makeRest(document, true)).rejects.toBeInstanceOf(Refusal);
+  });
+});
+
+it("A parameter of a path leaves out the operations that have it, and none with one of their own in its place", async () => {
+  const parameter = (schema: object) => ({ name: "a", in: "header", schema });
+  const { leftOut } = await makeRest(
+    withMore({
+      "/a": {
+        parameters: [parameter({ type: "object" })],
+        get: { ...sound, operationId: "spoilt" },
+        put: { ...sound, operationId: "own", parameters: [parameter({ type: "string" })] },
+      },
+    }),
+  );
+  expect(leftOut.operations.map(({ name }) => name)).toEqual(["spoilt (GET /a)"]);
+});
+
+it("What is left is generated as if the rest had never been there", async () => {
+  const callback = { "{$url}": { post: answering(ref("Spoilt")) } };
+  const unwritable = { name: "a", in: "header", schema: { type: "object" } };
+  const document = withMore(
+    {
+      "/spoilt/{id}": {
+        get: { operationId: "spoilt", ...answering(ref("Uses")) },
+        delete: { ...sound, operationId: "unwritable", parameters: [unwritable] },
+      },
+      "/borrows": { get: { responses: { 200: { $ref: "#/paths/~1spoilt~1%7Bid%7D/get/responses/200" } } } },
+      "/calls": { get: { ...sound, operationId: "calls", callbacks: { done: callback } } },
+    },
+    { schemas: { Uses: { items: ref("Spoilt") }, Spoilt: { pattern: "(" } } },
+  );
+  const { files, leftOut, steps } = await makeRest(document);
+  expect(leftOut.operations.map(({ name }) => name)).toEqual([
+    "spoilt (GET /spoilt/{id})",
+    "GET /borrows",
+    "unwritable (DELETE /spoilt/{id})",
+  ]);
+  const alone = await makeRest(withMore({ "/calls": { get: { ...sound, operationId: "calls" } } }));
+  expect(files["operations.ts"]).toBe(alone.files["operations.ts"]);
+  expect(files["validators.ts"]).toBe(alone.files["validators.ts"]);
+  expect(steps.length).toBeGreaterThan(alone.steps.length);
+});
+
+describe("a mistake is only noted in", () => {
+  const broken = { pattern: "(" };
+  it.each<[what: string, document: OpenApiDocument, place: string]>([
+    [
+      "a component that nothing uses",
+      withMore({}, { schemas: { A: broken } }),
+      "#/components/schemas/A/pattern",
+    ],
+    [
+      "a component that only components use that nothing uses",
+      withMore({}, { schemas: { A: broken }, responses: { R: { description: "d", ...json(ref("A")) } } }),
+      "#/components/schemas/A/pattern",
+    ],
+    [
+      "a webhook",
+      { ...withMore({}), webhooks: { a: { post: answering(broken) } as object } },
+      "#/webhooks/a/post/responses/200/content/application~1json/schema/pattern",
+    ],
+    [
+      "a callback",
+      withMore({
+        "/a": {
+          get: { ...sound, operationId: "a", callbacks: { c: { "{$url}": { post: answering(ref("No")) } } } },
+        },
+      }),
+      "#/paths/~1a/get/callbacks/c/{$url}/post/responses/200/content/application~1json/schema",
+    ],
+    [
+      "an example",
+      withMore({
+        "/a": {
+          get: {
+            operationId: "a",
+            responses: {
+              200: {
+                description: "d",
+                content: { "application/json": { schema: true, examples: { e: { $ref: "#/nowhere" } } } },
+              },
+            },
+          },
+        },
+      }),
+      "#/paths/~1a/get/responses/200/content/application~1json/examples/e",
+    ],
+    [
+      "a link",
+      withMore({
+        "/a": {
+          get: {
+            operationId: "a",
+            responses: { 200: { description: "d", links: { l: { $ref: "#/nowhere" } } } },
+          },
+        },
+      }),
+      "#/paths/~1a/get/responses/200/links/l",
+    ],
+  ])("%s", async (_, document, place) => {
+    const { leftOut, notes, files } = await makeRest(document);
+    expect(leftOut.operations).toEqual([]);
+    expect(leftOut.reasons).toEqual([]);
+    expect(notes).toHaveLength(1);
+    expect(notes[0]).toContain("No operation needs this: ");
+    expect(notes[0]?.endsWith(` ${place}`)).toBe(true);
+    expect(files["operations.ts"]).toContain("export const sound");
+  });
+});
+
+describe("the document is refused", () => {
+  const refusal = async (document: object) => {
+    const error = await makeRest(document).catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(Refusal);
+    return (error as Refusal).problems.map(({ pointer }) => pointer);
+  };
+
+  it("where no operation is left, with all reasons", async () => {
+    const paths = {
+      "/a": { get: answering({ pattern: "(" }) },
+      "/b": { get: { ...answering(true), requestBody: json(true) } },
+    };
+    expect(await refusal(documentWith({ paths }))).toEqual([
+      "#/paths/~1a/get/responses/200/content/application~1json/schema/pattern",
+      "#/paths/~1b/get/requestBody",
+    ]);
+  });
+
+  it("where its only path leads nowhere", async () => {
+    expect(await refusal(documentWith({ paths: { "/a": { $ref: "#/nowhere" } } }))).toEqual(["#/paths/~1a"]);
+  });
+
+  it("where what is wrong is in no part of it that can be left out", async () => {
+    expect(await refusal({ ...withMore({}), servers: [{}] })).toEqual(["#/servers/0"]);
+  });
+});
+
+it("A thousand operations, each with a reason of its own, are left out at once", async () => {
+  const get = (index: number) => ({ operationId: `o${index}`, ...answering({ pattern: `(${index}` }) });
+  const paths = Object.fromEntries(
+    Array.from({ length: 1000 }, (_, index) => [`/${index}`, { get: get(index) }]),
+  );
+  const { leftOut, steps, summary } = await makeRest(withMore(paths));
+  expect(leftOut).toMatchObject({ total: 1001, operations: { length: 1000 }, reasons: { length: 1000 } });
+  expect(steps.filter((name) => name === steps[0])).toHaveLength(2);
+  expect(summary.split("\n")).toHaveLength(1 + 3 * 1000);
+});

@@ -1,0 +1,369 @@
+/** What other makers write otherwise than OpenAPI has it is read as they mean it, and noted with its place. */
+import { describe, expect, it } from "@jest/globals";
+import type { OpenApiDocument } from "../../../scripts/generate/openapi/document.js";
+import { correct } from "../../../scripts/generate/read/correct.js";
+
+function corrected(parts: object): { document: OpenApiDocument; notes: string[] } {
+  const notes: string[] = [];
+  const given = { openapi: "3.1.0", info: { title: "T", version: "1" }, ...parts } as OpenApiDocument;
+  const document = correct(given, (message, pointer) => notes.push(`${message} at ${pointer}`));
+  return { document, notes };
+}
+
+const schemaOf = (schema: unknown) => {
+  const { document, notes } = corrected({ components: { schemas: { A: schema } } });
+  return { schema: document.components?.schemas?.A, notes };
+};
+
+describe("a document as it should be", () => {
+  it("stays as it is, null among its values included", () => {
+    const schema = {
+      type: ["string", "null"],
+      enum: ["a", null],
+      const: null,
+      default: null,
+      example: null,
+      examples: [null],
+      "x-a": null,
+      anyOf: [true, { type: "null" }],
+      exclusiveMinimum: 1,
+      minLength: 0,
+      required: ["a", "b"],
+      properties: { type: { type: "string" }, enum: { items: false } },
+      items: {},
+      pattern: "/a/",
+    };
+    const operation = {
+      operationId: "a",
+      parameters: [{ name: "p", in: "query", schema, example: null }],
+      requestBody: { content: { "a/b": { schema, example: null } } },
+      responses: { 200: { description: "d" }, "4XX": {}, "5xx": {}, default: {}, "x-a": null },
+      security: [{ k: [] }, {}],
+      externalDocs: { url: "https://a.example" },
+    };
+    const parts = {
+      servers: [{ url: "https://{a}.example", variables: { a: { default: "b", enum: ["b"] } } }],
+      security: [],
+      paths: { "/a": { get: operation }, "x-a": null },
+      components: {
+        schemas: { A: schema, B: true, C: { $ref: "#/components/schemas/A" } },
+        headers: { H: {} },
+      },
+    };
+    const { document, notes } = corrected(parts);
+    expect(notes).toEqual([]);
+    expect(document).toEqual({ openapi: "3.1.0", info: { title: "T", version: "1" }, ...parts });
+  });
+});
+
+describe("a schema", () => {
+  it.each<[what: string, before: unknown, after: unknown, at: string]>([
+    ["null", null, {}, ""],
+    ["an empty list", [], {}, ""],
+    ["the name of a type", "integer", { type: "integer" }, ""],
+    ["a keyword that is null", { title: null }, {}, "/title"],
+    ["a part that is null", { items: null }, {}, "/items"],
+    ["a property that is null", { properties: { a: null } }, { properties: { a: {} } }, "/properties/a"],
+    ["properties that are an empty list", { properties: [] }, { properties: {} }, "/properties"],
+    ["one schema in place of a list", { allOf: { title: "a" } }, { allOf: [{ title: "a" }] }, "/allOf"],
+    [
+      "what is wrong in such a one",
+      { oneOf: { items: "string" } },
+      { oneOf: [{ items: { type: "string" } }] },
+      "/oneOf",
+    ],
+    ["one name in place of a list", { required: "a" }, { required: ["a"] }, "/required"],
+    ["a number for a text", { description: 1 }, { description: "1" }, "/description"],
+    ["a text for a number", { minLength: "2" }, { minLength: 2 }, "/minLength"],
+    ["a text that is no number", { maximum: "many" }, {}, "/maximum"],
+    ["an empty text for a number", { maximum: "" }, {}, "/maximum"],
+    ["a text for a boolean", { nullable: "True" }, { nullable: true }, "/nullable"],
+    ["another word for a boolean", { uniqueItems: "no" }, { uniqueItems: false }, "/uniqueItems"],
+    ["a text that is no boolean", { readOnly: "perhaps" }, {}, "/readOnly"],
+    ["a bound that is a text", { exclusiveMinimum: "1" }, { exclusiveMinimum: 1 }, "/exclusiveMinimum"],
+    [
+      "a bound that is a boolean's text",
+      { exclusiveMaximum: "true" },
+      { exclusiveMaximum: true },
+      "/exclusiveMaximum",
+    ],
+    ["a count below 0", { minLength: -1, title: "a" }, { title: "a" }, "/minLength"],
+    ["a multiple of 0", { multipleOf: 0 }, {}, "/multipleOf"],
+    ["a type in other letters", { type: "String" }, { type: "string" }, "/type"],
+    ["a type of another language", { type: "int" }, { type: "integer" }, "/type"],
+    [
+      "the type of a file",
+      { type: "file", title: "a" },
+      { type: "string", format: "binary", title: "a" },
+      "/type",
+    ],
+    [
+      "the type of a date with a format",
+      { type: "date", format: "x" },
+      { type: "string", format: "x" },
+      "/type",
+    ],
+    ["any type", { type: "any" }, {}, "/type"],
+    ["null as a type", { type: null, title: "a" }, { title: "a" }, "/type"],
+    ["no type of many", { type: [] }, {}, "/type"],
+    ["null among types", { type: ["string", null] }, { type: ["string", "null"] }, "/type"],
+    ["a type twice", { type: ["string", "string"] }, { type: ["string"] }, "/type"],
+    [
+      "null in a union",
+      { anyOf: [{ type: "string" }, null] },
+      { anyOf: [{ type: "string" }, { type: "null" }] },
+      "/anyOf",
+    ],
+    ["a type of null in a union", { oneOf: [{ type: null }] }, { oneOf: [{ type: "null" }] }, "/oneOf"],
+    ["an allOf of nothing", { allOf: [], title: "a" }, { title: "a" }, "/allOf"],
+    ["an enum without members", { type: "string", enum: [] }, { type: "string" }, "/enum"],
+    ["an enum that is null", { enum: null }, {}, "/enum"],
+    ["members twice", { enum: ["a", { b: 1 }, "a", { b: 1 }] }, { enum: ["a", { b: 1 }] }, "/enum"],
+    [
+      "numbers that are texts",
+      { type: "string", enum: [1, true, "a"] },
+      { type: "string", enum: ["1", "true", "a"] },
+      "/enum",
+    ],
+    [
+      "texts that are numbers",
+      { type: "integer", enum: ["1", "-2"] },
+      { type: "integer", enum: [1, -2] },
+      "/enum",
+    ],
+    [
+      "texts that are booleans",
+      { type: "boolean", enum: ["true"] },
+      { type: "boolean", enum: [true] },
+      "/enum",
+    ],
+    ["a list of items", { items: [{ title: "a" }, null] }, { prefixItems: [{ title: "a" }, {}] }, "/items"],
+    [
+      "a closed list of items",
+      { items: [true], additionalItems: false },
+      { prefixItems: [true], items: false },
+      "/items",
+    ],
+    ["no items of many", { items: [] }, {}, "/items"],
+    ["a pattern between slashes", { pattern: "/^a$/" }, { pattern: "^a$" }, "/pattern"],
+    ["a pattern between slashes with a flag", { pattern: "/^a$/u" }, { pattern: "^a$" }, "/pattern"],
+  ])("that has %s", (_, before, after, at) => {
+    const { schema, notes } = schemaOf(before);
+    expect(schema).toEqual(after);
+    expect(notes.map((note) => note.replace(/.* at /s, ""))).toContain(`#/components/schemas/A${at}`);
+    // What was corrected needs no other correction.
+    expect(schemaOf(schema)).toEqual({ schema, notes: [] });
+  });
+
+  it("whose properties are marked as required asks for them", () => {
+    const properties = {
+      a: { required: true },
+      b: { required: false },
+      c: { type: "string", required: ["d"] },
+    };
+    const { schema, notes } = schemaOf({ required: ["c"], properties });
+    expect(schema).toEqual({
+      required: ["c", "a"],
+      properties: { a: {}, b: {}, c: { type: "string", required: ["d"] } },
+    });
+    expect(notes).toEqual([
+      "required: true of a property is read as the object's. at #/components/schemas/A/properties",
+    ]);
+  });
+
+  it.each([
+    ["a type that is none", { type: "thing" }],
+    ["a type of Object's", { type: "constructor" }],
+    ["a pattern that begins with a slash", { pattern: "/a/b" }],
+    ["a oneOf of nothing", { oneOf: [] }],
+    ["a list as a text", { title: ["a"] }],
+  ])("is left to the check of its form where it is not clear what is meant: %s", (_, schema) => {
+    expect(schemaOf(schema)).toEqual({ schema, notes: [] });
+  });
+});
+
+describe("a parameter", () => {
+  const parameterOf = (parameter: object) => {
+    const { document, notes } = corrected({ paths: { "/a": { parameters: [parameter] } } });
+    return { parameter: Object(document.paths)["/a"].parameters[0] as unknown, notes };
+  };
+
+  it.each<[what: string, before: object, after: object]>([
+    [
+      "of which nothing is said",
+      { name: "q", in: "query" },
+      { name: "q", in: "query", schema: { type: "string" } },
+    ],
+    [
+      "whose schema is null",
+      { name: "q", in: "query", schema: null },
+      { name: "q", in: "query", schema: { type: "string" } },
+    ],
+    [
+      "of OpenAPI 2.0",
+      {
+        name: "q",
+        in: "query",
+        required: true,
+        description: "d",
+        type: "array",
+        items: { type: "int" },
+        default: [],
+        collectionFormat: "pipes",
+      },
+      {
+        name: "q",
+        in: "query",
+        required: true,
+        description: "d",
+        schema: { type: "array", items: { type: "integer" }, default: [] },
+        style: "pipeDelimited",
+        explode: false,
+      },
+    ],
+    [
+      "of many values",
+      { name: "q", in: "query", type: "array", collectionFormat: "multi" },
+      { name: "q", in: "query", schema: { type: "array" }, explode: true },
+    ],
+    [
+      "whose location is in other letters",
+      { name: "q", in: "Query", schema: {} },
+      { name: "q", in: "query", schema: {} },
+    ],
+    ["whose name is a number", { name: 1, in: "query", schema: {} }, { name: "1", in: "query", schema: {} }],
+    [
+      "that is required by a text",
+      { name: "q", in: "query", schema: {}, required: "yes" },
+      { name: "q", in: "query", schema: {}, required: true },
+    ],
+  ])("%s", (_, before, after) => {
+    const { parameter, notes } = parameterOf(before);
+    expect(parameter).toEqual(after);
+    expect(notes.length).toBeGreaterThan(0);
+    expect(notes.every((note) => note.includes(" at #/paths/~1a/parameters/0"))).toBe(true);
+  });
+
+  it("that is a reference is what it leads to", () => {
+    const parameter = { $ref: "#/components/parameters/P" };
+    expect(parameterOf(parameter)).toEqual({ parameter, notes: [] });
+  });
+});
+
+describe("an operation", () => {
+  const operationOf = (operation: unknown) => {
+    const { document, notes } = corrected({ paths: { "/a": { get: operation } } });
+    return { operation: Object(document.paths)["/a"].get as unknown, notes };
+  };
+
+  it.each<[what: string, before: object, after: object]>([
+    [
+      "fields that are null",
+      { summary: null, tags: null, parameters: null, requestBody: null, callbacks: null, security: null },
+      {},
+    ],
+    ["an id that is a number", { operationId: 1 }, { operationId: "1" }],
+    ["responses that are an empty list", { responses: [] }, { responses: {} }],
+    ["a response that is null", { responses: { 200: null } }, { responses: { 200: {} } }],
+    ["content that is null", { responses: { 200: { content: null } } }, { responses: { 200: {} } }],
+    [
+      "a media type that is null",
+      { responses: { 200: { content: { "a/b": null } } } },
+      { responses: { 200: { content: { "a/b": {} } } } },
+    ],
+    [
+      "a schema that is null",
+      { responses: { 200: { content: { "a/b": { schema: null } } } } },
+      { responses: { 200: { content: { "a/b": {} } } } },
+    ],
+    ["a status that is a word", { responses: { ok: {}, 200: {} } }, { responses: { 200: {} } }],
+    [
+      "a status in other letters",
+      { responses: { Default: {}, "200 ": {} } },
+      { responses: { default: {}, 200: {} } },
+    ],
+    ["a scheme by its name", { security: ["k"] }, { security: [{ k: [] }] }],
+    ["one requirement in place of a list", { security: { k: [] } }, { security: [{ k: [] }] }],
+    ["a scheme without scopes", { security: [{ k: null }] }, { security: [{ k: [] }] }],
+    [
+      "a body without media types",
+      { requestBody: { required: true } },
+      { requestBody: { required: false, content: {} } },
+    ],
+    [
+      "a body of OpenAPI 2.0",
+      { requestBody: { schema: { type: "Object" } } },
+      { requestBody: { content: { "application/json": { schema: { type: "object" } } } } },
+    ],
+  ])("that has %s", (_, before, after) => {
+    const { operation, notes } = operationOf(before);
+    expect(operation).toEqual(after);
+    expect(notes.length).toBeGreaterThan(0);
+    expect(notes.every((note) => note.includes(" at #/paths/~1a/get"))).toBe(true);
+  });
+
+  it("has no link that leads nowhere", () => {
+    expect(operationOf({ externalDocs: { description: "d" } }).operation).toEqual({});
+  });
+
+  it("that is null is none", () => {
+    const { document, notes } = corrected({ paths: { "/a": { get: null }, "/b": null } });
+    expect(document.paths).toEqual({ "/a": {}, "/b": {} });
+    expect(notes).toEqual([
+      "null is read as if get were not there. at #/paths/~1a/get",
+      "null is read as an object with nothing in it. at #/paths/~1b",
+    ]);
+  });
+});
+
+describe("a document", () => {
+  it.each<[what: string, before: object, after: object]>([
+    ["no info", { info: null }, { info: { title: "API", version: "" } }],
+    ["no version in its info", { info: { title: "A" } }, { info: { title: "A", version: "" } }],
+    ["a version with two numbers", { openapi: "3.0" }, { openapi: "3.0.0" }],
+    ["a version that YAML reads as a number", { openapi: 3 }, { openapi: "3.0.0" }],
+    ["a version that YAML reads as another number", { openapi: 3.1 }, { openapi: "3.1.0" }],
+    [
+      "sections that are null",
+      { servers: null, tags: null, security: null, components: null, paths: {} },
+      { paths: {} },
+    ],
+    ["a section of components that is null", { components: { schemas: null } }, { components: {} }],
+    [
+      "a path without a slash",
+      { paths: { "a/b": { summary: "s" }, "": {} } },
+      { paths: { "/a/b": { summary: "s" }, "/": {} } },
+    ],
+    [
+      "a server without a URL",
+      { servers: [{ description: "d" }] },
+      { servers: [{ url: "/", description: "d" }] },
+    ],
+    [
+      "one server in place of a list",
+      { servers: { url: "https://a.example" } },
+      { servers: [{ url: "https://a.example" }] },
+    ],
+    [
+      "variables without a default, or with a number",
+      { servers: [{ url: "{a}{b}{c}", variables: { a: { enum: ["x"] }, b: {}, c: { default: 443 } } }] },
+      {
+        servers: [
+          {
+            url: "{a}{b}{c}",
+            variables: { a: { enum: ["x"], default: "x" }, b: { default: "" }, c: { default: "443" } },
+          },
+        ],
+      },
+    ],
+  ])("with %s", (_, before, after) => {
+    const { document } = corrected(before);
+    expect(document).toMatchObject(after);
+    expect(corrected(document).document).toEqual(document);
+  });
+
+  it("keeps a path that is a URL, and one that would be another's", () => {
+    const paths = { "https://a.example/b": {}, a: {}, "/a": {} };
+    expect(corrected({ paths })).toMatchObject({ document: { paths }, notes: [] });
+  });
+});
