@@ -69,6 +69,16 @@ export const field: Style = (name, value, options) =>
 /** `a=%7B%22b%22%3A1%7D`. */
 export const json: Style = (name, value, options) => pair(name, JSON.stringify(value), options);
 
+/** `%7B%22b%22%3A1%7D`. */
+export const jsonInPath: Style = (_, value) => encodeURIComponent(JSON.stringify(value));
+
+/** `{"b":1}`, with escapes for what is not ASCII. */
+export const jsonInHeader: Style = (_, value) =>
+  JSON.stringify(value).replace(
+    /[^ -~]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+
 /** `1`, `1,2` and `b,1,c,2`, or exploded `b=1,c=2`. */
 export const simple: Style = (_, value, options) => textsOf(value, options).join(",");
 

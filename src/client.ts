@@ -11,10 +11,10 @@ import { exchange, type Progress } from "./call/send.js";
 import { judge } from "./call/verdict.js";
 import { RequestValidationError, TimeoutError } from "./errors.js";
 import { issueAt } from "./issues.js";
-import { type ClientOptions, readOptions } from "./options.js";
-import { bareTree } from "./snapshot.js";
+import { type ClientOptions, type ClientOptionsOf, readOptions } from "./options.js";
+import { bare, bareTree } from "./snapshot.js";
 
-export type { ClientOptions };
+export type { ClientOptions, ClientOptionsOf };
 
 /**
  * One method for each operation of the document, named by its `operationId`. A method resolves to one of the
@@ -63,9 +63,12 @@ export function createClient(options: ClientOptions): Client {
  */
 export function createClientOf<Rows extends Readonly<Record<string, Operation>>>(
   rows: Rows,
-  options: ClientOptions,
+  options: ClientOptionsOf<Rows>,
 ): ClientOf<Rows> {
-  const { root, headers, timeout, transport, onInvalidResponse } = readOptions(options, Object.values(rows));
+  const { root, headers, timeout, transport, onInvalidResponse } = readOptions(
+    options,
+    Object.values(rows).map(bare),
+  );
 
   const call = async (operation: Operation, argument: unknown): Promise<unknown> => {
     const init = check(operation, argument);

@@ -2,14 +2,16 @@
 export { document, operations } from "../generated/operations.js";
 export type { components } from "../generated/schema.js";
 export type { CallOptions } from "./call/argument.js";
+export type { ApiKey } from "./call/authorize.js";
 export type { HeadersInput } from "./call/headers.js";
 export type { Failure, Outcome, Success } from "./call/outcome.js";
 export type { FetchInit } from "./call/platform.js";
-export type { ApiKey, Fetch, ResponseLike } from "./call/send.js";
+export type { Fetch, ResponseLike } from "./call/send.js";
 export {
   type Client,
   type ClientOf,
   type ClientOptions,
+  type ClientOptionsOf,
   createClient,
   createClientOf,
   type Method,

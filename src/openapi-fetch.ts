@@ -67,7 +67,7 @@ export function contract(rows: Readonly<Record<string, Operation>> = operations)
       try {
         const redact = redactor(...credentialIn(request, row));
         const { url, signal } = request;
-        judge(row, await receive(response.clone(), url, defaultMaxResponseSize, redact, signal));
+        judge(row, await receive(row, response.clone(), url, defaultMaxResponseSize, redact, signal));
       } catch (thrown) {
         await response.body?.cancel();
         throw thrown;
@@ -97,9 +97,10 @@ function unredirected(request: Request): Request {
   return Object.assign(new OwnRequest(request, init), Object.fromEntries(Object.entries(request)));
 }
 
-function credentialIn({ headers }: Request, { credential }: Operation): Parameters<typeof redactor> {
+function credentialIn(request: Request, { credential, security }: Operation): string[] {
+  if (security) return security.secretsIn(security, request);
   if (credential === undefined) return [];
   const { header, prefix } = credential;
-  const sent = headers.get(header) ?? "";
-  return [sent.startsWith(prefix) ? sent.slice(prefix.length) : sent, prefix];
+  const sent = request.headers.get(header) ?? "";
+  return [sent.startsWith(prefix) ? sent.slice(prefix.length) : sent];
 }

@@ -1,10 +1,12 @@
 /** What a client is made with, looked at once, when it is made. */
 import type { Operation } from "../generated/contract.js";
-import { document } from "../generated/operations.js";
+import { document, type operations } from "../generated/operations.js";
+import { isSendable, unsendable } from "./call/authorize.js";
 import { checkTimeout } from "./call/check.js";
-import { type HeaderList, type HeadersInput, readHeaders } from "./call/headers.js";
+import { credentialHeaders, type HeaderList, type HeadersInput, readHeaders } from "./call/headers.js";
 import { rememberRedactor } from "./call/redact.js";
-import { type ApiKey, type Fetch, isSendable, type Transport } from "./call/send.js";
+import type { Fetch, Transport } from "./call/send.js";
+import type { CredentialOptions } from "./credentials.js";
 import { RequestValidationError, type ResponseValidationError } from "./errors.js";
 import { type Issue, issueAt } from "./issues.js";
 import { readKnown } from "./snapshot.js";
@@ -17,13 +19,13 @@ import { readKnown } from "./snapshot.js";
  * const client = createClient({ apiKey: process.env.AUTOMATION_API_KEY ?? "", timeout: 5_000, retries: 2 });
  * ```
  */
-export interface ClientOptions {
-  /**
-   * The API key from the 8x8 Connect console, or a function that gets it, called once for each attempt. It is
-   * sent the way the document says, and only to `baseUrl`. One client has one key: for more tenants, make a client
-   * for each.
-   */
-  readonly apiKey: ApiKey;
+export interface ClientOptions extends ClientOptionsOf<typeof operations> {}
+
+/** The same for a client of some rows: `apiKey`, `credentials` or neither, as their document asks for it. */
+export type ClientOptionsOf<Rows> = SharedOptions & CredentialOptions<Rows[keyof Rows]>;
+
+/** What every client may be made with. */
+interface SharedOptions {
   /** Where the API is: an absolute http(s) URL. Default: the document's server, https://automation.8x8.com. */
   readonly baseUrl?: string | undefined;
   /**
@@ -66,8 +68,7 @@ export interface Settings {
 
 export const defaultMaxResponseSize = 8 * 1024 * 1024;
 
-const known = {
-  apiKey: 0,
+const shared = {
   baseUrl: 0,
   fetch: 0,
   headers: 0,
@@ -75,11 +76,19 @@ const known = {
   maxResponseSize: 0,
   retries: 0,
   onInvalidResponse: 0,
-} as const satisfies Record<keyof ClientOptions, 0>;
+} as const satisfies Record<keyof SharedOptions, 0>;
 
 /** @throws RequestValidationError for options that cannot work */
-export function readOptions(options: ClientOptions, rows: readonly Operation[]): Settings {
+export function readOptions(options: unknown, rows: readonly Operation[]): Settings {
   const issues: Issue[] = [];
+  const takesOneKey = rows.some(({ credential }) => credential);
+  const securities = rows.flatMap(({ security }) => security ?? []);
+  const known = {
+    // Where no operation asks for a credential, a key is passed over.
+    ...((takesOneKey || securities.length === 0) && { apiKey: 0 }),
+    ...Object.fromEntries(securities.map(({ option }) => [option, 0])),
+    ...shared,
+  };
   const given = readKnown(options, known, "", issues) as Partial<ClientOptions>;
   const {
     baseUrl = document.server,
@@ -88,28 +97,33 @@ export function readOptions(options: ClientOptions, rows: readonly Operation[]):
     retries = 0,
   } = given;
   const { apiKey, fetch, onInvalidResponse } = given;
-  const reject = (name: keyof ClientOptions, message: string) => issues.push(issueAt(`/${name}`, message));
-  if (apiKey === undefined) reject("apiKey", "is missing: is it read from a variable that is not set?");
-  else if (typeof apiKey !== "function" && !isSendable(apiKey))
-    reject("apiKey", "must be printable ASCII, not empty");
+  const reject = (name: string, message: string) => issues.push(issueAt(`/${name}`, message));
+  if (takesOneKey && typeof apiKey !== "function" && !isSendable(apiKey))
+    reject(
+      "apiKey",
+      apiKey === undefined ? "is missing: is it read from a variable that is not set?" : unsendable,
+    );
+  const credentials = securities[0]?.read(given, securities, {
+    readKnown: (value, names, at) => readKnown(value, names, `/${at}`, issues),
+    reject,
+  });
   const root = rootOf(baseUrl);
   if (root === undefined)
     reject("baseUrl", "must be an absolute http(s) URL without query, fragment or credentials");
   if (!isOptionalFunction(fetch)) reject("fetch", "must be a function");
-  const credentials = rows.map(({ credential }) => credential?.header);
-  const headers = readHeaders(given.headers, credentials, "/headers", issues);
+  const headers = readHeaders(given.headers, rows.flatMap(credentialHeaders), "/headers", issues);
   checkTimeout(timeout, issues);
   if (typeof maxResponseSize !== "number" || !(maxResponseSize > 0))
     reject("maxResponseSize", "must be a number of bytes above 0");
   if (!Number.isInteger(retries) || retries < 0) reject("retries", "must be 0 or a whole number above");
   if (!isOptionalFunction(onInvalidResponse)) reject("onInvalidResponse", "must be a function");
-  if (apiKey === undefined || root === undefined || issues.length > 0)
+  if (root === undefined || issues.length > 0)
     throw new RequestValidationError("createClient", issues, undefined, "correct its options");
   return {
     root,
     headers,
     timeout,
-    transport: { apiKey, fetch, maxResponseSize, retries, redactorFor: rememberRedactor() },
+    transport: { apiKey, credentials, fetch, maxResponseSize, retries, redactorFor: rememberRedactor() },
     onInvalidResponse,
   };
 }

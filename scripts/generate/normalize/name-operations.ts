@@ -17,7 +17,7 @@ const reservedWords =
 const ofModules = "__dirname __esModule __filename exports module require";
 
 /** What the file of the table has for something else. */
-const ofTable = "Operation bodies document operations styles validators";
+const ofTable = "Operation bodies credentials document operations styles validators";
 
 /** What would change the client itself: a promise, another prototype. */
 const ofObjects = "__proto__ then";

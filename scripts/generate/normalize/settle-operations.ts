@@ -31,7 +31,8 @@ type Settle<T> = (value: T | Reference, at: string, key: string) => T | Referenc
 export function settleOperations(document: OpenApiDocument, note: Note): OpenApiDocument {
   return refuseAll((refuse) => {
     const parameter: Settle<Parameter> = (value, at) => {
-      if ("$ref" in value || value.in !== "path" || value.content) return value;
+      if ("$ref" in value || value.in !== "path") return value;
+      if (value.content) return { ...value, required: true };
       const schema = restrictTypes(document, value.schema ?? true, (type) => type !== "null");
       if (schema === undefined) refuse(at, "A path parameter is never null. Describe its value.");
       return { ...value, required: true, schema: schema ?? false };

@@ -30,7 +30,7 @@ const known: Record<Parameter["in"], string[]> = {
 /** @returns `undefined` where a value goes out as it is, percent-encoded at most */
 export function serializationOf(
   document: OpenApiDocument,
-  { in: location, schema = true, content, style: given, explode, allowReserved }: Parameter,
+  { in: location, schema = true, style: given, explode, allowReserved }: Parameter,
   refuse: Refuse,
 ): Serialization | undefined {
   const [usual = "", ...others] = known[location];
@@ -39,8 +39,7 @@ export function serializationOf(
   // A schema that leaves every type open is meant for a plain value.
   const isOpen = types.size === 7;
   const holds = (type: string) => !isOpen && types.has(type);
-  if (content) refuse("has a media type of its own. Describe it by a schema and a style.");
-  else if (style !== usual && !others.includes(style)) {
+  if (style !== usual && !others.includes(style)) {
     const names = [usual, ...others].join(", ");
     refuse(`has the style ${style}, which OpenAPI does not have for its location. Use one of: ${names}.`);
   } else if (location === "cookie" && (holds("array") || holds("object")))

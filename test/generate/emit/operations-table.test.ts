@@ -56,11 +56,11 @@ describe("a row of the table", () => {
         requestBody: { ...json, required: true },
         responses: { 200: json, "4XX": json, default: {} },
       },
-      { components: { securitySchemes: { key: { type: "apiKey", in: "cookie", name: "key" } } } },
+      { components: { securitySchemes: { key: { type: "apiKey", in: "header", name: "X-Key" } } } },
       "/{id}",
       "put",
     );
-    expect(made.files).not.toHaveProperty(["bodies.ts"]);
+    for (const name of ["bodies.ts", "credentials.ts"]) expect(made.files).not.toHaveProperty([name]);
     const { get, guards, styles } = (await load(
       made,
       `${everything} export * as styles from "./generated/styles.js";`,
@@ -74,7 +74,7 @@ describe("a row of the table", () => {
       method: "PUT",
       path: "/{id}",
       server: "https://own.example.com",
-      credential: { header: "Cookie", prefix: "key=" },
+      credential: { header: "X-Key", prefix: "" },
       parameters: { path: guards.isGetPathParameters, query: guards.isGetQueryParameters },
       serialization: {
         query: {
