@@ -1,8 +1,14 @@
 /** The document for people: one page of HTML, which loads nothing and runs nothing but what it brings along. */
 import { createHash } from "node:crypto";
 import type { Operation } from "../../generated/contract.js";
-import type { OpenApiDocument, SchemaObject } from "../generate/openapi/document.js";
+import type {
+  OpenApiDocument,
+  Reference,
+  SchemaObject,
+  SecurityScheme,
+} from "../generate/openapi/document.js";
 import { findOperations } from "../generate/openapi/operations.js";
+import { dereference } from "../generate/openapi/references.js";
 import { type Html, html, markdown } from "./html.js";
 import { operationSection } from "./operation.js";
 import { samplesOf } from "./samples.js";
@@ -54,6 +60,7 @@ export async function page(
   <h1>${info.title} <small>${info.version}</small></h1>
   <p>${info.summary}</p>
   ${markdown(info.description)}
+  ${Object.values(components?.securitySchemes ?? {}).map((scheme) => credential(document, scheme))}
   <p>Server: ${servers.map(({ url }) => html`<code>${url}</code> `)}</p>
 </header>
 <nav aria-label="Operations"><ul>
@@ -83,6 +90,9 @@ export async function page(
 `.html;
 }
 
+const credential = (document: Described, scheme: SecurityScheme | Reference): Html =>
+  markdown(dereference<SecurityScheme & { description?: string }>(document, scheme as Reference).description);
+
 const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 const beyond: Html = html`<section id="beyond"><h2>Beyond the document</h2>
@@ -90,7 +100,7 @@ const beyond: Html = html`<section id="beyond"><h2>Beyond the document</h2>
 any redirect, which it never follows, and any 200, 400 or 404 whose body is not as described, a login page for example.
 It also throws where the connection fails, where the answer does not come in time, and, before anything is sent, where
 an argument does not fit. Each error says in <code>carriedOut</code> whether the command may have been carried out:
-<code>"no"</code>, or <code>"unknown"</code>. Then look before you repeat it.</p></section>`;
+<code>"no"</code>, or <code>"unknown"</code>: then find out before you send it again.</p></section>`;
 
 const choice = (name: string, label: string): Html =>
   html`<p><label for="${name}">${label}</label><select id="${name}"></select></p>`;

@@ -15,6 +15,7 @@ const url = String(pathToFileURL("build/docs.html"));
 
 const shown = [
   ...Object.values(operations).flatMap(({ id, path }) => [path, `client.${id}(`]),
+  "The API key from the 8x8 Connect console",
   ...["accountId", "definitionId", "workflowId", "The account that owns the workflow."],
   ...["suspend", "resume", "terminate"].map((command) => `"status": "${command}"`),
   "A terminated workflow cannot be resumed.",
