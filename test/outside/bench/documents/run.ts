@@ -7,7 +7,6 @@ import { relative, resolve } from "node:path";
 import { layOut, replaceInReadme } from "../../../support/measured-table.js";
 import { run, runScript } from "../../../support/run.js";
 import { documentsIn } from "../../corpus/documents.js";
-import type { Finding } from "../../corpus/one.js";
 import type { Taken } from "./one.js";
 
 const bench = "test/outside/bench";
@@ -72,12 +71,19 @@ async function inTurn<T, R>(items: readonly T[], run: (item: T) => Promise<R>): 
   return results;
 }
 
+/** As much of what `npm run corpus` finds as is told here. */
+interface Found {
+  readonly had: number;
+  readonly leftOut: number;
+  readonly faults: readonly string[];
+}
+
 /** What compiles is also loaded, and made a client of; operations that were left out do not count. */
 async function ours(document: string, output: string): Promise<Taken> {
   const { stdout, stderr } = await runScript("test/outside/corpus/one.ts", [document, output]);
   const last = stdout.trim().split("\n").at(-1) ?? "";
   if (!last.startsWith("{")) return { operations: 0, typeErrors: 0, reason: stderr.slice(0, 300) };
-  const { had, leftOut, faults } = JSON.parse(last) as Finding;
+  const { had, leftOut, faults } = JSON.parse(last) as Found;
   return { operations: had - leftOut, typeErrors: faults.length, reason: faults[0] ?? "" };
 }
 
