@@ -92,7 +92,7 @@ describe("the house", () => {
     ["esbuild", ["scripts/generate/emit/prove.ts"]],
     ["astring", ["scripts/generate/emit/syntax.ts"]],
     ["redos-detector", ["scripts/generate/plan/risky-patterns.ts"]],
-    ["@scalar/openapi-upgrader", ["scripts/generate/normalize/upgrade.ts"]],
+    ["@scalar/openapi-upgrader", ["scripts/generate/openapi/upgrader.ts"]],
     ["node:child_process", ["scripts/generate/changes/programs.ts"]],
     [
       "node:fs",

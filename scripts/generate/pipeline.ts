@@ -8,6 +8,7 @@ import { commented } from "./emit/text.js";
 import { renderTypes } from "./emit/types.js";
 import { renderValidators } from "./emit/validators.js";
 import { checkSchemas } from "./normalize/check-schemas.js";
+import { downgrade } from "./normalize/downgrade.js";
 import { gatherReferences } from "./normalize/gather-references.js";
 import { nameOperations } from "./normalize/name-operations.js";
 import { settleOperations } from "./normalize/settle-operations.js";
@@ -44,7 +45,7 @@ export async function generate(
   note: Note,
 ): Promise<Files> {
   const step = refusing(runStep);
-  const upgraded = await step("upgrade to 3.1", () => upgrade(given, note));
+  const upgraded = await step("bring to 3.1", () => downgrade(upgrade(given, note), note));
   const named = await step("name operations", () => nameOperations(upgraded, note));
   const gathered = await step("gather references", () => gatherReferences(named));
   const document = await step("settle operations", () => settleOperations(gathered, note));

@@ -37,6 +37,35 @@ describe("from a fixture document", () => {
     ]);
   });
 
+  it("in OpenAPI 2.0 come the same operations as in 3.0", async () => {
+    const made = await make(specOf("two"));
+    expect(await linesOf(made, programOf("two"))).toEqual([
+      "/pets/1?tags=a%7Cb&ids=1,2 k null",
+      "1",
+      "ResponseValidationError /code",
+      "ResponseValidationError /fault/code",
+      'application/json {"name":"Rex"} 4',
+      "application/x-www-form-urlencoded name=Tom&sizes=1,2",
+      "RequestValidationError /body/name",
+      "multipart/form-data true https://pets.example.com/v1",
+    ]);
+    expect(made.notes).toEqual([]);
+  });
+
+  it("in OpenAPI 3.2 come operations of any method, and a query that is one value", async () => {
+    const made = await make(specOf("three-two"));
+    expect(await linesOf(made, programOf("three-two"))).toEqual([
+      'QUERY /books {"text":"e"} k 4',
+      "ResponseValidationError /0",
+      "RequestValidationError /body/text",
+      "GET /books?by%20name=a%26b&tag=x&tag=y&size=%7B%22pages%22%3A1%7D",
+      "RequestValidationError /params/query/filter",
+      "COPY /books?%7B%22to%22%3A%22b%22%7D session=a=b",
+      "RequestValidationError /params/cookie/session",
+    ]);
+    expect(made.notes).toEqual([]);
+  });
+
   it("of many files, JSON and YAML, comes one client", async () => {
     const made = await make(specOf("files/root"));
     expect(await linesOf(made, programOf("files/root"))).toEqual([
@@ -184,7 +213,7 @@ describe("from a fixture document", () => {
       "RequestValidationError /params/path/range",
     ]);
     expect(made.notes).toEqual([
-      "getItem has a server of its own: to call it, make a client for https://other.example.com",
+      "getItem has a server of its own, and is called there unless a client has a baseUrl: https://other.example.com",
     ]);
   });
 

@@ -17,6 +17,7 @@ import type { OpenApiDocument, Parameter, Schema, SchemaObject } from "../openap
 import { schemaOf } from "../openapi/parameters.js";
 import { mapNodes, mapWholeSchemas } from "../openapi/traverse.js";
 import { nameSchemas } from "./name-schemas.js";
+import { withKnownMethods, withoutAddedPaths } from "./other-methods.js";
 import { RecursiveLists } from "./recursive-lists.js";
 import { TypedSchemas } from "./typed-schema.js";
 import { anyOf, anyValue } from "./typed-structure.js";
@@ -52,7 +53,7 @@ export function renderTypes(document: OpenApiDocument, marked: boolean): string 
   const typed = new TypedSchemas(document);
   const plain = withSchemas(mapWholeSchemas(document, (schema) => typed.of(schema)));
   // Our type of the document is a part of openapi-typescript's.
-  const copy = plain as unknown as OpenAPI3;
+  const copy = withKnownMethods(plain) as unknown as OpenAPI3;
   const recursive = new RecursiveLists(plain.components?.schemas ?? {});
   const aliases = new Map<string, ts.TypeAliasDeclaration>();
 
@@ -104,7 +105,7 @@ export function renderTypes(document: OpenApiDocument, marked: boolean): string 
     transform,
     transformProperty: undefined,
   };
-  const declarations = transformSchema(copy, context);
+  const declarations = withoutAddedPaths(transformSchema(copy, context), plain);
   const viewed = marked ? withViews(declarations) : declarations;
   return astToString(nameSchemas([...viewed, ...aliases.values()]));
 }

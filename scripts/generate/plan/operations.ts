@@ -13,7 +13,7 @@ import { dereference } from "../openapi/references.js";
 import { type Note, refuseAll } from "../refusal.js";
 import { type Body, type RequestBodies, requestBodies, responseBodies } from "./bodies.js";
 import { describeParameters, type Parameters } from "./parameters.js";
-import { type Security, securityOf } from "./security.js";
+import { isToken, type Security, securityOf } from "./security.js";
 
 export interface Operation {
   /** The `operationId`: the name of the client's method, of the table's row, and the stem of its guards. */
@@ -49,13 +49,13 @@ export function listOperations(document: OpenApiDocument, note: Note): Operation
       const { operationId: id = "", requestBody, responses = {} } = object;
       const server = serverOf(found, document);
       if (server !== undefined)
-        note(`${id} has a server of its own: to call it, make a client for ${server}`);
+        note(`${id} has a server of its own, and is called there unless a client has a baseUrl: ${server}`);
       const security = securityOf(document, object, pointer, noteOnce, refuse);
       refuseUnsendable(method, object, pointer, refuse);
       return {
         id,
         pointer,
-        method: method.toUpperCase(),
+        method,
         object,
         server,
         security,
@@ -92,8 +92,10 @@ function refuseUnsendable(
   pointer: string,
   refuse: (pointer: string, message: string) => void,
 ): void {
-  if (method === "trace") refuse(pointer, "fetch sends no TRACE requests. Take the operation away.");
-  if (requestBody && (method === "get" || method === "head"))
+  if (!isToken(method)) refuse(pointer, `${JSON.stringify(method)} is no method of HTTP. Correct it.`);
+  if (/^(connect|trace|track)$/i.test(method))
+    refuse(pointer, `fetch sends no ${method.toUpperCase()} requests. Take the operation away.`);
+  if (requestBody && /^(get|head)$/i.test(method))
     refuse(
       below(pointer, "requestBody"),
       `fetch sends no body with ${method.toUpperCase()}. Take the body away, or use another method.`,

@@ -7,7 +7,7 @@ import {
   parameterLocations,
   type Schema,
 } from "../openapi/document.js";
-import { isJson } from "../openapi/media-types.js";
+import { isForm, isJson } from "../openapi/media-types.js";
 import type { Found } from "../openapi/operations.js";
 import { mediaTypeOf, schemaOf } from "../openapi/parameters.js";
 import { pathTemplate } from "../openapi/path-template.js";
@@ -67,7 +67,7 @@ export function describeParameters(
       const refuseIt = (reason: string) =>
         refuse(at, `The ${location} parameter ${parameter.name} ${reason}`);
       const style = parameter.content
-        ? jsonOf(parameter, refuseIt)
+        ? writtenAs(parameter, refuseIt)
         : serializationOf(document, parameter, refuseIt);
       return style ? [[parameter.name, style] as const] : [];
     });
@@ -86,13 +86,28 @@ const jsonStyles: Record<Parameter["in"], string> = {
 };
 
 /** Of a parameter with a media type. */
-function jsonOf(parameter: Parameter, refuse: (reason: string) => void): Serialization {
+function writtenAs(parameter: Parameter, refuse: (reason: string) => void): Serialization {
   const mediaType = mediaTypeOf(parameter) ?? "";
+  if (parameter.isWhole) return wholeQuery(parameter, mediaType, refuse);
   if (!isJson(mediaType))
     refuse(
       `has the media type ${mediaType}, and parameters are written as JSON only. Use a schema and a style.`,
     );
   return { style: jsonStyles[parameter.in] };
+}
+
+function wholeQuery(
+  { content = {} }: Parameter,
+  mediaType: string,
+  refuse: (reason: string) => void,
+): Serialization {
+  if (isJson(mediaType)) return { style: "jsonInPath" };
+  const { encoding = {} } = content[mediaType] ?? {};
+  if (!isForm(mediaType))
+    refuse(`has the media type ${mediaType}, and a query is written as a form or as JSON.`);
+  if (Object.keys(encoding).length > 0)
+    refuse("has an encoding, and the fields of a whole query are written as forms have them. Take it away.");
+  return { style: "wholeForm" };
 }
 
 interface Standing {

@@ -1,13 +1,18 @@
 /** What the table has to know of an operation: its server, its parts. */
 import { describe, expect, it } from "@jest/globals";
 import { listOperations, urlOf } from "../../../scripts/generate/plan/operations.js";
+import { Refusal } from "../../../scripts/generate/refusal.js";
 import { documentWith } from "../../support/generate/minimal-documents.js";
 
 /** The one operation of a document, and what was noted of it. */
 const list = (operation: object, parts: object = {}, path = "/a", method = "get") => {
   const notes: string[] = [];
   const document = documentWith({
-    paths: { [path]: { [method]: { operationId: "get", ...operation } } },
+    paths: {
+      [path]: {
+        [method]: { ...(method !== "additionalOperations" && { operationId: "get" }), ...operation },
+      },
+    },
     ...parts,
   });
   const [listed] = listOperations(document, (message, pointer) =>
@@ -30,7 +35,9 @@ describe("the server", () => {
   });
 
   it("is the operation's own, then the path's", () => {
-    const notes = ["get has a server of its own: to call it, make a client for https://own.example.com"];
+    const notes = [
+      "get has a server of its own, and is called there unless a client has a baseUrl: https://own.example.com",
+    ];
     expect(list({ servers: own }, { servers })).toMatchObject({ server: "https://own.example.com", notes });
     expect(list({ servers: own })).toMatchObject({ server: "https://own.example.com", notes });
     const item = (get: object) => ({
@@ -120,5 +127,26 @@ describe("an operation", () => {
     expect(() => list({}, {}, "/a", "trace")).toThrow(
       new Error("fetch sends no TRACE requests. Take the operation away.\n  at #/paths/~1a/trace"),
     );
+  });
+
+  it("by any other method that HTTP allows is sent by it as it is written", () => {
+    const listBy = (method: string, operation: object = {}) =>
+      list(
+        { [method]: { operationId: "other", responses: {}, ...operation } },
+        {},
+        "/a",
+        "additionalOperations",
+      );
+    const requestBody = { content: { "application/json": {} } };
+    expect(listBy("COPY", { requestBody })).toMatchObject({
+      id: "other",
+      method: "COPY",
+      pointer: "#/paths/~1a/additionalOperations/COPY",
+      body: { bodies: [{ mediaType: "application/json" }] },
+    });
+    expect(listBy("M-Search").method).toBe("M-Search");
+    for (const method of ["CONNECT", "Track", "TRACE", "A B", "ä", ""])
+      expect(() => listBy(method)).toThrow(Refusal);
+    expect(() => listBy("get", { requestBody })).toThrow(Refusal);
   });
 });

@@ -34,6 +34,40 @@ print(guards.isThing(typed));
 // @ts-expect-error 3.0's nullable is null in the types, not undefined in disguise
 typed.price = null;
 `,
+  two: `
+const keyed = (baseUrl: string) => createClient({ baseUrl, apiKey: "k" } as never);
+const id = { path: { id: 1 } };
+const got = await exchange({ body: { name: "Tom", age: null } }, (url) => keyed(url).getPet({ params: { ...id, query: { tags: ["a", "b"], ids: [1, 2] } } }));
+print(got.url, got.headers["x-key"], got.result.ok && got.result.data.age);
+const missing = await exchange({ status: 404, body: { code: 1 } }, (url) => keyed(url).getPet({ params: id }));
+print(missing.result.ok || missing.result.error.code);
+await exchange({ status: 404, body: { code: 0 } }, (url) => keyed(url).getPet({ params: id }).catch((error) => print(failure(error))));
+await exchange({ body: { name: "Tom", fault: {} } }, (url) => keyed(url).getPet({ params: id }).catch((error) => print(failure(error))));
+const put = await exchange({ type: "text/plain", body: "done" }, (url) => keyed(url).putPet({ params: id, body: { name: "Rex" } }));
+print(put.headers["content-type"], put.body, put.result.ok && put.result.data.length);
+const named = await exchange({ status: 204 }, (url) => keyed(url).namePet({ params: id, body: { name: "Tom", sizes: [1, 2] } }));
+print(named.headers["content-type"], named.body);
+// @ts-expect-error the name is one of two
+await keyed("http://127.0.0.1:9").namePet({ params: id, body: { name: "Ben" } }).catch((error) => print(failure(error)));
+const form = new FormData();
+form.append("photo", new Blob(["x"]));
+const sent = await exchange({ status: 204 }, (url) => keyed(url).putPhoto({ params: { path: { id: "1" } }, body: form }));
+print(sent.headers["content-type"]?.split(";")[0], sent.body.includes('name="photo"'), table.document.server);
+`,
+  "three-two": `
+const keyed = (baseUrl: string) => createClient({ baseUrl, apiKey: "k" } as never);
+const found = await exchange({ body: ["Emma"] }, (url) => keyed(url).findBooks({ body: { text: "e" } }));
+print(found.method, found.url, found.body, found.headers["x-key"], found.result.ok && found.result.data[0]?.length);
+await exchange({ body: [1] }, (url) => keyed(url).findBooks({ body: { text: "e" } }).catch((error) => print(failure(error))));
+await keyed("http://127.0.0.1:9").findBooks({ body: {} as never }).catch((error) => print(failure(error)));
+const listed = await exchange({ status: 204 }, (url) => keyed(url).listBooks({ params: { query: { filter: { "by name": "a&b", tag: ["x", "y"], size: { pages: 1 } } } } }));
+print(listed.method, listed.url);
+// @ts-expect-error the filter is required
+await keyed("http://127.0.0.1:9").listBooks({ params: { query: {} } }).catch((error) => print(failure(error)));
+const copied = await exchange({ status: 204 }, (url) => keyed(url).copyBooks({ params: { query: { query: { to: "b" } }, cookie: { session: "a=b" } } }));
+print(copied.method, copied.url, copied.headers.cookie);
+await keyed("http://127.0.0.1:9").copyBooks({ params: { cookie: { session: "a;b" } } }).catch((error) => print(failure(error)));
+`,
   "files/root": `
 const pet = await exchange({ body: { name: "Rex", friends: [{ name: "Tom", owner: { email: "e" } }] } }, (url) => client(url).getPet({ params: { path: { petId: "r" } } }));
 print(pet.url, pet.result.data.friends?.[0]?.owner?.email);
