@@ -2,8 +2,9 @@
 
 import { type Files, readTemplate } from "./disk.js";
 import { planExamples, tryExamples } from "./emit/examples.js";
-import { renderRows, renderTable, templatesOf } from "./emit/operations-table.js";
+import { renderTable, templatesOf } from "./emit/operations-table.js";
 import { beginReading, prove, type Reading } from "./emit/prove.js";
+import { renderRows } from "./emit/rows.js";
 import { commented } from "./emit/text.js";
 import { renderTypes } from "./emit/types.js";
 import { renderValidators } from "./emit/validators.js";

@@ -33,10 +33,6 @@ export function renderTable(document: OpenApiDocument, operations: Operation[], 
   ].join("\n");
 }
 
-/** The rows alone: of what is imported as a namespace, a bundler leaves out the rows that a program does not name. */
-export const renderRows = (operations: Operation[]): string =>
-  `export {\n${operations.map(({ id }) => `  ${id},\n`).join("")}} from "./operations.js";\n`;
-
 /** The templates that the rows of these operations refer to. */
 export function templatesOf(operations: Operation[]): string[] {
   const isStyled = ({ parameters, body }: Operation) =>
