@@ -6,10 +6,12 @@ import { check } from "./call/check.js";
 import { withDeadline } from "./call/deadline.js";
 import type { Outcome } from "./call/outcome.js";
 import { missingGlobal } from "./call/platform.js";
+import type { Received } from "./call/receive.js";
+import { copyOf } from "./call/rejection.js";
 import { prepare } from "./call/request.js";
 import { exchange, type Progress } from "./call/send.js";
 import { judge } from "./call/verdict.js";
-import { RequestValidationError, TimeoutError } from "./errors.js";
+import { NetworkError, RequestValidationError, TimeoutError } from "./errors.js";
 import { issueAt } from "./issues.js";
 import { type ClientOptions, type ClientOptionsOf, readOptions } from "./options.js";
 import { bare, bareTree } from "./snapshot.js";
@@ -87,13 +89,28 @@ export function createClientOf<Rows extends Readonly<Record<string, Operation>>>
     }
     const progress: Progress = { carriedOut: "no" };
     const deadline = Date.now() + limit;
-    const received = await withDeadline(
-      limit,
-      init.signal,
-      () => new TimeoutError(operation.id, limit, progress.carriedOut),
-      (signal) => exchange(operation, request, transport, deadline, signal, progress),
+    const inTime = <T>(run: (signal: AbortSignal) => Promise<T>) =>
+      withDeadline(limit, init.signal, () => new TimeoutError(operation.id, limit, progress.carriedOut), run);
+    const received = await inTime((signal) =>
+      exchange(operation, request, transport, deadline, signal, progress),
     );
-    return judge(operation, received, onInvalidResponse);
+    const judgeAs = (part: Partial<Received>) =>
+      judge(operation, { ...received, ...part }, onInvalidResponse);
+    const { read } = received;
+    const value = read?.items?.({
+      wait: (run) =>
+        inTime(() =>
+          run().catch((thrown: unknown) => {
+            throw new NetworkError(operation.id, copyOf(thrown, received.redact));
+          }),
+        ),
+      judge: (text, guard, pointer, truncated) => {
+        const content = { "application/json": guard };
+        const outcome = judgeAs({ content, pointer, read: undefined, text, truncated });
+        return outcome.ok ? outcome.data : outcome.error;
+      },
+    });
+    return judgeAs(read && value ? { read: { ...read, value } } : {});
   };
   const methods = Object.values(rows).map((row, index) => {
     let operation: Operation | undefined;

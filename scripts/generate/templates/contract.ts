@@ -74,6 +74,8 @@ export interface Operation {
   readonly readAs?: (sent: string | null, mediaTypes: string[]) => string | undefined;
   /** Reads a body that is neither JSON nor text; `undefined` where it is one of them. */
   readonly read?: (row: Operation, content: Content, body: UnreadBody) => Promise<ReadBody | undefined>;
+  /** Begins to read a body that is a stream of items; `undefined` where it is none. */
+  readonly readStream?: (row: Operation, content: Content, body: UnreadBody) => ReadBody | undefined;
   /** The guards of each response's body, by status (`200`, `4XX`, `default`), then by media type. */
   readonly responses: Readonly<Record<string, Content>>;
 }
@@ -227,7 +229,7 @@ export interface Parts {
   readonly cancel: () => Promise<unknown> | undefined;
 }
 
-/** A body that is neither JSON nor text. */
+/** A body that is no text and not one JSON value. */
 export interface ReadBody {
   /** Not there where it is too large. */
   readonly value?: unknown;
@@ -239,4 +241,23 @@ export interface ReadBody {
   }[];
   /** The start of one that does not fit. */
   readonly text: string;
+  /** The items of a stream: its value. */
+  readonly items?: (use: StreamUse) => AsyncIterable<unknown>;
+}
+
+/** What reads a stream. */
+export interface StreamUse {
+  /**
+   * Waits for a part of the body.
+   *
+   * @throws what a call rejects with that waits too long, is aborted, or loses its connection
+   */
+  readonly wait: <T>(run: () => Promise<T>) => Promise<T>;
+  /**
+   * The value of one item, which is JSON, once it is held against its guard.
+   *
+   * @param pointer where it is in the stream
+   * @throws what a call rejects with whose response does not fit
+   */
+  readonly judge: (text: string, guard: Guard<unknown>, pointer: string, truncated: boolean) => unknown;
 }
