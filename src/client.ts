@@ -6,12 +6,10 @@ import { check } from "./call/check.js";
 import { withDeadline } from "./call/deadline.js";
 import type { Outcome } from "./call/outcome.js";
 import { missingGlobal } from "./call/platform.js";
-import type { Received } from "./call/receive.js";
-import { copyOf } from "./call/rejection.js";
 import { prepare } from "./call/request.js";
-import { exchange, type Progress } from "./call/send.js";
+import { exchange, failure, type Progress } from "./call/send.js";
 import { judge } from "./call/verdict.js";
-import { NetworkError, RequestValidationError, TimeoutError } from "./errors.js";
+import { RequestValidationError, TimeoutError } from "./errors.js";
 import { issueAt } from "./issues.js";
 import { type ClientOptions, type ClientOptionsOf, readOptions } from "./options.js";
 import { bare, bareTree } from "./snapshot.js";
@@ -94,23 +92,13 @@ export function createClientOf<Rows extends Readonly<Record<string, Operation>>>
     const received = await inTime((signal) =>
       exchange(operation, request, transport, deadline, signal, progress),
     );
-    const judgeAs = (part: Partial<Received>) =>
-      judge(operation, { ...received, ...part }, onInvalidResponse);
-    const { read } = received;
-    const value = read?.items?.({
-      wait: (run) =>
-        inTime(() =>
-          run().catch((thrown: unknown) => {
-            throw new NetworkError(operation.id, copyOf(thrown, received.redact));
-          }),
-        ),
-      judge: (text, guard, pointer, truncated) => {
-        const content = { "application/json": guard };
-        const outcome = judgeAs({ content, pointer, read: undefined, text, truncated });
-        return outcome.ok ? outcome.data : outcome.error;
-      },
-    });
-    return judgeAs(read && value ? { read: { ...read, value } } : {});
+    const outcome = judge(operation, received, onInvalidResponse);
+    return (
+      received.read?.begin?.(outcome, {
+        wait: (run) => inTime(() => run().catch(failure(operation.id, received.redact))),
+        judge: (item) => judge(operation, { ...received, ...item }, onInvalidResponse),
+      }) ?? outcome
+    );
   };
   const methods = Object.values(rows).map((row, index) => {
     let operation: Operation | undefined;

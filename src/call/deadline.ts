@@ -29,16 +29,7 @@ export function withDeadline<T>(
     };
     const timer = setTimeout(() => stop(onTimeout()), timeout);
     const unwatch = caller && watch(caller, stop);
-    run(controller.signal).then(
-      (value) => {
-        cleanUp();
-        resolve(value);
-      },
-      (error: unknown) => {
-        cleanUp();
-        reject(error);
-      },
-    );
+    run(controller.signal).finally(cleanUp).then(resolve, reject);
   });
 }
 

@@ -241,8 +241,15 @@ export interface ReadBody {
   }[];
   /** The start of one that does not fit. */
   readonly text: string;
-  /** The items of a stream: its value. */
-  readonly items?: (use: StreamUse) => AsyncIterable<unknown>;
+  /** Begins a stream: the outcome with an iterable of its items. */
+  readonly begin?: (outcome: JudgedBody, use: StreamUse) => object;
+}
+
+/** What a body was taken for. */
+export interface JudgedBody {
+  readonly ok: boolean;
+  readonly data?: unknown;
+  readonly error?: unknown;
 }
 
 /** What reads a stream. */
@@ -254,10 +261,19 @@ export interface StreamUse {
    */
   readonly wait: <T>(run: () => Promise<T>) => Promise<T>;
   /**
-   * The value of one item, which is JSON, once it is held against its guard.
+   * Holds one item against its guard, as if it were a whole body.
    *
-   * @param pointer where it is in the stream
    * @throws what a call rejects with whose response does not fit
    */
-  readonly judge: (text: string, guard: Guard<unknown>, pointer: string, truncated: boolean) => unknown;
+  readonly judge: (item: StreamItem) => JudgedBody;
+}
+
+export interface StreamItem {
+  readonly read: undefined;
+  readonly content: Content;
+  /** Where it is in the stream. */
+  readonly pointer: string;
+  readonly text: string;
+  /** Whether it is larger than may be read, and this is its start. */
+  readonly truncated: boolean;
 }

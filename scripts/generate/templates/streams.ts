@@ -1,5 +1,5 @@
 /** Bodies that are one JSON value after the other: JSON Lines, and JSON text sequences (RFC 7464). */
-import type { Content, Guard, Operation, ReadBody, StreamUse, UnreadBody } from "./contract.js";
+import type { Content, Guard, Operation, ReadBody, StreamItem, StreamUse, UnreadBody } from "./contract.js";
 import { guard } from "./standard-schema.js";
 
 /** Whether a value is a stream. What its items are, each item's own guard finds out. */
@@ -29,7 +29,14 @@ export function readStream(
   const { item } = Object(content[mediaType]) as Partial<StreamGuard<unknown>>;
   if (item === undefined || /^text\/html|^[^;]*\/problem\+/i.test(sent)) return undefined;
   const separator = mediaType.includes("json-seq") ? recordSeparator : lineFeed;
-  return { issues: [], text: "", items: (use) => itemsOf(body, separator, item, use) };
+  return {
+    issues: [],
+    text: "",
+    begin: (outcome, use) => ({
+      ...outcome,
+      [outcome.ok ? "data" : "error"]: itemsOf(body, separator, item, use),
+    }),
+  };
 }
 
 const lineFeed = 0x0a;
@@ -44,7 +51,11 @@ async function* itemsOf(
   let index = 0;
   try {
     for await (const { text, truncated } of pieces(body, separator, wait)) {
-      if (truncated || text.trim() !== "") yield judge(text, item, `/${index++}`, truncated);
+      if (!truncated && text.trim() === "") continue;
+      const pointer = `/${index++}`;
+      const content = { "application/json": item };
+      const { ok, data, error } = judge({ read: undefined, content, pointer, text, truncated });
+      yield ok ? data : error;
     }
   } finally {
     // Whether all is read, or whoever reads has had enough: the request ends.
@@ -52,11 +63,7 @@ async function* itemsOf(
   }
 }
 
-interface Piece {
-  readonly text: string;
-  /** Whether it is larger than may be read, and this is its start. */
-  readonly truncated: boolean;
-}
+type Piece = Pick<StreamItem, "text" | "truncated">;
 
 /** What stands between the separators. */
 async function* pieces(
