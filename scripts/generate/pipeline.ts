@@ -13,6 +13,7 @@ import { downgrade } from "./normalize/downgrade.js";
 import { gatherReferences } from "./normalize/gather-references.js";
 import { nameOperations } from "./normalize/name-operations.js";
 import { settleOperations } from "./normalize/settle-operations.js";
+import { settleStreams } from "./normalize/settle-streams.js";
 import { upgrade } from "./normalize/upgrade.js";
 import type { OpenApiDocument } from "./openapi/document.js";
 import { unknownFormats } from "./plan/formats.js";
@@ -49,7 +50,8 @@ export async function generate(
   const upgraded = await step("bring to 3.1", () => downgrade(upgrade(given, note), note));
   const named = await step("name operations", () => nameOperations(upgraded, note));
   const gathered = await step("gather references", () => gatherReferences(named));
-  const document = await step("settle operations", () => settleOperations(gathered, note));
+  const streamed = await step("settle streams", () => settleStreams(gathered, note));
+  const document = await step("settle operations", () => settleOperations(streamed, note));
   await step("check schemas", () => checkSchemas(document));
   const operations = await step("list operations", () => listOperations(document, note));
   const plan = await step("plan type guards", () => planGuards(document, operations, assertFormats));
