@@ -84,6 +84,7 @@ describe("the house", () => {
     ["acorn", ["scripts/generate/emit/syntax.ts"]],
     ["esbuild", ["scripts/generate/emit/prove.ts"]],
     ["astring", ["scripts/generate/emit/syntax.ts"]],
+    ["json-p3", ["scripts/generate/read/overlay.ts"]],
     ["redos-detector", ["scripts/generate/plan/risky-patterns.ts"]],
     ["@scalar/openapi-upgrader", ["scripts/generate/openapi/upgrader.ts"]],
     ["node:child_process", ["scripts/generate/changes/programs.ts"]],
