@@ -53,8 +53,26 @@ export const correctServer: Correct = ({ url, variables, ...server }, tell) => {
   };
 };
 
+/** OpenAPI 2.0 has a body among the parameters. */
+function withBody(operation: Node, tell: Tell): Node {
+  const { parameters, requestBody } = operation;
+  const isBody = (parameter: unknown) => Object(parameter).in === "body";
+  const body: Node | undefined = Array.isArray(parameters) ? parameters.find(isBody) : undefined;
+  if (!Array.isArray(parameters) || body === undefined || requestBody !== undefined) return operation;
+  tell("A parameter in the body is read as the body.", "parameters");
+  const { schema, required } = body;
+  return {
+    ...operation,
+    parameters: parameters.filter((parameter) => !isBody(parameter)),
+    requestBody: {
+      ...(required !== undefined && { required }),
+      content: { "application/json": schema === undefined ? {} : { schema } },
+    },
+  };
+}
+
 export const correctOperation: Correct = (operation, tell) => {
-  const { security, responses, externalDocs, ...rest } = operation;
+  const { security, responses, externalDocs, ...rest } = withBody(operation, tell);
   return {
     ...rest,
     ...(typeof Object(externalDocs).url === "string" && { externalDocs }),

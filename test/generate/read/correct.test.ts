@@ -292,6 +292,14 @@ describe("an operation", () => {
     ["one requirement in place of a list", { security: { k: [] } }, { security: [{ k: [] }] }],
     ["a scheme without scopes", { security: [{ k: null }] }, { security: [{ k: [] }] }],
     [
+      "a body among the parameters",
+      { parameters: [{ name: "b", in: "body", required: true, schema: { title: "B" } }] },
+      {
+        parameters: [],
+        requestBody: { required: true, content: { "application/json": { schema: { title: "B" } } } },
+      },
+    ],
+    [
       "a body without media types",
       { requestBody: { required: true } },
       { requestBody: { required: false, content: {} } },
