@@ -1,6 +1,6 @@
 /** What a client is made with, looked at once, when it is made. */
-import type { Operation } from "../generated/contract.js";
-import { document, type operations } from "../generated/operations.js";
+import { contractVersion, type Operation } from "../generated/contract.js";
+import type { operations } from "../generated/operations.js";
 import { isSendable, unsendable } from "./call/authorize.js";
 import { checkTimeout } from "./call/check.js";
 import { credentialHeaders, type HeaderList, type HeadersInput, readHeaders } from "./call/headers.js";
@@ -26,7 +26,10 @@ export type ClientOptionsOf<Rows> = SharedOptions & CredentialOptions<Rows[keyof
 
 /** What every client may be made with. */
 interface SharedOptions {
-  /** Where the API is: an absolute http(s) URL. Default: the document's server, https://automation.8x8.com. */
+  /**
+   * Where the API is: an absolute http(s) URL. Default: the server that the document has for the operation, for this
+   * package's https://automation.8x8.com.
+   */
   readonly baseUrl?: string | undefined;
   /**
    * Sends a request in place of the global `fetch`: a sandbox, a proxy, your own `fetch` with logging around it. Called
@@ -58,8 +61,8 @@ interface SharedOptions {
 
 /** The options as a call uses them. */
 export interface Settings {
-  /** What every path is put behind. */
-  readonly root: string;
+  /** What the path of each row is put behind. */
+  readonly roots: readonly (string | undefined)[];
   readonly headers: HeaderList;
   readonly timeout: number;
   readonly transport: Transport;
@@ -80,6 +83,7 @@ const shared = {
 
 /** @throws RequestValidationError for options that cannot work */
 export function readOptions(options: unknown, rows: readonly Operation[]): Settings {
+  checkVersion(rows, "createClient");
   const issues: Issue[] = [];
   const takesOneKey = rows.some(({ credential }) => credential);
   const securities = rows.flatMap(({ security }) => security ?? []);
@@ -90,13 +94,8 @@ export function readOptions(options: unknown, rows: readonly Operation[]): Setti
     ...shared,
   };
   const given = readKnown(options, known, "", issues) as Partial<ClientOptions>;
-  const {
-    baseUrl = document.server,
-    timeout = 30_000,
-    maxResponseSize = defaultMaxResponseSize,
-    retries = 0,
-  } = given;
-  const { apiKey, fetch, onInvalidResponse } = given;
+  const { timeout = 30_000, maxResponseSize = defaultMaxResponseSize, retries = 0 } = given;
+  const { apiKey, baseUrl, fetch, onInvalidResponse } = given;
   const reject = (name: string, message: string) => issues.push(issueAt(`/${name}`, message));
   if (takesOneKey && typeof apiKey !== "function" && !isSendable(apiKey))
     reject(
@@ -107,9 +106,14 @@ export function readOptions(options: unknown, rows: readonly Operation[]): Setti
     readKnown: (value, names, at) => readKnown(value, names, `/${at}`, issues),
     reject,
   });
-  const root = rootOf(baseUrl);
-  if (root === undefined)
-    reject("baseUrl", "must be an absolute http(s) URL without query, fragment or credentials");
+  const roots = rows.map(({ server = "" }) => rootOf(baseUrl === undefined ? server : baseUrl));
+  if (roots.includes(undefined))
+    reject(
+      "baseUrl",
+      baseUrl === undefined
+        ? "is missing: the document does not say where its API is"
+        : "must be an absolute http(s) URL without query, fragment or credentials",
+    );
   if (!isOptionalFunction(fetch)) reject("fetch", "must be a function");
   const headers = readHeaders(given.headers, rows.flatMap(credentialHeaders), "/headers", issues);
   checkTimeout(timeout, issues);
@@ -117,10 +121,9 @@ export function readOptions(options: unknown, rows: readonly Operation[]): Setti
     reject("maxResponseSize", "must be a number of bytes above 0");
   if (!Number.isInteger(retries) || retries < 0) reject("retries", "must be 0 or a whole number above");
   if (!isOptionalFunction(onInvalidResponse)) reject("onInvalidResponse", "must be a function");
-  if (root === undefined || issues.length > 0)
-    throw new RequestValidationError("createClient", issues, undefined, "correct its options");
+  if (issues.length > 0) throw new RequestValidationError("createClient", issues, undefined, correct);
   return {
-    root,
+    roots,
     headers,
     timeout,
     transport: { apiKey, credentials, fetch, maxResponseSize, retries, redactorFor: rememberRedactor() },
@@ -128,9 +131,11 @@ export function readOptions(options: unknown, rows: readonly Operation[]): Setti
   };
 }
 
+const correct = "correct its options";
+
 const isOptionalFunction = (value: unknown): boolean => value === undefined || typeof value === "function";
 
-/** What every path is put behind; `undefined` where the base URL is none. */
+/** What a path is put behind; `undefined` where the base URL is none. */
 function rootOf(baseUrl: string): string | undefined {
   try {
     const { protocol, username, password, href } = new URL(baseUrl);
@@ -139,4 +144,16 @@ function rootOf(baseUrl: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * A folder that another version generated would fail in ways that nobody understands.
+ *
+ * @throws RequestValidationError
+ */
+export function checkVersion(rows: readonly { readonly contract?: number }[], caller: string): void {
+  const other = rows.find(({ contract }) => contract !== contractVersion);
+  if (other === undefined) return;
+  const message = `are of version ${other.contract}, not ${contractVersion}: generate them again by this package's own generator`;
+  throw new RequestValidationError(caller, [issueAt("/rows", message, "const")], undefined, correct);
 }

@@ -61,6 +61,13 @@ describe("the house", () => {
     expect(backwards).toEqual([]);
   });
 
+  it("has nothing of the library import the command", () => {
+    const importers = [...filesIn("src"), ...filesIn("generated")]
+      .filter((path) => !path.startsWith("src/command/"))
+      .filter((path) => importsOf(path).some((target) => target.startsWith("src/command/")));
+    expect(importers).toEqual([]);
+  });
+
   it("has the tests of a room of the generator under the names of the files that they test", () => {
     const names = (directory: string, ending: string) =>
       rooms.flatMap((room) =>
@@ -91,8 +98,8 @@ describe("the house", () => {
     [
       "node:fs",
       [
-        ...["src/command/choice.ts", "src/command/journal.ts", "src/command/key.ts"],
-        ...["scripts/generate/disk.ts", "scripts/generate/output-folder.ts", "scripts/sandbox.ts"],
+        ...["src/command/id-file.ts", "src/command/journal.ts", "src/command/key.ts"],
+        ...["src/command/sandbox/host.ts", "scripts/generate/disk.ts", "scripts/generate/output-folder.ts"],
       ],
     ],
   ])("has no other file import %s", (name, files) => {
@@ -120,7 +127,8 @@ describe("the house", () => {
   });
 
   const general = filesIn("src").filter(
-    (path) => !/^src\/(index|workflows|instances|command-all)\.ts$|^src\/(sandbox|command)\//.test(path),
+    (path) =>
+      !/^src\/(index|workflows|instances|command-all(-options)?)\.ts$|^src\/(sandbox|command)\//.test(path),
   );
 
   it.each(general)("has %s know nothing of the endpoint", (path) => {

@@ -2,7 +2,7 @@
 
 import { type Files, readTemplate } from "./disk.js";
 import { planExamples, tryExamples } from "./emit/examples.js";
-import { renderTable, templatesOf } from "./emit/operations-table.js";
+import { renderRows, renderTable, templatesOf } from "./emit/operations-table.js";
 import { beginReading, prove, type Reading } from "./emit/prove.js";
 import { commented } from "./emit/text.js";
 import { renderTypes } from "./emit/types.js";
@@ -73,6 +73,7 @@ export async function generate(
   add("schema.ts", banner + schema);
   const table = await step("render operations", () => renderTable(document, operations, plan));
   add("operations.ts", banner + table);
+  add("rows.ts", banner + renderRows(operations));
   for (const name of [...templates, ...templatesOf(operations)])
     add(`${name}.ts`, banner + readTemplate(`${name}.ts`));
   const provable = trial === "" ? plan.guards : [...plan.guards, ...guards];

@@ -213,7 +213,7 @@ describe("from a fixture document", () => {
       "RequestValidationError /params/path/range",
     ]);
     expect(made.notes).toEqual([
-      "getItem has a server of its own: to call it, make a client for https://other.example.com",
+      "getItem has a server of its own, and is called there unless a client has a baseUrl: https://other.example.com",
     ]);
   });
 

@@ -6,15 +6,17 @@ import { type GuardPlan, partKey } from "../plan/guards.js";
 import { type Operation, urlOf } from "../plan/operations.js";
 import { type Security, type Taking, takingOf } from "../plan/security.js";
 import type { Form, Serialization } from "../plan/styles.js";
+import { contractVersion } from "../templates/contract.js";
 import { type Literal, layOut, mapKeys } from "./literals.js";
 import { docComment, literal, propertyKey, quote } from "./text.js";
 
 export function renderTable(document: OpenApiDocument, operations: Operation[], plan: GuardPlan): string {
   const { info, servers = [] } = document;
+  const server = urlOf(servers[0]);
   const about = {
     title: literal(info.title),
     version: literal(info.version),
-    server: quote(urlOf(servers[0])),
+    server: quote(server),
   };
   // The comment stands where an editor looks for it: a client's method is a property made of this one.
   const names = operations.map(
@@ -23,7 +25,7 @@ export function renderTable(document: OpenApiDocument, operations: Operation[], 
   const taking = takingOf(operations.map(({ security }) => security));
   const rows = operations.map(
     (operation) =>
-      `export const ${operation.id} = ${layOut(row(operation, plan, taking))} as const satisfies Operation;\n`,
+      `export const ${operation.id} = ${layOut(row(operation, server, plan, taking))} as const satisfies Operation;\n`,
   );
   const used = [...templatesOf(operations), ...(plan.byPart.size > 0 ? ["validators"] : [])];
   const imports = used.map((name) => `import * as ${name} from "./${name}.js";\n`);
@@ -34,6 +36,10 @@ export function renderTable(document: OpenApiDocument, operations: Operation[], 
     `/** Every operation, by its \`operationId\`. */\nexport const operations = {\n${names.join("")}};\n`,
   ].join("\n");
 }
+
+/** The rows alone: of what is imported as a namespace, a bundler leaves out the rows that a program does not name. */
+export const renderRows = (operations: Operation[]): string =>
+  `export {\n${operations.map(({ id }) => `  ${id},\n`).join("")}} from "./operations.js";\n`;
 
 /** The templates that the rows of these operations refer to. */
 export function templatesOf(operations: Operation[]): string[] {
@@ -59,8 +65,8 @@ const isRead = ({ responses }: Operation): boolean =>
     .flat()
     .some(({ guard }) => guard);
 
-function row(operation: Operation, plan: GuardPlan, taking: Taking): Literal {
-  const { id, method, server, security, parameters, body, responses } = operation;
+function row(operation: Operation, common: string, plan: GuardPlan, taking: Taking): Literal {
+  const { id, method, server = common, security, parameters, body, responses } = operation;
   const guard = (...parts: string[]) => {
     const name = `validators.${plan.byPart.get(partKey(id, ...parts))}`;
     // By its name the compiler's declarations keep the document's words, which it drops where it spells a type out.
@@ -75,11 +81,12 @@ function row(operation: Operation, plan: GuardPlan, taking: Taking): Literal {
     );
   const { path, query, schemas, serialization } = parameters;
   return {
+    contract: String(contractVersion),
     id: quote(id),
     method: quote(method),
     path: quote(path),
     ...(query !== "" && { query: quote(query) }),
-    ...(server !== undefined && { server: quote(server) }),
+    ...(server !== "" && { server: quote(server) }),
     ...(security && securityLiteral(security, taking)),
     parameters: Object.fromEntries(Object.keys(schemas).map((location) => [location, guard(location)])),
     ...(Object.keys(serialization).length > 0 && {
@@ -156,8 +163,7 @@ function wordsOn({ method, server, parameters, object }: Operation): string {
     summary,
     description?.trim(),
     `\`${method} ${parameters.path}\``,
-    server !== undefined &&
-      `On a server of its own: make a client with \`baseUrl: ${quote(server)}\` to call it.`,
+    server !== undefined && `On a server of its own: \`${server}\``,
     externalDocs && `@see ${externalDocs.url}`,
     deprecated && "@deprecated",
   ]

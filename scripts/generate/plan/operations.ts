@@ -49,7 +49,7 @@ export function listOperations(document: OpenApiDocument, note: Note): Operation
       const { operationId: id = "", requestBody, responses = {} } = object;
       const server = serverOf(found, document);
       if (server !== undefined)
-        note(`${id} has a server of its own: to call it, make a client for ${server}`);
+        note(`${id} has a server of its own, and is called there unless a client has a baseUrl: ${server}`);
       const security = securityOf(document, object, pointer, noteOnce, refuse);
       refuseUnsendable(method, object, pointer, refuse);
       return {

@@ -1,5 +1,8 @@
 /** The types that every generated folder has, whatever its document says. */
 
+/** Counts up with each change after which a client takes no folder that was generated before it. */
+export const contractVersion = 1;
+
 /** One reason why a value does not fit: one keyword of a schema that the value does not satisfy. */
 export interface GuardIssue {
   /** JSON Pointer (RFC 6901) to the part of the value that does not fit; empty for the value itself. */
@@ -42,6 +45,8 @@ export interface StandardIssue {
 
 /** One operation of the document: what a client sends and may get back, what a server takes and may answer. */
 export interface Operation {
+  /** The version of the contract that the row was generated for. */
+  readonly contract: typeof contractVersion;
   /** The `operationId`. */
   readonly id: string;
   readonly method: string;
@@ -49,7 +54,7 @@ export interface Operation {
   readonly path: string;
   /** What the query of every call begins with, for example `beta=true`. */
   readonly query?: string;
-  /** The server's URL, where the operation has another one than the document. */
+  /** The server's URL, as the document has it: perhaps relative, or not there. */
   readonly server?: string;
   /** The header that carries the credential, and what stands before the credential in it. */
   readonly credential?: { readonly header: string; readonly prefix: string };

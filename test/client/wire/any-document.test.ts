@@ -40,6 +40,7 @@ const isList = guard<unknown>(Array.isArray, "must be a list");
 const hasId = guard<object>((value) => Object.hasOwn(Object(value), "id"), "must have an id");
 
 const operation: Operation = {
+  contract: 1,
   id: "op",
   method: "GET",
   path: "/things/{id}",

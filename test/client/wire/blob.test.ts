@@ -8,6 +8,7 @@ import { key } from "../../support/wire-cases.js";
 
 const row = (mediaType: string) =>
   ({
+    contract: 1,
     id: "getFile",
     method: "GET",
     path: "/file",
@@ -22,7 +23,7 @@ const bytes = new Uint8Array([0, 255, 137, 80]);
 const call = (from: unknown, options: Partial<ClientOptions> = {}, mediaType = "image/png") =>
   createClientOf(
     { getFile: row(mediaType) },
-    { apiKey: key, fetch: async () => from as Response, ...options },
+    { apiKey: key, baseUrl: "https://host", fetch: async () => from as Response, ...options },
   )
     .getFile()
     .catch((error: unknown) => error);

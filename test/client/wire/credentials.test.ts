@@ -19,6 +19,7 @@ type Name = keyof typeof places;
 
 const rowOf = (alternatives: Name[][], more: Partial<Security> = {}) =>
   ({
+    contract: 1,
     id: "call",
     method: "GET",
     path: "/thing",

@@ -35,7 +35,9 @@ describe("the server", () => {
   });
 
   it("is the operation's own, then the path's", () => {
-    const notes = ["get has a server of its own: to call it, make a client for https://own.example.com"];
+    const notes = [
+      "get has a server of its own, and is called there unless a client has a baseUrl: https://own.example.com",
+    ];
     expect(list({ servers: own }, { servers })).toMatchObject({ server: "https://own.example.com", notes });
     expect(list({ servers: own })).toMatchObject({ server: "https://own.example.com", notes });
     const item = (get: object) => ({
