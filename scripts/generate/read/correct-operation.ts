@@ -96,11 +96,29 @@ function correctStatuses(responses: unknown, tell: Tell): unknown {
 /** OpenAPI 2.0 has a body's schema where 3.0 has its media types. */
 export const correctBody: Correct = (body, tell) => {
   const { content, schema, ...rest } = body;
-  if (Object.keys(Object(content) as object).length > 0) return body;
+  if (Object.keys(Object(content) as object).length > 0) return correctContent(body, tell);
   if (schema !== undefined) {
     tell("A body's schema without a media type is read as that of JSON.");
     return { ...rest, content: { "application/json": { schema } } };
   }
   tell("A body without a media type is read as none.");
   return { ...rest, required: false, content: {} };
+};
+
+/** Among the media types may stand what belongs into one of them. */
+const correctContent: Correct = (node, tell) => {
+  const entries = Object.entries(Object(node.content) as object);
+  const media = entries.filter(([key]) => !/^(example|examples|schema|encoding)$/.test(key));
+  if (media.length === 0 || media.length === entries.length) return node;
+  const names = entries.map(([key]) => key).filter((key) => !media.some(([other]) => other === key));
+  tell(`${names.join(" and ")} stands where media types stand, and is passed over.`, "content");
+  return { ...node, content: Object.fromEntries(media) };
+};
+
+/** OpenAPI 2.0 has a response's schema where 3.0 has its media types. */
+export const correctResponse: Correct = (response, tell) => {
+  const { schema, ...rest } = response;
+  if (schema === undefined || response.content !== undefined) return correctContent(response, tell);
+  tell("A response's schema without a media type is read as that of JSON.");
+  return { ...rest, content: { "application/json": { schema } } };
 };
