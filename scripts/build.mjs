@@ -1,9 +1,10 @@
 /** `node scripts/build.mjs`: fills `dist/` with declarations, and with one file of JavaScript for each entry point and for the command. */
 import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
+import { dirname } from "node:path";
 import { build } from "esbuild";
 
-process.chdir(new URL("..", import.meta.url).pathname);
+process.chdir(dirname(import.meta.dirname));
 rmSync("dist", { recursive: true, force: true });
 const run = (...args) => execFileSync(process.execPath, args, { stdio: "inherit" });
 run("node_modules/typescript/bin/tsc", "-p", "scripts/tsconfig.build.json");

@@ -89,17 +89,19 @@ describe("the house", () => {
     ["openapi-typescript", ["scripts/generate/emit/types.ts"]],
     ["ajv", ["scripts/generate/emit/ajv.ts"]],
     ["acorn", ["scripts/generate/emit/syntax.ts"]],
-    ["esbuild", ["scripts/generate/emit/prove.ts"]],
+    ["esbuild", ["scripts/docs/browser-program.ts", "scripts/generate/emit/prove.ts"]],
+    ["marked", ["scripts/docs/html.ts"]],
     ["astring", ["scripts/generate/emit/syntax.ts"]],
     ["json-p3", ["scripts/generate/read/overlay.ts"]],
     ["redos-detector", ["scripts/generate/plan/risky-patterns.ts"]],
     ["@scalar/openapi-upgrader", ["scripts/generate/openapi/upgrader.ts"]],
-    ["node:child_process", ["scripts/generate/changes/programs.ts"]],
+    ["node:child_process", ["scripts/docs/open.ts", "scripts/generate/changes/programs.ts"]],
     [
       "node:fs",
       [
         ...["src/command/id-file.ts", "src/command/journal.ts", "src/command/key.ts"],
-        ...["src/command/sandbox/host.ts", "scripts/generate/disk.ts", "scripts/generate/output-folder.ts"],
+        ...["src/command/sandbox/host.ts", "scripts/docs.ts"],
+        ...["scripts/generate/disk.ts", "scripts/generate/output-folder.ts"],
       ],
     ],
   ])("has no other file import %s", (name, files) => {

@@ -13,11 +13,7 @@ import { docComment, literal, propertyKey, quote } from "./text.js";
 export function renderTable(document: OpenApiDocument, operations: Operation[], plan: GuardPlan): string {
   const { info, servers = [] } = document;
   const server = urlOf(servers[0]);
-  const about = {
-    title: literal(info.title),
-    version: literal(info.version),
-    server: quote(server),
-  };
+  const about = { title: literal(info.title), version: literal(info.version), server: quote(server) };
   // The comment stands where an editor looks for it: a client's method is a property made of this one.
   const names = operations.map(
     (operation) => `${docComment(wordsOn(operation)).replaceAll(/^(?=.)/gm, "  ")}  ${operation.id},\n`,
