@@ -69,6 +69,11 @@ export class Sources {
     return this.#roots.get(path);
   }
 
+  /** Has another document stand for what is in a file. */
+  replaceRoot(path: string, root: unknown): void {
+    this.#roots.set(path, root);
+  }
+
   /** Where something stands, or where the nearest thing around it stands that is there. */
   positionOf({ path, pointer }: Spot): SourcePosition | undefined {
     if (path === inMemory) return undefined;
