@@ -2,6 +2,7 @@
 import { getLineColLocation, parseYaml, Source, YamlParseError } from "@redocly/openapi-core";
 import { keysOf } from "../openapi/pointer.js";
 import { describePosition, Refusal, type SourcePosition } from "../refusal.js";
+import { JsonPositions } from "./json-positions.js";
 import { parseLeniently } from "./lenient-yaml.js";
 import { deepest, refuseOversized } from "./size.js";
 
@@ -20,6 +21,8 @@ export class Sources {
   readonly #note: ((message: string) => void) | undefined;
   readonly #sources = new Map<string, Source>();
   readonly #roots = new Map<string, unknown>();
+  /** Of the files that are JSON. */
+  readonly #positions = new Map<string, JsonPositions>();
 
   /**
    * @param textOf the text of a file by its absolute path; throws where there is none
@@ -65,8 +68,10 @@ export class Sources {
   positionOf({ path, pointer }: Spot): SourcePosition | undefined {
     if (path === inMemory) return undefined;
     const start = { file: path, line: 1, column: 1 };
-    // To find any other place takes longer than all the rest, in a large file.
-    if (keysOf(pointer).length === 0) return start;
+    const keys = keysOf(pointer);
+    if (keys.length === 0) return start;
+    const positions = this.#positions.get(path);
+    if (positions) return { file: path, ...positions.positionOf(keys) };
     const source = this.sourceOf(path);
     try {
       const { start: found } = getLineColLocation({ source, pointer, reportOnKey: false });
@@ -82,7 +87,9 @@ export class Sources {
     // YAML's parser reads JSON, too, and takes ten times as long.
     if (source.body.trimStart().startsWith("{")) {
       try {
-        return JSON.parse(source.body);
+        const root: unknown = JSON.parse(source.body);
+        this.#positions.set(source.absoluteRef, new JsonPositions(source.body));
+        return root;
       } catch {
         // Flow-style YAML, or JSON with a mistake that YAML's parser gives the line of.
       }
