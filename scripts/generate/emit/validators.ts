@@ -4,16 +4,17 @@ import type { OpenApiDocument } from "../openapi/document.js";
 import { everySchemaIn } from "../openapi/traverse.js";
 import type { Direction } from "../plan/direction.js";
 import { assertionOf } from "../plan/formats.js";
-import type { GuardedType, GuardPlan, PlannedGuard } from "../plan/guards.js";
+import type { GuardPlan, PlannedGuard } from "../plan/guards.js";
 import { repeatedComponents } from "../plan/repeated.js";
 import { type Problem, Refusal } from "../refusal.js";
 import { type View, viewOf } from "./ajv-schema.js";
-import { type Compilable, type Compiled, compile, whyNot } from "./compile.js";
+import { type Compiled, compile, whyNot } from "./compile.js";
 import { remembering } from "./create-ajv.js";
+import { declarationOf } from "./guard-declaration.js";
 import { Names } from "./rename.js";
+import { sharedGuards, type Viewer } from "./shared-guards.js";
 import { shorten } from "./shorten.js";
 import { type AnyNode, parse } from "./syntax.js";
-import { docComment, quote } from "./text.js";
 
 /** How many guards are compiled at a time: what Ajv needs for them is freed before the next, and it slows down. */
 const batchSize = 50;
@@ -36,6 +37,8 @@ export async function renderValidators(
     everySchemaIn(schema).some((part) => "unevaluatedItems" in part || "unevaluatedProperties" in part),
   );
   const compilableOf = viewer(document, { ...plan, guards }, repeated, { assertFormats, unevaluated });
+  const sharedBy = sharedGuards(guards, compilableOf);
+  const functionOf = (guard: string) => checkOf(sharedBy.get(guard) ?? guard);
   const names = new Names(
     new Map(
       guards.flatMap(({ name }, index) => [
@@ -50,14 +53,16 @@ export async function renderValidators(
       // Lets a signal in.
       await setImmediate();
       const batch = guards.slice(start, Math.min(start + batchSize, to));
-      const schemas = batch.map((guard, index) => compilableOf(guard, start + index));
+      const schemas = batch.flatMap((guard, index) =>
+        sharedBy.has(guard.name) ? [] : [compilableOf(guard, start + index)],
+      );
       const compiled = compile(schemas, unevaluated, problems);
       if (problems.length > 0) continue;
-      const rendered = compiled.map((one, index) => {
-        const guard = batch[index];
-        return guard ? renderGuard(guard, one, names, problems) : "";
-      });
-      parts.push(rendered.join(""));
+      for (const guard of batch) {
+        const own = sharedBy.has(guard.name) ? undefined : compiled.shift();
+        const { constants, code } = own ? codeOf(guard, own, names, problems) : noCode;
+        parts.push(`\n${constants}${declarationOf(guard, functionOf(guard.name))}${code}`);
+      }
     }
     return parts.join("");
   };
@@ -93,7 +98,7 @@ const importOf = (names: ReadonlySet<string>): string =>
 /** How a guard is called in Ajv's code, in which names are letters and digits. */
 const placeholder = (index: number): string => `guard$${index}`;
 
-const functionOf = (guard: string): string => guard.replace("is", "validate");
+const checkOf = (guard: string): string => guard.replace("is", "validate");
 
 const rememberingOf = (guard: string): string => guard.replace("is", "remembering");
 
@@ -113,7 +118,7 @@ function viewer(
   { guards, nameOf }: GuardPlan,
   repeated: Set<string>,
   { assertFormats, unevaluated }: { assertFormats: boolean; unevaluated: boolean },
-): (guard: PlannedGuard, index: number) => Compilable {
+): Viewer {
   const callOf = (name: string, index: number) =>
     repeated.has(name) ? `${remembering}${index}` : placeholder(index);
   const calls = new Map(guards.map(({ name }, index) => [name, callOf(name, index)]));
@@ -132,23 +137,18 @@ function viewer(
   });
 }
 
-function renderGuard(guard: PlannedGuard, compiled: Compiled, names: Names, problems: Problem[]): string {
-  const { name, description, type, pointer } = guard;
-  const statements = readCode(compiled, (message) => problems.push({ pointer, message }));
-  const { constants, code } = names.settle(compiled, statements, functionOf(name));
-  return `
-${constants && `${constants}\n`}${docComment(`Whether a value is ${description}.`)}export const ${name}: Guard<${typeText(type)}> = /* @__PURE__ */ guard(${functionOf(name)});
-${code}`;
-}
+const noCode = { constants: "", code: "" };
 
-function typeText({ keys: [root = "", ...keys], optional, side, without = [] }: GuardedType): string {
-  let text = root;
-  for (const [index, key] of keys.entries()) {
-    text += `[${quote(key)}]`;
-    if (index + 2 === optional) text = `NonNullable<${text}>`;
-  }
-  if (without.length > 0) text = `Omit<${text}, ${without.map(quote).join(" | ")}>`;
-  return side ? `${side}<${text}>` : text;
+/** The function that a guard is made of, and the constants in front of it. */
+function codeOf(
+  { name, pointer }: PlannedGuard,
+  compiled: Compiled,
+  names: Names,
+  problems: Problem[],
+): typeof noCode {
+  const statements = readCode(compiled, (message) => problems.push({ pointer, message }));
+  const { constants, code } = names.settle(compiled, statements, checkOf(name));
+  return { constants: constants && `${constants}\n`, code };
 }
 
 function readCode({ code, runtime }: Compiled, refuse: (message: string) => void): AnyNode[] {
