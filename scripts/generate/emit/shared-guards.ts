@@ -1,10 +1,8 @@
 /** Guards whose schemas assert the same, such as the path parameters of many operations: one function serves them all. */
 import type { PlannedGuard } from "../plan/guards.js";
-import type { Compilable } from "./compile.js";
+import type { Problem } from "../refusal.js";
 import { literal } from "./text.js";
-
-/** Shows the schema of a guard, which is the one at this place in the list of all guards. */
-export type Viewer = (guard: PlannedGuard, index: number) => Compilable;
+import type { Viewer } from "./viewer.js";
 
 /** @returns for each guard that asserts the same as one before it, the name of that one */
 export function sharedGuards(guards: PlannedGuard[], compilableOf: Viewer): Map<string, string> {
@@ -17,4 +15,19 @@ export function sharedGuards(guards: PlannedGuard[], compilableOf: Viewer): Map<
     else shared.set(guard.name, known);
   }
   return shared;
+}
+
+/** What is wrong with the schema of one guard is wrong with those of all that share its function. */
+export function problemsOfAll(
+  problems: Problem[],
+  guards: PlannedGuard[],
+  sharedBy: ReadonlyMap<string, string>,
+): Problem[] {
+  const messages = new Map(problems.map(({ pointer, message }) => [pointer, message]));
+  const known = new Map(guards.map(({ name, pointer }) => [name, messages.get(pointer)]));
+  const others = guards.flatMap(({ name, pointer }) => {
+    const message = known.get(sharedBy.get(name) ?? "");
+    return message === undefined || messages.has(pointer) ? [] : [{ pointer, message }];
+  });
+  return [...problems, ...others];
 }

@@ -1,7 +1,7 @@
 /** Guards that assert the same are made of one function, and guards that do not are not. */
 import { describe, expect, it } from "@jest/globals";
 import type { Guard } from "../../../generated/contract.js";
-import { load, makeOf } from "../../support/generate/generate-in-process.js";
+import { load, makeOf, refusalOf } from "../../support/generate/generate-in-process.js";
 import { documentWith } from "../../support/generate/minimal-documents.js";
 
 const operation = (operationId: string, schema: unknown) => ({
@@ -32,6 +32,14 @@ describe("guards of schemas that stand in several places", () => {
       expect(guard?.("abc")).toBe(false);
       expect(guard?.errors).toMatchObject([{ keyword: "maxLength" }]);
     }
+  });
+
+  it("are all refused where the schema cannot be compiled", async () => {
+    const nothing = { enum: [] };
+    const paths = { "/a": operation("a", nothing), "/b": operation("b", nothing) };
+    const refusal = await refusalOf(makeOf(documentWith({ paths })));
+    for (const path of ["~1a", "~1b"])
+      expect(refusal).toMatch(new RegExp(`cannot be compiled.*\\n {2}at #/paths/${path}/`));
   });
 
   it("are two where a value of one is no value of the other", async () => {
