@@ -11,7 +11,7 @@ import { declarationOf } from "./guard-declaration.js";
 import { Names } from "./rename.js";
 import { problemsOfAll, sharedGuards } from "./shared-guards.js";
 import { shorten } from "./shorten.js";
-import { type AnyNode, parse } from "./syntax.js";
+import { parse } from "./syntax.js";
 import { placeholder, viewer } from "./viewer.js";
 
 /** How many guards are compiled at a time: what Ajv needs for them is freed before the next, and it slows down. */
@@ -145,20 +145,15 @@ function codeOf(
   names: Names,
   problems: Problem[],
 ): typeof noCode {
-  const statements = readCode(compiled, (message) => problems.push({ pointer, message }));
-  const { constants, code } = names.settle(compiled, statements, checkOf(name));
-  return { constants: constants && `${constants}\n`, code };
-}
-
-function readCode({ code, runtime }: Compiled, refuse: (message: string) => void): AnyNode[] {
   try {
-    const statements = parse(code);
+    const statements = parse(compiled.code);
     for (const statement of statements) {
-      if (statement.type === "FunctionDeclaration") shorten(statement, runtime);
+      if (statement.type === "FunctionDeclaration") shorten(statement, compiled.runtime);
     }
-    return statements;
+    const { constants, code } = names.settle(compiled, statements, checkOf(name));
+    return { constants: constants && `${constants}\n`, code };
   } catch (error) {
-    refuse(whyNot(error));
-    return [];
+    problems.push({ pointer, message: whyNot(error) });
+    return noCode;
   }
 }
