@@ -1,9 +1,9 @@
 /** Schemas as large as the limits allow are compiled, and their guards say what they should. */
 import { expect, it } from "@jest/globals";
 import type { Guard } from "../../../generated/contract.js";
-import { mostMembers } from "../../../scripts/generate/openapi/limits.js";
-import { load, makeOf } from "../../support/generate/generate-in-process.js";
-import { documentOf } from "../../support/generate/minimal-documents.js";
+import { mostMembers } from "../../scripts/generate/openapi/limits.js";
+import { load, makeOf } from "../support/generate/generate-in-process.js";
+import { documentOf } from "../support/generate/minimal-documents.js";
 
 const names = Array.from({ length: mostMembers }, (_, index) => `m${index}`);
 const branch = (name: string) => ({
