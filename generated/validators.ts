@@ -99,44 +99,7 @@ function validateError(data, { instancePath = "" } = {}) {
 }
 
 /** Whether a value is the path parameters of getWorkflowInstance. */
-export const isGetWorkflowInstancePathParameters: Guard<NonNullable<operations["getWorkflowInstance"]["parameters"]["path"]>> = /* @__PURE__ */ guard(validateGetWorkflowInstancePathParameters);
-function validateGetWorkflowInstancePathParameters(data, { instancePath = "" } = {}) {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return misfit(validateGetWorkflowInstancePathParameters, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
-  }
-  let missing0;
-  if ((data.accountId === undefined || !isOwn(data, "accountId", inherited.accountId)) && (missing0 = "accountId") || (data.definitionId === undefined || !isOwn(data, "definitionId", inherited.definitionId)) && (missing0 = "definitionId") || (data.workflowId === undefined || !isOwn(data, "workflowId", inherited.workflowId)) && (missing0 = "workflowId")) {
-    return misfit(validateGetWorkflowInstancePathParameters, { instancePath, keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" });
-  }
-  for (const key0 of Object.keys(data)) {
-    if (!(key0 === "accountId" || key0 === "definitionId" || key0 === "workflowId")) {
-      return misfit(validateGetWorkflowInstancePathParameters, { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" });
-    }
-  }
-  let data0 = data.accountId;
-  if (typeof data0 !== "string") {
-    return misfit(validateGetWorkflowInstancePathParameters, { instancePath: instancePath + "/accountId", keyword: "type", params: { type: "string" }, message: "must be string" });
-  }
-  if (data0.length < 1) {
-    return misfit(validateGetWorkflowInstancePathParameters, { instancePath: instancePath + "/accountId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
-  }
-  let data1 = data.definitionId;
-  if (typeof data1 !== "string") {
-    return misfit(validateGetWorkflowInstancePathParameters, { instancePath: instancePath + "/definitionId", keyword: "type", params: { type: "string" }, message: "must be string" });
-  }
-  if (data1.length < 1) {
-    return misfit(validateGetWorkflowInstancePathParameters, { instancePath: instancePath + "/definitionId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
-  }
-  let data2 = data.workflowId;
-  if (typeof data2 !== "string") {
-    return misfit(validateGetWorkflowInstancePathParameters, { instancePath: instancePath + "/workflowId", keyword: "type", params: { type: "string" }, message: "must be string" });
-  }
-  if (data2.length < 1) {
-    return misfit(validateGetWorkflowInstancePathParameters, { instancePath: instancePath + "/workflowId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
-  }
-  validateGetWorkflowInstancePathParameters.errors = null;
-  return true;
-}
+export const isGetWorkflowInstancePathParameters: Guard<NonNullable<operations["getWorkflowInstance"]["parameters"]["path"]>> = /* @__PURE__ */ guard(validateUpdateWorkflowInstanceStatusPathParameters);
 
 /** Whether a value is the query parameters of getWorkflowInstance. */
 export const isGetWorkflowInstanceQueryParameters: Guard<NonNullable<operations["getWorkflowInstance"]["parameters"]["query"]>> = /* @__PURE__ */ guard(validateGetWorkflowInstanceQueryParameters);
@@ -421,44 +384,7 @@ function validateListWorkflowInstances200(data, { instancePath = "" } = {}) {
 }
 
 /** Whether a value is the path parameters of listWorkflowInstanceErrors. */
-export const isListWorkflowInstanceErrorsPathParameters: Guard<NonNullable<operations["listWorkflowInstanceErrors"]["parameters"]["path"]>> = /* @__PURE__ */ guard(validateListWorkflowInstanceErrorsPathParameters);
-function validateListWorkflowInstanceErrorsPathParameters(data, { instancePath = "" } = {}) {
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    return misfit(validateListWorkflowInstanceErrorsPathParameters, { instancePath, keyword: "type", params: { type: "object" }, message: "must be object" });
-  }
-  let missing0;
-  if ((data.accountId === undefined || !isOwn(data, "accountId", inherited.accountId)) && (missing0 = "accountId") || (data.definitionId === undefined || !isOwn(data, "definitionId", inherited.definitionId)) && (missing0 = "definitionId") || (data.workflowId === undefined || !isOwn(data, "workflowId", inherited.workflowId)) && (missing0 = "workflowId")) {
-    return misfit(validateListWorkflowInstanceErrorsPathParameters, { instancePath, keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" });
-  }
-  for (const key0 of Object.keys(data)) {
-    if (!(key0 === "accountId" || key0 === "definitionId" || key0 === "workflowId")) {
-      return misfit(validateListWorkflowInstanceErrorsPathParameters, { instancePath, keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" });
-    }
-  }
-  let data0 = data.accountId;
-  if (typeof data0 !== "string") {
-    return misfit(validateListWorkflowInstanceErrorsPathParameters, { instancePath: instancePath + "/accountId", keyword: "type", params: { type: "string" }, message: "must be string" });
-  }
-  if (data0.length < 1) {
-    return misfit(validateListWorkflowInstanceErrorsPathParameters, { instancePath: instancePath + "/accountId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
-  }
-  let data1 = data.definitionId;
-  if (typeof data1 !== "string") {
-    return misfit(validateListWorkflowInstanceErrorsPathParameters, { instancePath: instancePath + "/definitionId", keyword: "type", params: { type: "string" }, message: "must be string" });
-  }
-  if (data1.length < 1) {
-    return misfit(validateListWorkflowInstanceErrorsPathParameters, { instancePath: instancePath + "/definitionId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
-  }
-  let data2 = data.workflowId;
-  if (typeof data2 !== "string") {
-    return misfit(validateListWorkflowInstanceErrorsPathParameters, { instancePath: instancePath + "/workflowId", keyword: "type", params: { type: "string" }, message: "must be string" });
-  }
-  if (data2.length < 1) {
-    return misfit(validateListWorkflowInstanceErrorsPathParameters, { instancePath: instancePath + "/workflowId", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" });
-  }
-  validateListWorkflowInstanceErrorsPathParameters.errors = null;
-  return true;
-}
+export const isListWorkflowInstanceErrorsPathParameters: Guard<NonNullable<operations["listWorkflowInstanceErrors"]["parameters"]["path"]>> = /* @__PURE__ */ guard(validateUpdateWorkflowInstanceStatusPathParameters);
 
 /** Whether a value is the schema WorkflowInstanceError. */
 export const isWorkflowInstanceError: Guard<components["schemas"]["WorkflowInstanceError"]> = /* @__PURE__ */ guard(validateWorkflowInstanceError);

@@ -217,6 +217,23 @@ describe("from a fixture document", () => {
     ]);
   });
 
+  it("come streams of items, each with the item's type and guard; what is no such stream is one text", async () => {
+    const made = await make(specOf("streams"));
+    expect(await linesOf(made, programOf("streams"))).toEqual([
+      '["1","2"]',
+      'a list: ["1"]',
+      'a stream: [{"id":1},{"id":2}]',
+      "a stream: ResponseValidationError /2",
+      'a stream: [{"any":1},[]]',
+      "3",
+      "application/jsonl {}\n",
+    ]);
+    expect(made.notes).toEqual([
+      "The items of text/event-stream are not checked here: it is carried as a whole.",
+      "The items of application/jsonl are not checked here: it is carried as a whole.",
+    ]);
+  });
+
   it("come schemas with keywords that JSON Schema does not know, which are named; nullable is understood", async () => {
     const made = await make(specOf("keywords"));
     expect(await linesOf(made, programOf("keywords"))).toEqual(["true false", '{"name":null,"age":null}']);
