@@ -1,6 +1,6 @@
 /** Schemas as large as the limits allow are compiled, and their guards say what they should. */
 import { expect, it } from "@jest/globals";
-import type { Guard } from "../../../generated/contract.js";
+import type { Guard } from "../../generated/contract.js";
 import { mostMembers } from "../../scripts/generate/openapi/limits.js";
 import { load, makeOf } from "../support/generate/generate-in-process.js";
 import { documentOf } from "../support/generate/minimal-documents.js";
