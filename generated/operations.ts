@@ -11,9 +11,11 @@ export const document = {
 } as const;
 
 export const updateWorkflowInstanceStatus = {
+  contract: 1,
   id: "updateWorkflowInstanceStatus",
   method: "PATCH",
   path: "/api/v1/accounts/{accountId}/definitions/{definitionId}/workflows/{workflowId}",
+  server: "https://automation.8x8.com",
   credential: { header: "Authorization", prefix: "Bearer " },
   parameters: {
     path: validators.isUpdateWorkflowInstanceStatusPathParameters as typeof validators.isUpdateWorkflowInstanceStatusPathParameters,
@@ -32,9 +34,11 @@ export const updateWorkflowInstanceStatus = {
 } as const satisfies Operation;
 
 export const getWorkflowInstance = {
+  contract: 1,
   id: "getWorkflowInstance",
   method: "GET",
   path: "/api/v1/accounts/{accountId}/definitions/{definitionId}/workflows/{workflowId}",
+  server: "https://automation.8x8.com",
   credential: { header: "Authorization", prefix: "Bearer " },
   parameters: {
     path: validators.isGetWorkflowInstancePathParameters as typeof validators.isGetWorkflowInstancePathParameters,
@@ -51,9 +55,11 @@ export const getWorkflowInstance = {
 } as const satisfies Operation;
 
 export const listWorkflowInstances = {
+  contract: 1,
   id: "listWorkflowInstances",
   method: "GET",
   path: "/api/v1/accounts/{accountId}/definitions/{definitionId}/workflows",
+  server: "https://automation.8x8.com",
   credential: { header: "Authorization", prefix: "Bearer " },
   parameters: {
     path: validators.isListWorkflowInstancesPathParameters as typeof validators.isListWorkflowInstancesPathParameters,
@@ -80,9 +86,11 @@ export const listWorkflowInstances = {
 } as const satisfies Operation;
 
 export const listWorkflowInstanceErrors = {
+  contract: 1,
   id: "listWorkflowInstanceErrors",
   method: "GET",
   path: "/api/v1/accounts/{accountId}/definitions/{definitionId}/workflows/{workflowId}/errors",
+  server: "https://automation.8x8.com",
   credential: { header: "Authorization", prefix: "Bearer " },
   parameters: {
     path: validators.isListWorkflowInstanceErrorsPathParameters as typeof validators.isListWorkflowInstanceErrorsPathParameters,

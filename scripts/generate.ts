@@ -19,7 +19,7 @@ const ownDocument = "openapi/automation.yaml";
 const options = readOptions({
   command: "npm run generate --",
   summary:
-    "Makes types, guards and the operations table from an OpenAPI 3.0 or 3.1 document. Nothing is fetched.",
+    "Makes types, guards and the operations table from an OpenAPI document, 2.0 to 3.2. Nothing is fetched.",
   options: {
     spec: { value: "<file>", default: ownDocument, help: "the document, JSON or YAML" },
     config: {

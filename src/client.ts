@@ -11,10 +11,10 @@ import { exchange, type Progress } from "./call/send.js";
 import { judge } from "./call/verdict.js";
 import { RequestValidationError, TimeoutError } from "./errors.js";
 import { issueAt } from "./issues.js";
-import { type ClientOptions, readOptions } from "./options.js";
-import { bareTree } from "./snapshot.js";
+import { type ClientOptions, type ClientOptionsOf, readOptions } from "./options.js";
+import { bare, bareTree } from "./snapshot.js";
 
-export type { ClientOptions };
+export type { ClientOptions, ClientOptionsOf };
 
 /**
  * One method for each operation of the document, named by its `operationId`. A method resolves to one of the
@@ -50,27 +50,38 @@ export function createClient(options: ClientOptions): Client {
 }
 
 /**
- * Makes a client of some rows of the table only: a bundler then leaves out all other rows and their validators.
+ * Makes a client of some rows only, of this package's or of a folder that its generator made from your own document. A
+ * bundler then leaves out all other rows and their validators. For esbuild, import this package's rows from
+ * `8x8-automation-client/operations`: of a namespace that the front door hands on, esbuild keeps all.
  *
- * @param rows rows of generated/operations, each under its own name
- * @throws RequestValidationError for options that cannot work
+ * @param rows rows of the namespace `operations`, or of a generated `operations.ts`, each under its own name
+ * @throws RequestValidationError for options that cannot work, and for rows that another version generated
  * @example
  * ```ts
- * import { updateWorkflowInstanceStatus } from "../generated/operations.js";
+ * import { createClientOf, suspend } from "8x8-automation-client";
+ * import { updateWorkflowInstanceStatus } from "8x8-automation-client/operations";
  *
  * const client = createClientOf({ updateWorkflowInstanceStatus }, { apiKey });
+ * await suspend(client, workflow);
  * ```
  */
 export function createClientOf<Rows extends Readonly<Record<string, Operation>>>(
   rows: Rows,
-  options: ClientOptions,
+  options: ClientOptionsOf<Rows>,
 ): ClientOf<Rows> {
-  const { root, headers, timeout, transport, onInvalidResponse } = readOptions(options, Object.values(rows));
+  const { roots, headers, timeout, transport, onInvalidResponse } = readOptions(
+    options,
+    Object.values(rows).map(bare),
+  );
 
-  const call = async (operation: Operation, argument: unknown): Promise<unknown> => {
+  const call = async (
+    operation: Operation,
+    root: string | undefined,
+    argument: unknown,
+  ): Promise<unknown> => {
     const init = check(operation, argument);
     const limit = init.timeout ?? timeout;
-    const request = prepare(operation, init, root, headers);
+    const request = prepare(operation, init, root ?? "", headers);
     const missing = missingGlobal(transport.fetch);
     if (missing !== undefined) {
       const issue = issueAt("/fetch", `needs a global ${missing}, which is missing here`);
@@ -86,13 +97,13 @@ export function createClientOf<Rows extends Readonly<Record<string, Operation>>>
     );
     return judge(operation, received, onInvalidResponse);
   };
-  const methods = Object.values(rows).map((row) => {
+  const methods = Object.values(rows).map((row, index) => {
     let operation: Operation | undefined;
     return [
       row.id,
       (argument?: unknown) => {
         operation ??= bareTree(row);
-        return call(operation, argument);
+        return call(operation, roots[index], argument);
       },
     ];
   });

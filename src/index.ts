@@ -1,15 +1,19 @@
 /** The package's front door: everything it offers, by name. */
-export { document, operations } from "../generated/operations.js";
+export { document } from "../generated/operations.js";
+/** The row of every operation, by its `operationId`: `createClientOf` makes methods of them. */
+export * as operations from "../generated/rows.js";
 export type { components } from "../generated/schema.js";
 export type { CallOptions } from "./call/argument.js";
+export type { ApiKey } from "./call/authorize.js";
 export type { HeadersInput } from "./call/headers.js";
 export type { Failure, Outcome, Success } from "./call/outcome.js";
 export type { FetchInit } from "./call/platform.js";
-export type { ApiKey, Fetch, ResponseLike } from "./call/send.js";
+export type { Fetch, ResponseLike } from "./call/send.js";
 export {
   type Client,
   type ClientOf,
   type ClientOptions,
+  type ClientOptionsOf,
   createClient,
   createClientOf,
   type Method,

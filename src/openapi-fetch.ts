@@ -9,7 +9,7 @@ import { prepare } from "./call/request.js";
 import { judge } from "./call/verdict.js";
 import { RequestValidationError } from "./errors.js";
 import { issueAt } from "./issues.js";
-import { defaultMaxResponseSize } from "./options.js";
+import { checkVersion, defaultMaxResponseSize } from "./options.js";
 import { bare, bareTree } from "./snapshot.js";
 
 export type { paths } from "../generated/schema.js";
@@ -35,7 +35,8 @@ export interface ContractMiddleware {
  * 8 MiB. Forms and binary bodies are sent unchecked. What `fetch` itself rejects with stays as it is.
  *
  * @param rows of a generated operations table. Default: this package's
- * @throws each call RequestValidationError (nothing was sent), UnexpectedStatusError, ResponseValidationError
+ * @throws RequestValidationError for rows that another version generated; each call RequestValidationError (nothing was
+ * sent), UnexpectedStatusError, ResponseValidationError
  * @example
  * ```ts
  * const client = createClient<paths>({ baseUrl, headers: { Authorization: `Bearer ${apiKey}` } });
@@ -43,6 +44,7 @@ export interface ContractMiddleware {
  * ```
  */
 export function contract(rows: Readonly<Record<string, Operation>> = operations): ContractMiddleware {
+  checkVersion(Object.values(rows), "contract");
   const byCall = new Map(Object.values(rows).map((row) => [`${row.method} ${row.path}`, bareTree(row)]));
   const rowOf = ({ request: { method }, schemaPath }: ContractCall): Operation => {
     const row = byCall.get(`${method} ${schemaPath}`);
@@ -67,7 +69,7 @@ export function contract(rows: Readonly<Record<string, Operation>> = operations)
       try {
         const redact = redactor(...credentialIn(request, row));
         const { url, signal } = request;
-        judge(row, await receive(response.clone(), url, defaultMaxResponseSize, redact, signal));
+        judge(row, await receive(row, response.clone(), url, defaultMaxResponseSize, redact, signal));
       } catch (thrown) {
         await response.body?.cancel();
         throw thrown;
@@ -97,9 +99,10 @@ function unredirected(request: Request): Request {
   return Object.assign(new OwnRequest(request, init), Object.fromEntries(Object.entries(request)));
 }
 
-function credentialIn({ headers }: Request, { credential }: Operation): Parameters<typeof redactor> {
+function credentialIn(request: Request, { credential, security }: Operation): string[] {
+  if (security) return security.secretsIn(security, request);
   if (credential === undefined) return [];
   const { header, prefix } = credential;
-  const sent = headers.get(header) ?? "";
-  return [sent.startsWith(prefix) ? sent.slice(prefix.length) : sent, prefix];
+  const sent = request.headers.get(header) ?? "";
+  return [sent.startsWith(prefix) ? sent.slice(prefix.length) : sent];
 }

@@ -1,10 +1,12 @@
 /** What a client is made with, looked at once, when it is made. */
-import type { Operation } from "../generated/contract.js";
-import { document } from "../generated/operations.js";
+import { contractVersion, type Operation } from "../generated/contract.js";
+import type { operations } from "../generated/operations.js";
+import { isSendable, unsendable } from "./call/authorize.js";
 import { checkTimeout } from "./call/check.js";
-import { type HeaderList, type HeadersInput, readHeaders } from "./call/headers.js";
+import { credentialHeaders, type HeaderList, type HeadersInput, readHeaders } from "./call/headers.js";
 import { rememberRedactor } from "./call/redact.js";
-import { type ApiKey, type Fetch, isSendable, type Transport } from "./call/send.js";
+import type { Fetch, Transport } from "./call/send.js";
+import type { CredentialOptions } from "./credentials.js";
 import { RequestValidationError, type ResponseValidationError } from "./errors.js";
 import { type Issue, issueAt } from "./issues.js";
 import { readKnown } from "./snapshot.js";
@@ -17,14 +19,17 @@ import { readKnown } from "./snapshot.js";
  * const client = createClient({ apiKey: process.env.AUTOMATION_API_KEY ?? "", timeout: 5_000, retries: 2 });
  * ```
  */
-export interface ClientOptions {
+export interface ClientOptions extends ClientOptionsOf<typeof operations> {}
+
+/** The same for a client of some rows: `apiKey`, `credentials` or neither, as their document asks for it. */
+export type ClientOptionsOf<Rows> = SharedOptions & CredentialOptions<Rows[keyof Rows]>;
+
+/** What every client may be made with. */
+interface SharedOptions {
   /**
-   * The API key from the 8x8 Connect console, or a function that gets it, called once for each attempt. It is
-   * sent the way the document says, and only to `baseUrl`. One client has one key: for more tenants, make a client
-   * for each.
+   * Where the API is: an absolute http(s) URL. Default: the server that the document has for the operation, for this
+   * package's https://automation.8x8.com.
    */
-  readonly apiKey: ApiKey;
-  /** Where the API is: an absolute http(s) URL. Default: the document's server, https://automation.8x8.com. */
   readonly baseUrl?: string | undefined;
   /**
    * Sends a request in place of the global `fetch`: a sandbox, a proxy, your own `fetch` with logging around it. Called
@@ -56,8 +61,8 @@ export interface ClientOptions {
 
 /** The options as a call uses them. */
 export interface Settings {
-  /** What every path is put behind. */
-  readonly root: string;
+  /** What the path of each row is put behind. */
+  readonly roots: readonly (string | undefined)[];
   readonly headers: HeaderList;
   readonly timeout: number;
   readonly transport: Transport;
@@ -66,8 +71,7 @@ export interface Settings {
 
 export const defaultMaxResponseSize = 8 * 1024 * 1024;
 
-const known = {
-  apiKey: 0,
+const shared = {
   baseUrl: 0,
   fetch: 0,
   headers: 0,
@@ -75,48 +79,63 @@ const known = {
   maxResponseSize: 0,
   retries: 0,
   onInvalidResponse: 0,
-} as const satisfies Record<keyof ClientOptions, 0>;
+} as const satisfies Record<keyof SharedOptions, 0>;
 
 /** @throws RequestValidationError for options that cannot work */
-export function readOptions(options: ClientOptions, rows: readonly Operation[]): Settings {
+export function readOptions(options: unknown, rows: readonly Operation[]): Settings {
+  checkVersion(rows, "createClient");
   const issues: Issue[] = [];
+  const takesOneKey = rows.some(({ credential }) => credential);
+  const securities = rows.flatMap(({ security }) => security ?? []);
+  const known = {
+    // Where no operation asks for a credential, a key is passed over.
+    ...((takesOneKey || securities.length === 0) && { apiKey: 0 }),
+    ...Object.fromEntries(securities.map(({ option }) => [option, 0])),
+    ...shared,
+  };
   const given = readKnown(options, known, "", issues) as Partial<ClientOptions>;
-  const {
-    baseUrl = document.server,
-    timeout = 30_000,
-    maxResponseSize = defaultMaxResponseSize,
-    retries = 0,
-  } = given;
-  const { apiKey, fetch, onInvalidResponse } = given;
-  const reject = (name: keyof ClientOptions, message: string) => issues.push(issueAt(`/${name}`, message));
-  if (apiKey === undefined) reject("apiKey", "is missing: is it read from a variable that is not set?");
-  else if (typeof apiKey !== "function" && !isSendable(apiKey))
-    reject("apiKey", "must be printable ASCII, not empty");
-  const root = rootOf(baseUrl);
-  if (root === undefined)
-    reject("baseUrl", "must be an absolute http(s) URL without query, fragment or credentials");
+  const { timeout = 30_000, maxResponseSize = defaultMaxResponseSize, retries = 0 } = given;
+  const { apiKey, baseUrl, fetch, onInvalidResponse } = given;
+  const reject = (name: string, message: string) => issues.push(issueAt(`/${name}`, message));
+  if (takesOneKey && typeof apiKey !== "function" && !isSendable(apiKey))
+    reject(
+      "apiKey",
+      apiKey === undefined ? "is missing: is it read from a variable that is not set?" : unsendable,
+    );
+  const credentials = securities[0]?.read(given, securities, {
+    readKnown: (value, names, at) => readKnown(value, names, `/${at}`, issues),
+    reject,
+  });
+  const roots = rows.map(({ server = "" }) => rootOf(baseUrl === undefined ? server : baseUrl));
+  if (roots.includes(undefined))
+    reject(
+      "baseUrl",
+      baseUrl === undefined
+        ? "is missing: the document does not say where its API is"
+        : "must be an absolute http(s) URL without query, fragment or credentials",
+    );
   if (!isOptionalFunction(fetch)) reject("fetch", "must be a function");
-  const credentials = rows.map(({ credential }) => credential?.header);
-  const headers = readHeaders(given.headers, credentials, "/headers", issues);
+  const headers = readHeaders(given.headers, rows.flatMap(credentialHeaders), "/headers", issues);
   checkTimeout(timeout, issues);
   if (typeof maxResponseSize !== "number" || !(maxResponseSize > 0))
     reject("maxResponseSize", "must be a number of bytes above 0");
   if (!Number.isInteger(retries) || retries < 0) reject("retries", "must be 0 or a whole number above");
   if (!isOptionalFunction(onInvalidResponse)) reject("onInvalidResponse", "must be a function");
-  if (apiKey === undefined || root === undefined || issues.length > 0)
-    throw new RequestValidationError("createClient", issues, undefined, "correct its options");
+  if (issues.length > 0) throw new RequestValidationError("createClient", issues, undefined, correct);
   return {
-    root,
+    roots,
     headers,
     timeout,
-    transport: { apiKey, fetch, maxResponseSize, retries, redactorFor: rememberRedactor() },
+    transport: { apiKey, credentials, fetch, maxResponseSize, retries, redactorFor: rememberRedactor() },
     onInvalidResponse,
   };
 }
 
+const correct = "correct its options";
+
 const isOptionalFunction = (value: unknown): boolean => value === undefined || typeof value === "function";
 
-/** What every path is put behind; `undefined` where the base URL is none. */
+/** What a path is put behind; `undefined` where the base URL is none. */
 function rootOf(baseUrl: string): string | undefined {
   try {
     const { protocol, username, password, href } = new URL(baseUrl);
@@ -125,4 +144,16 @@ function rootOf(baseUrl: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * A folder that another version generated would fail in ways that nobody understands.
+ *
+ * @throws RequestValidationError
+ */
+export function checkVersion(rows: readonly { readonly contract?: number }[], caller: string): void {
+  const other = rows.find(({ contract }) => contract !== contractVersion);
+  if (other === undefined) return;
+  const message = `are of version ${other.contract}, not ${contractVersion}: generate them again by this package's own generator`;
+  throw new RequestValidationError(caller, [issueAt("/rows", message, "const")], undefined, correct);
 }

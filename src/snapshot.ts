@@ -14,9 +14,9 @@ Reflect.deleteProperty(Bare.prototype, "constructor");
 /** The same properties, and none that are inherited. */
 export const bare = <T extends object>(own: T): T => Object.assign(new Bare(), own);
 
-/** The same for all objects in it; functions stay as they are. */
+/** The same for all objects in it; functions and lists stay as they are. */
 export function bareTree<T>(own: T): T {
-  if (typeof own !== "object" || own === null) return own;
+  if (typeof own !== "object" || own === null || Array.isArray(own)) return own;
   return bare(
     Object.fromEntries(Object.entries(own).map(([name, part]) => [name, bareTree(part)])) as T & object,
   );

@@ -94,7 +94,8 @@ export function withoutProblems(document: OpenApiDocument, problems: readonly Pr
 }
 
 function nameOf(pointer: string, operation: unknown): string {
-  const [, path = "", method] = keysOf(pointer);
+  const [, path = "", ...keys] = keysOf(pointer);
+  const method = keys.at(-1);
   if (method === undefined) return `every operation of ${path}`;
   const { operationId } = Object(operation) as { operationId?: unknown };
   const place = `${method.toUpperCase()} ${path}`;

@@ -2,12 +2,13 @@
 
 import { type Files, readTemplate } from "./disk.js";
 import { planExamples, tryExamples } from "./emit/examples.js";
-import { renderTable, templatesOf } from "./emit/operations-table.js";
+import { renderRows, renderTable, templatesOf } from "./emit/operations-table.js";
 import { beginReading, prove, type Reading } from "./emit/prove.js";
 import { commented } from "./emit/text.js";
 import { renderTypes } from "./emit/types.js";
 import { type Divided, renderValidators } from "./emit/validators.js";
 import { checkSchemas } from "./normalize/check-schemas.js";
+import { downgrade } from "./normalize/downgrade.js";
 import { gatherReferences } from "./normalize/gather-references.js";
 import { nameOperations } from "./normalize/name-operations.js";
 import { settleOperations } from "./normalize/settle-operations.js";
@@ -44,7 +45,7 @@ export async function generate(
   note: Note,
 ): Promise<Files> {
   const step = refusing(runStep);
-  const upgraded = await step("upgrade to 3.1", () => upgrade(given, note));
+  const upgraded = await step("bring to 3.1", () => downgrade(upgrade(given, note), note));
   const named = await step("name operations", () => nameOperations(upgraded, note));
   const gathered = await step("gather references", () => gatherReferences(named));
   const document = await step("settle operations", () => settleOperations(gathered, note));
@@ -71,6 +72,7 @@ export async function generate(
   add("schema.ts", banner + schema);
   const table = await step("render operations", () => renderTable(document, operations, plan));
   add("operations.ts", banner + table);
+  add("rows.ts", banner + renderRows(operations));
   for (const name of [...templates, ...templatesOf(operations)])
     add(`${name}.ts`, banner + readTemplate(`${name}.ts`));
   const provable = isTried ? [...plan.guards, ...guards] : plan.guards;

@@ -6,7 +6,7 @@ import { bare, copyData, readKnown } from "../snapshot.js";
 import type { CallOptions } from "./argument.js";
 import { type DescribedBody, describeBody } from "./body.js";
 import { isSignal, reasonOf } from "./deadline.js";
-import { type HeaderList, readHeaders } from "./headers.js";
+import { credentialHeaders, type HeaderList, readHeaders } from "./headers.js";
 
 /** The parameters of a call, by location and name. */
 export type Params = {
@@ -33,7 +33,7 @@ const argumentNames = { params: 0, body: 0, ...callOptions };
 
 /** @throws RequestValidationError; before that the signal's own reason, if it has fired */
 export function check(operation: Operation, argument: unknown): Checked {
-  const { id, parameters, requestBody, credential } = operation;
+  const { id, parameters, requestBody } = operation;
   const issues: Issue[] = [];
   const given = readKnown(argument, argumentNames, "", issues);
   const signal = checkSignal(given.signal, issues);
@@ -52,7 +52,7 @@ export function check(operation: Operation, argument: unknown): Checked {
   }
   const body = describeBody(requestBody, given.body);
   issues.push(...body.issues);
-  const headers = readHeaders(given.headers, [credential?.header], "/headers", issues);
+  const headers = readHeaders(given.headers, credentialHeaders(operation), "/headers", issues);
   const timeout = given.timeout === undefined ? undefined : checkTimeout(given.timeout, issues);
   if (issues.length > 0) throw new RequestValidationError(id, issues);
   return { params, headers, body, signal, timeout };

@@ -1,4 +1,5 @@
 /** Headers as callers give them, and as they are sent. */
+import type { Operation } from "../../generated/contract.js";
 import { escapePointer, type Issue, issueAt } from "../issues.js";
 import { kindOf, threw } from "../snapshot.js";
 
@@ -44,13 +45,17 @@ export function readHeaders(
     // Without the name: it may hold anything.
     if (!/^[!#$%&'*+\-.^_`|~\w]+$/.test(key)) issues.push(issueAt(at, "must have names that HTTP allows"));
     else if (credentials.some((credential) => credential?.toLowerCase() === key))
-      reject("carries the credential: make a client for each key, or give a function as apiKey");
+      reject("carries the credential: make a client for each key, or give a function that gets it");
     else if (value === null) headers.set(key, null);
     else if (text === undefined) reject("must be a text that HTTP allows, a number or a boolean");
     else headers.set(key, join(headers.get(key), text, key));
   }
   return headers;
 }
+
+/** The names of the headers that only the client itself sets. */
+export const credentialHeaders = ({ credential, security }: Operation): readonly (string | undefined)[] =>
+  security?.headers ?? [credential?.header];
 
 /** The headers to send: each list goes over what comes before it, and the cookies are added to the others. */
 export function mergeHeaders(

@@ -57,7 +57,10 @@ type Body<C> = keyof C extends never ? undefined : C[keyof C] extends Guard<infe
  */
 export interface Success<Status, Data> extends Common<Status> {
   readonly ok: true;
-  /** The validated body; `undefined` where the document describes none, whatever was sent. */
+  /**
+   * The validated body; `undefined` where the document describes none, whatever was sent. A body that is neither JSON nor
+   * text is a `Blob`, with the media type that the server gave it; nothing in it is checked.
+   */
   readonly data: Data;
 }
 

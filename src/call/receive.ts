@@ -1,4 +1,7 @@
 /** A response of any make, read to its end but never without bounds. */
+import type { Content, Operation, Parts, ReadBody } from "../../generated/contract.js";
+import { header } from "./answer.js";
+import { contentFor } from "./content.js";
 import type { Redact } from "./redact.js";
 
 /** A response as it was read. */
@@ -8,9 +11,13 @@ export interface Received {
   readonly status: number;
   /** Whether it answers for another place than was asked, as `fetch` followed a redirect. */
   readonly followed: boolean;
+  /** What the document describes for it; `undefined` where it does not describe the status. */
+  readonly content: Content | undefined;
   readonly text: string;
   /** Whether the body was larger than the cap, and was cut off there. */
   readonly truncated: boolean;
+  /** A body that is no text. */
+  readonly read?: ReadBody | undefined;
   /** Takes the credential out of a text that came from the server. */
   readonly redact: Redact;
 }
@@ -20,6 +27,7 @@ export interface Received {
  * @throws what reading throws, and where there is nothing that can be read
  */
 export async function receive(
+  operation: Operation,
   response: Response,
   url: string,
   maxSize: number,
@@ -33,8 +41,23 @@ export async function receive(
     throw new TypeError("fetch gave no response that can be read");
   // A polyfill has no `redirected`, and follows redirects though it is asked not to.
   const followed = redirected ?? isElsewhere(response.url, url);
-  const { text, truncated } = body === null ? nothing : await readBody(response, maxSize, signal);
-  return { response, status, followed, text, truncated, redact };
+  const content = contentFor(operation, status, followed);
+  const parts = typeof TextDecoder === "function" ? partsOf(body) : undefined;
+  // A `fetch` of the caller's own may not listen to the signal.
+  if (parts) {
+    const hangUp = () => parts.cancel()?.catch(() => undefined);
+    signal.addEventListener("abort", hangUp);
+    if (signal.aborted) hangUp();
+  }
+  const contentType = () => header(response, "content-type") ?? "";
+  const read =
+    content && (await operation.read?.(operation, content, { contentType, parts, response, maxSize }));
+  const { text, truncated } = read
+    ? { text: read.text, truncated: false }
+    : body === null
+      ? nothing
+      : await (parts ? readText(parts, maxSize) : readWhole(response, maxSize));
+  return { response, status, followed, content, text, truncated, read, redact };
 }
 
 /** Whether a URL leads to another path or host; one that cannot be read does not. */
@@ -51,42 +74,24 @@ type Body = Pick<Received, "text" | "truncated">;
 
 const nothing: Body = { text: "", truncated: false };
 
-function readBody(response: Response, maxSize: number, signal: AbortSignal): Promise<Body> {
-  const reader = typeof TextDecoder === "function" ? readerOf(response.body) : undefined;
-  return reader ? readStream(reader, maxSize, signal) : readWhole(response, maxSize);
-}
-
-/** As far as it is used here, the reader of a web stream. */
-interface Reader {
-  read(): Promise<IteratorResult<Uint8Array>>;
-  cancel(): Promise<unknown> | undefined;
-}
-
-/** A web stream, or one of Node.js as `node-fetch` has; `undefined` where there is none. */
-function readerOf(body: Partial<ReadableStream<Uint8Array>> | null): Reader | undefined {
+/** Of a web stream, or one of Node.js as `node-fetch` has; `undefined` where there is none. */
+function partsOf(body: Partial<ReadableStream<Uint8Array>> | null | undefined): Parts | undefined {
   if (typeof body?.getReader === "function") return body.getReader();
   const iterator = body?.[Symbol.asyncIterator]?.();
   return iterator && { read: () => iterator.next(), cancel: () => iterator.return?.() };
 }
 
-async function readStream(reader: Reader, maxSize: number, signal: AbortSignal): Promise<Body> {
-  // A `fetch` of the caller's own may not listen to the signal.
-  const hangUp = () => reader.cancel()?.catch(() => undefined);
-  signal.addEventListener("abort", hangUp);
-  if (signal.aborted) hangUp();
+async function readText(parts: Parts, maxSize: number): Promise<Body> {
   const decoder = new TextDecoder();
   let text = "";
   let room = maxSize;
   while (room >= 0) {
-    const { done, value } = await reader.read();
-    if (done) {
-      if (signal.aborted) throw signal.reason;
-      return { text: text + decoder.decode(), truncated: false };
-    }
+    const { done, value } = await parts.read();
+    if (done) return { text: text + decoder.decode(), truncated: false };
     text += decoder.decode(value.subarray(0, room), { stream: true });
     room -= value.byteLength;
   }
-  hangUp();
+  parts.cancel()?.catch(() => undefined);
   // The decoding is not ended: a character that was cut in two is left out.
   return { text, truncated: true };
 }

@@ -5,18 +5,18 @@ import { undoEscapes } from "./escapes.js";
 export type Redact = (text: string) => string;
 
 /**
- * Makes a function that takes a credential out of a text, however the text writes it (escaped, or in base64), also
- * where the text ends within it. A text that holds it escaped comes out without its escapes. A credential shorter than
+ * Makes a function that takes credentials out of a text, however the text writes them (escaped, or in base64), also
+ * where the text ends within one. A text that holds one escaped comes out without its escapes. A credential shorter than
  * 8 characters is left: innocent text would hold it, too.
  *
- * @param prefix what stands before the credential in its header; after `Basic` the credential is itself base64
+ * @param credentials of two that begin alike, the longer one first
  */
-export function redactor(credential = "", prefix = ""): Redact {
-  if (credential.length < 8) return (text) => text;
+export function redactor(...credentials: readonly string[]): Redact {
+  if (!credentials.some(isLong)) return (text) => text;
   // Made for the first text, as most calls have none.
   let search: Search | undefined;
   return (text) => {
-    search ??= searchFor(credential, prefix);
+    search ??= searchFor(credentials.filter(isLong));
     if (!search.signs.test(text)) return text;
     const redacted = text.replace(search.asGiven, mark);
     const plain = undoEscapes(redacted);
@@ -25,15 +25,16 @@ export function redactor(credential = "", prefix = ""): Redact {
   };
 }
 
-/** Redactors for a credential that may change from call to call; the last one is kept. */
+const isLong = ({ length }: string) => length >= 8;
+
+/** Redactors for credentials that may change from call to call; the last one is kept. */
 export function rememberRedactor(): typeof redactor {
   let last: string | undefined;
-  let lastPrefix: string | undefined;
   let redact = redactor();
-  return (credential, prefix) => {
-    if (credential !== last || prefix !== lastPrefix) redact = redactor(credential, prefix);
-    last = credential;
-    lastPrefix = prefix;
+  return (...credentials) => {
+    const now = credentials.join("\n");
+    if (now !== last) redact = redactor(...credentials);
+    last = now;
     return redact;
   };
 }
@@ -50,9 +51,8 @@ interface Search {
   readonly secrets: readonly string[];
 }
 
-function searchFor(credential: string, prefix: string): Search {
-  const decoded = /^basic /i.test(prefix) ? fromBase64(credential) : [];
-  const given = [credential, ...inBase64(credential), ...decoded].filter(({ length }) => length >= 8);
+function searchFor(credentials: readonly string[]): Search {
+  const given = [...credentials, ...credentials.flatMap(inBase64)].filter(isLong);
   const secrets = given.map(undoEscapes).filter(Boolean);
   return {
     signs: anyOf([...given.map((secret) => secret.slice(0, least)), ..."\\%&~"], "i"),
@@ -90,14 +90,4 @@ function inBase64(secret: string): string[] {
     const own = whole.slice(Math.ceil((before * 8) / 6), Math.floor(((before + secret.length) * 8) / 6));
     return [...new Set([own, own.replaceAll("+", "-").replaceAll("/", "_")])];
   });
-}
-
-/** `user:password`, and the password alone. */
-function fromBase64(credential: string): string[] {
-  try {
-    const pair = atob(credential);
-    return [pair, pair.slice(pair.indexOf(":") + 1)];
-  } catch {
-    return [];
-  }
 }

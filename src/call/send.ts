@@ -2,15 +2,13 @@
 import type { Operation } from "../../generated/contract.js";
 import { type CarriedOut, NetworkError, RequestValidationError } from "../errors.js";
 import { issueAt } from "../issues.js";
+import { authorize, type Keys } from "./authorize.js";
 import { type FetchInit, isRefused, platformInit } from "./platform.js";
 import { type Received, receive } from "./receive.js";
 import type { Redact, redactor } from "./redact.js";
 import { copyOf, type Rejection } from "./rejection.js";
 import type { Prepared } from "./request.js";
 import { delayBefore, sleep } from "./retry.js";
-
-/** The credential, or what gets it: called once for each attempt, so that it can rotate. */
-export type ApiKey = string | (() => string | Promise<string>);
 
 /** What may take the place of the global `fetch`. `init` says once more what the request says. */
 export type Fetch = (request: Request, init: FetchInit) => Promise<ResponseLike>;
@@ -25,8 +23,7 @@ export interface ResponseLike {
   readonly text: () => Promise<string>;
 }
 
-export interface Transport {
-  readonly apiKey: ApiKey;
+export interface Transport extends Keys {
   readonly fetch: Fetch | undefined;
   readonly maxResponseSize: number;
   readonly retries: number;
@@ -65,49 +62,39 @@ export async function exchange(
 }
 
 async function send(
-  { id, credential }: Operation,
-  { method, url, headers: given, body }: Prepared,
-  { apiKey, fetch: own, maxResponseSize, redactorFor }: Transport,
+  operation: Operation,
+  request: Prepared,
+  transport: Transport,
   signal: AbortSignal,
   progress: Progress,
 ): Promise<Received> {
-  // One given as a string was looked at when the client was made.
-  const key = credential && (typeof apiKey === "string" ? apiKey : await getKey(id, apiKey));
-  const headers = credential ? withCredential(given, credential, key) : given;
-  const redact = redactorFor(key, credential?.prefix);
+  const { id } = operation;
+  const { method, body } = request;
+  const { fetch: own, maxResponseSize } = transport;
+  const { url, headers, secrets } = await authorize(operation, request, transport);
+  const redact = transport.redactorFor(...secrets);
   if (signal.aborted) throw signal.reason;
   // The types of another library know only its own forms.
   const text = body as string | null;
   const init = platformInit({ method, headers, body: text, redirect: "manual" }, signal);
   if (isStream(body)) init.duplex = "half";
   // `new Request` costs more than all the rest of a call, so only a `fetch` of the caller's own gets one.
-  const request = own && build(id, url, init, redact);
+  const built = own && build(id, url, init, redact);
   progress.carriedOut = "unknown";
   let response: Response | undefined;
   try {
     // A response of another make is read with care, and handed on as what it is.
-    response = (await (own && request ? own(request, init) : globalThis.fetch(url, init))) as Response;
-    return await receive(response, url, maxResponseSize, redact, signal);
+    response = (await (own && built ? own(built, init) : globalThis.fetch(url, init))) as Response;
+    return await receive(operation, response, url, maxResponseSize, redact, signal);
   } catch (thrown) {
     const cause = copyOf(thrown, redact);
     // The global `fetch` makes a request of its own, and sends nothing where it cannot.
-    if (response === undefined && request === undefined && isRefused(url, init)) throw unbuildable(id, cause);
+    if (response === undefined && built === undefined && isRefused(url, init)) throw unbuildable(id, cause);
     throw new NetworkError(id, cause);
   }
 }
 
 const isStream = (body: unknown): boolean => typeof Object(body).getReader === "function";
-
-/** Other cookies go in the same header as a credential that is one. */
-function withCredential(
-  given: Prepared["headers"],
-  { header, prefix }: NonNullable<Operation["credential"]>,
-  key: string | undefined,
-): Record<string, string> {
-  if (header !== "Cookie" || given.cookie === undefined) return { [header]: prefix + key, ...given };
-  const { cookie, ...others } = given;
-  return { ...others, [header]: `${prefix}${key}; ${cookie}` };
-}
 
 /** A request that passes for its URL, too, as a `fetch` that knows only its own library's requests needs it. */
 function build(operation: string, url: string, init: RequestInit, redact: Redact): Request {
@@ -123,21 +110,3 @@ function unbuildable(operation: string, cause: Rejection): RequestValidationErro
   const issue = issueAt("/fetch", `cannot be called: no Request can be made (${cause.message})`);
   return new RequestValidationError(operation, [issue], cause);
 }
-
-async function getKey(operation: string, getIt: () => unknown): Promise<string> {
-  let key: unknown;
-  try {
-    key = await getIt();
-  } catch (thrown) {
-    const cause = copyOf(thrown, (text) => text);
-    throw new RequestValidationError(operation, [unfit("could not be had from the function given")], cause);
-  }
-  if (!isSendable(key))
-    throw new RequestValidationError(operation, [unfit("must be printable ASCII, not empty")]);
-  return key;
-}
-
-/** What `fetch` would quote in its own error message, were it sent. */
-export const isSendable = (key: unknown): key is string => typeof key === "string" && /^[!-~]+$/.test(key);
-
-const unfit = (message: string) => issueAt("/apiKey", message, "pattern");

@@ -4,7 +4,7 @@ import type { Operation } from "../../generated/contract.js";
 import { escapePointer, type Issue, issueAt } from "../issues.js";
 import { bare } from "../snapshot.js";
 import type { Params } from "./check.js";
-import { type HeaderList, mergeHeaders, readHeaders } from "./headers.js";
+import { credentialHeaders, type HeaderList, mergeHeaders, readHeaders } from "./headers.js";
 
 /** @param issues takes what cannot be written */
 export function serializeUrl(operation: Operation, params: Params, baseUrl: string, issues: Issue[]): string {
@@ -93,12 +93,7 @@ export function serializeHeaders(
   const cookies = params.cookie ? Object.values(textsOf(operation, "cookie", params, issues)) : [];
   const texts = params.header && { ...params.header, ...textsOf(operation, "header", params, issues) };
   // Other cookies may stand beside a credential that is one.
-  const credential = operation.credential?.header;
-  const parameters = readHeaders(
-    texts,
-    credential === "Cookie" ? [] : [credential],
-    "/params/header",
-    issues,
-  );
+  const credentials = credentialHeaders(operation).filter((name) => name !== "Cookie");
+  const parameters = readHeaders(texts, credentials, "/params/header", issues);
   return mergeHeaders(ours, [...given, parameters], cookies.join("; "));
 }

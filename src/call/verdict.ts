@@ -20,8 +20,7 @@ export function judge(
   received: Received,
   onInvalidResponse?: (error: ResponseValidationError) => void,
 ): Success<number, unknown> | Failure<number, unknown> {
-  const { response, status, redact } = received;
-  const content = described(operation, received);
+  const { response, status, content, redact } = received;
   if (content === undefined) throw unexpected(operation, received);
 
   const { value, issues } = examine(operation, content, received);
@@ -31,7 +30,7 @@ export function judge(
     // Only a failure's body has had the API key taken out.
     const body = isSuccess(status) ? undefined : value;
     unvalidated = new ResponseValidationError(operation.id, answer, issues, preview(received), body);
-    // Where there is no JSON there is no value to go on with, whatever the policy.
+    // Where nothing could be read there is no value to go on with, whatever the policy.
     if (value === undefined || onInvalidResponse === undefined) throw unvalidated;
     onInvalidResponse(unvalidated);
   }
@@ -43,24 +42,12 @@ export function judge(
 
 const isSuccess = (status: number) => Math.floor(status / 100) === 2;
 
-/** What the table says of a status: the status itself before its range, the range before `default`. */
-function described({ responses }: Operation, { status, followed }: Received): Content | undefined {
-  // A redirect that `fetch` followed against our wish answers for another place; a browser hides the others.
-  if (followed || status === 0) return undefined;
-  const named = responses[status];
-  // Nothing was asked that it could answer, unless the document says so.
-  if (named !== undefined || status === 304) return named;
-  const content = responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
-  // HTTP gives these no body, whatever their range has.
-  return content && (status === 204 || status === 205) ? {} : content;
-}
-
 function examine(
   operation: Operation,
   content: Content,
   received: Received,
-): { value?: unknown; issues: Issue[] } {
-  const { response, status, text, truncated, redact } = received;
+): { value?: unknown; issues: readonly Issue[] } {
+  const { response, status, text, truncated, read, redact } = received;
   const ok = isSuccess(status);
   const misfit = (message: string) => ({ issues: [issueAt("", message, "contentMediaType")] });
   if (truncated) return misfit("is larger than maxResponseSize");
@@ -72,6 +59,7 @@ function examine(
   const guard = mediaType === undefined ? undefined : content[mediaType];
   // An error is an error whatever its status, and must not pass for a success of the API.
   if (ok && isProblem(sent) && !isProblem(mediaType)) return misfit("must not be an error");
+  if (read) return read;
   const empty = text.trim() === "";
   if (mediaType === undefined || guard === undefined) {
     if (empty || !ok) return { issues: [] };

@@ -1,6 +1,6 @@
 /** What a sandbox is made with, looked at when it is made. */
 import { operations } from "../../generated/operations.js";
-import { isSendable } from "../call/send.js";
+import { isSendable, unsendable } from "../call/authorize.js";
 import { RequestValidationError } from "../errors.js";
 import { type Issue, issueAt, issuesIn } from "../issues.js";
 import { readKnown } from "../snapshot.js";
@@ -31,7 +31,7 @@ export function readSandboxOptions(options: SandboxOptions | undefined) {
   const issues: Issue[] = [];
   const given = readKnown(options, optionNames, "", issues);
   const { apiKey = "sandbox-key", workflows = [{ ...sampleWorkflow, status: "Runnable" }] } = given;
-  if (!isSendable(apiKey)) issues.push(issueAt("/apiKey", "must be printable ASCII, not empty"));
+  if (!isSendable(apiKey)) issues.push(issueAt("/apiKey", unsendable));
   if (!Array.isArray(workflows)) issues.push(issueAt("/workflows", "must be an array", "type"));
   const instances = readInstances(Array.isArray(workflows) ? workflows : [], issues);
   if (!isSendable(apiKey) || issues.length > 0)

@@ -164,6 +164,12 @@ describe("what openapi-fetch allows beside", () => {
     expect(seen).toEqual([true, { revalidate: 0 }, "manual", "no-store"]);
   });
 
+  it("no rows that another version generated", () => {
+    const { getWorkflowInstance: row } = operations;
+    const rows = { row: { ...row, contract: row.contract + 1 } } as object as typeof operations;
+    expect(() => contract(rows)).toThrow(/^contract: .*\/rows are of version 2, not 1/);
+  });
+
   it("rows of another document, whose forms are sent unchecked", async () => {
     const errors = [{ instancePath: "", keyword: "k", params: {}, message: "must not be" }];
     const closed = Object.assign(
@@ -171,6 +177,7 @@ describe("what openapi-fetch allows beside", () => {
       { errors },
     );
     const upload: Operation = {
+      contract: 1,
       id: "upload",
       method: "POST",
       path: "/upload",

@@ -37,6 +37,35 @@ describe("from a fixture document", () => {
     ]);
   });
 
+  it("in OpenAPI 2.0 come the same operations as in 3.0", async () => {
+    const made = await make(specOf("two"));
+    expect(await linesOf(made, programOf("two"))).toEqual([
+      "/pets/1?tags=a%7Cb&ids=1,2 k null",
+      "1",
+      "ResponseValidationError /code",
+      "ResponseValidationError /fault/code",
+      'application/json {"name":"Rex"} 4',
+      "application/x-www-form-urlencoded name=Tom&sizes=1,2",
+      "RequestValidationError /body/name",
+      "multipart/form-data true https://pets.example.com/v1",
+    ]);
+    expect(made.notes).toEqual([]);
+  });
+
+  it("in OpenAPI 3.2 come operations of any method, and a query that is one value", async () => {
+    const made = await make(specOf("three-two"));
+    expect(await linesOf(made, programOf("three-two"))).toEqual([
+      'QUERY /books {"text":"e"} k 4',
+      "ResponseValidationError /0",
+      "RequestValidationError /body/text",
+      "GET /books?by%20name=a%26b&tag=x&tag=y&size=%7B%22pages%22%3A1%7D",
+      "RequestValidationError /params/query/filter",
+      "COPY /books?%7B%22to%22%3A%22b%22%7D session=a=b",
+      "RequestValidationError /params/cookie/session",
+    ]);
+    expect(made.notes).toEqual([]);
+  });
+
   it("of many files, JSON and YAML, comes one client", async () => {
     const made = await make(specOf("files/root"));
     expect(await linesOf(made, programOf("files/root"))).toEqual([
@@ -95,7 +124,7 @@ describe("from a fixture document", () => {
     expect(made.notes).toEqual(["The body is passed over: a response of status 204 has none."]);
   });
 
-  it("come bodies of JSON, text, forms, bytes and none", async () => {
+  it("come bodies of JSON, text, forms, bytes and none, both ways", async () => {
     const made = await make(specOf("media-types"));
     expect(await linesOf(made, programOf("media-types"))).toEqual([
       "HELLO",
@@ -104,6 +133,11 @@ describe("from a fixture document", () => {
       "404",
       "t",
       "t",
+      "image/png [137,80,0,255]",
+      "image/png [137,80,0,255]",
+      "none",
+      "ResponseValidationError  <h1>Log in</h1>",
+      "text/html [137,80,0,255]",
       "application/x-www-form-urlencoded name=a%20b%26c&tags=x&tags=y",
       "text/plain plain",
       "text/plain plain",
@@ -174,9 +208,12 @@ describe("from a fixture document", () => {
       "RequestValidationError /params/path/a.b*",
       "RequestValidationError /params/path/a.b*",
       "RequestValidationError /params/query/open",
+      "/reports/%7B%22from%22%3A1%2C%22to%22%3A2%7D?where=%7B%22any%22%3A%5B%7B%22from%22%3A1%7D%5D%7D " +
+        '{"any":[{"from":1}]} recent=%5B1%2C2%5D',
+      "RequestValidationError /params/path/range",
     ]);
     expect(made.notes).toEqual([
-      "getItem has a server of its own: to call it, make a client for https://other.example.com",
+      "getItem has a server of its own, and is called there unless a client has a baseUrl: https://other.example.com",
     ]);
   });
 
@@ -189,17 +226,38 @@ describe("from a fixture document", () => {
     ]);
   });
 
-  it("comes the credential that one header can carry", async () => {
+  it("come credentials of every kind, together and as alternatives, by the names of the schemes", async () => {
     const made = await make(specOf("credentials"));
     expect(await linesOf(made, programOf("credentials"))).toEqual([
-      "withToken Bearer key-12345678",
-      "withHeader key-12345678",
-      "withCookie key=key-12345678",
-      "withBasic Basic key-12345678",
-      "withNone none",
-      "key=key-12345678; session=s%3B",
-      "RequestValidationError /params/cookie/key",
-      "RequestValidationError /params/header",
+      "/token?key=key-of%2Fboth Bearer token-12345678",
+      "/header key-of-header",
+      "/cookie key=key-of-cookie",
+      `/basic Basic ${Buffer.from("ann:é s").toString("base64")}`,
+      "/none",
+      "/two?key=key-of%2Fboth key-of-header",
+      `/any Basic ${Buffer.from("ann:é s").toString("base64")} key-of-header`,
+      "/cookie key=key-of-cookie; session=s%3B",
+      `/basic Basic ${Buffer.from("ann:pass").toString("base64")}`,
+      "/any",
+      "/params/cookie/key is not described by the document",
+      "/params/header is not known here; known: none",
+      "/headers/x-key carries the credential: make a client for each key, or give a function that gets it",
+      "/credentials must have both and header",
+      "createClient: correct its options: /apiKey is not known here; known: credentials, baseUrl, fetch, headers, timeout, maxResponseSize, retries, onInvalidResponse; /credentials is missing: is it read from a variable that is not set?",
+      expect.stringMatching(
+        /\/credentials\/tokens is not known here; known: both, token, .*; \/credentials\/header must be printable ASCII/,
+      ),
+    ]);
+  });
+
+  it("comes one key, which may go into the query", async () => {
+    const made = await make(specOf("one-query-key"));
+    expect(await linesOf(made, programOf("one-query-key"))).toEqual([
+      "/find?q=a&key=key-12345678",
+      "/list?key=key-12345678",
+      "RequestValidationError /params/query/key",
+      "createClient: correct its options: /apiKey must be printable ASCII, not empty",
+      "createClient: correct its options: /apiKey is missing: is it read from a variable that is not set?",
     ]);
   });
 

@@ -46,6 +46,12 @@ describe("the README", () => {
     api = await serveApi();
     mkdirSync("build", { recursive: true });
     directory = mkdtempSync(join("build", "readme-"));
+    await runScript("scripts/generate.ts", [
+      "--spec",
+      "test/programs/shop.yaml",
+      "--out",
+      join(directory, "shop"),
+    ]);
     [...snippets, ...calls.map((code) => ({ code }))].forEach(({ code }, index) => {
       files.push(join(directory, `snippet${index}.ts`));
       writeFileSync(files[index] ?? "", code);

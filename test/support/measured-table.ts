@@ -25,11 +25,10 @@ export function layOut(rows: readonly (readonly string[])[], texts = 1): string 
 export function replaceInReadme(readme: string, command: string, text: string): void {
   const old = readFileSync(readme, "utf8");
   const [start, end] = [`<!-- ${command} -->\n`, `\n<!-- /${command} -->`];
-  if (!old.includes(start) || !old.includes(end))
-    throw new Error(`${readme} lacks the markers of ${command}.`);
-  const [before, rest = ""] = old.split(start, 2);
-  const after = rest.slice(rest.indexOf(end));
-  writeFileSync(readme, `${before}${start}${text}${after}`);
+  const from = old.indexOf(start) + start.length;
+  const to = old.indexOf(end, from);
+  if (!old.includes(start) || to < 0) throw new Error(`${readme} lacks the markers of ${command}.`);
+  writeFileSync(readme, old.slice(0, from) + text + old.slice(to));
 }
 
 /** Where a figure was measured, for the line below its table. */

@@ -4,26 +4,24 @@ import type { OpenApiDocument } from "../openapi/document.js";
 import type { Body } from "../plan/bodies.js";
 import { type GuardPlan, partKey } from "../plan/guards.js";
 import { type Operation, urlOf } from "../plan/operations.js";
+import { type Security, type Taking, takingOf } from "../plan/security.js";
 import type { Form, Serialization } from "../plan/styles.js";
+import { contractVersion } from "../templates/contract.js";
+import { type Literal, layOut, mapKeys } from "./literals.js";
 import { docComment, literal, propertyKey, quote } from "./text.js";
-
-/** TypeScript source as nested object literals: a leaf is an expression, and a key is written as it stands here. */
-type Literal = string | { [key: string]: Literal };
 
 export function renderTable(document: OpenApiDocument, operations: Operation[], plan: GuardPlan): string {
   const { info, servers = [] } = document;
-  const about = {
-    title: literal(info.title),
-    version: literal(info.version),
-    server: quote(urlOf(servers[0])),
-  };
+  const server = urlOf(servers[0]);
+  const about = { title: literal(info.title), version: literal(info.version), server: quote(server) };
   // The comment stands where an editor looks for it: a client's method is a property made of this one.
   const names = operations.map(
     (operation) => `${docComment(wordsOn(operation)).replaceAll(/^(?=.)/gm, "  ")}  ${operation.id},\n`,
   );
+  const taking = takingOf(operations.map(({ security }) => security));
   const rows = operations.map(
     (operation) =>
-      `export const ${operation.id} = ${layOut(row(operation, plan))} as const satisfies Operation;\n`,
+      `export const ${operation.id} = ${layOut(row(operation, server, plan, taking))} as const satisfies Operation;\n`,
   );
   const used = [...templatesOf(operations), ...(plan.byPart.size > 0 ? ["validators"] : [])];
   const imports = used.map((name) => `import * as ${name} from "./${name}.js";\n`);
@@ -35,15 +33,22 @@ export function renderTable(document: OpenApiDocument, operations: Operation[], 
   ].join("\n");
 }
 
+/** The rows alone: of what is imported as a namespace, a bundler leaves out the rows that a program does not name. */
+export const renderRows = (operations: Operation[]): string =>
+  `export {\n${operations.map(({ id }) => `  ${id},\n`).join("")}} from "./operations.js";\n`;
+
 /** The templates that the rows of these operations refer to. */
 export function templatesOf(operations: Operation[]): string[] {
   const isStyled = ({ parameters, body }: Operation) =>
     Object.keys(parameters.serialization).length > 0 || body?.bodies.some(({ form }) => form);
   const isChosen = ({ body }: Operation) =>
     body !== undefined && (body.bodies.length > 1 || Object.keys(body.carriers).length > 0);
-  const needsBodies = (operation: Operation) => isChosen(operation) || hasSeveral(operation);
+  const needsBodies = (operation: Operation) =>
+    isChosen(operation) || hasSeveral(operation) || isRead(operation);
+  const isPlain = takingOf(operations.map(({ security }) => security)).isPlain;
   return [
     ...(operations.some(needsBodies) ? ["bodies"] : []),
+    ...(operations.some(({ security }) => security) && !isPlain ? ["credentials"] : []),
     ...(operations.some(isStyled) ? ["styles"] : []),
   ];
 }
@@ -51,23 +56,34 @@ export function templatesOf(operations: Operation[]): string[] {
 const hasSeveral = ({ responses }: Operation): boolean =>
   Object.values(responses).some((bodies) => bodies.length > 1);
 
-function row(operation: Operation, plan: GuardPlan): Literal {
-  const { id, method, server, credential, parameters, body, responses } = operation;
+const isRead = ({ responses }: Operation): boolean =>
+  Object.values(responses)
+    .flat()
+    .some(({ guard }) => guard);
+
+function row(operation: Operation, common: string, plan: GuardPlan, taking: Taking): Literal {
+  const { id, method, server = common, security, parameters, body, responses } = operation;
   const guard = (...parts: string[]) => {
     const name = `validators.${plan.byPart.get(partKey(id, ...parts))}`;
     // By its name the compiler's declarations keep the document's words, which it drops where it spells a type out.
     return `${name} as typeof ${name}`;
   };
   const content = (part: string, bodies: Body[]) =>
-    Object.fromEntries(bodies.map(({ mediaType }) => [propertyKey(mediaType), guard(part, mediaType)]));
+    Object.fromEntries(
+      bodies.map(({ mediaType, guard: fixed }) => [
+        propertyKey(mediaType),
+        fixed === undefined ? guard(part, mediaType) : `bodies.${fixed}`,
+      ]),
+    );
   const { path, query, schemas, serialization } = parameters;
   return {
+    contract: String(contractVersion),
     id: quote(id),
     method: quote(method),
     path: quote(path),
     ...(query !== "" && { query: quote(query) }),
-    ...(server !== undefined && { server: quote(server) }),
-    ...(credential && { credential: { header: quote(credential.header), prefix: quote(credential.prefix) } }),
+    ...(server !== "" && { server: quote(server) }),
+    ...(security && securityLiteral(security, taking)),
     parameters: Object.fromEntries(Object.keys(schemas).map((location) => [location, guard(location)])),
     ...(Object.keys(serialization).length > 0 && {
       serialization: {
@@ -77,9 +93,30 @@ function row(operation: Operation, plan: GuardPlan): Literal {
     }),
     ...(body && { requestBody: requestBodyLiteral(body, content("body", body.bodies)) }),
     ...(hasSeveral(operation) && { readAs: "bodies.readAs" }),
+    ...(isRead(operation) && { read: "bodies.read" }),
     responses: Object.fromEntries(
       Object.entries(responses).map(([status, bodies]) => [statusKey(status), content(status, bodies)]),
     ),
+  };
+}
+
+function securityLiteral({ required, alternatives }: Security, { option, isPlain }: Taking) {
+  const placements = alternatives.flatMap((schemes) => Object.values(schemes));
+  const [first] = placements;
+  if (isPlain && first) return { credential: { header: quote(first.name), prefix: quote(first.prefix) } };
+  const headers = placements.flatMap(({ in: location, name }) =>
+    location === "query" ? [] : [location === "cookie" ? "Cookie" : name],
+  );
+  return {
+    security: {
+      option: quote(option),
+      required: String(required),
+      headers: literal([...new Set(headers)]),
+      alternatives: literal(alternatives),
+      read: "credentials.read",
+      authorize: "credentials.authorize",
+      secretsIn: "credentials.secretsIn",
+    },
   };
 }
 
@@ -112,9 +149,6 @@ const serializationLiteral = ({ style, explode, allowReserved }: Serialization):
   ...(allowReserved !== undefined && { allowReserved: String(allowReserved) }),
 });
 
-const mapKeys = <T>(values: Record<string, T>, change: (value: T) => Literal): { [key: string]: Literal } =>
-  Object.fromEntries(Object.entries(values).map(([key, value]) => [propertyKey(key), change(value)]));
-
 /** A status as a key: a number where it is one, because a response has a number. */
 const statusKey = (status: string): string => (/^[1-5]\d\d$/.test(status) ? status : propertyKey(status));
 
@@ -125,22 +159,10 @@ function wordsOn({ method, server, parameters, object }: Operation): string {
     summary,
     description?.trim(),
     `\`${method} ${parameters.path}\``,
-    server !== undefined &&
-      `On a server of its own: make a client with \`baseUrl: ${quote(server)}\` to call it.`,
+    server !== undefined && `On a server of its own: \`${server}\``,
     externalDocs && `@see ${externalDocs.url}`,
     deprecated && "@deprecated",
   ]
     .filter(Boolean)
     .join("\n\n");
-}
-
-/** On one line where that fits, else one line a key. */
-function layOut(literal: Literal, indent = ""): string {
-  if (typeof literal === "string") return literal;
-  const deeper = `${indent}  `;
-  const pairs = Object.entries(literal).map(([key, value]) => `${key}: ${layOut(value, deeper)}`);
-  if (pairs.length === 0) return "{}";
-  const line = `{ ${pairs.join(", ")} }`;
-  if (indent !== "" && line.length <= 90 && !line.includes("\n")) return line;
-  return `{\n${pairs.map((pair) => `${deeper}${pair},\n`).join("")}${indent}}`;
 }

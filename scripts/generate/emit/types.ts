@@ -13,9 +13,11 @@ import {
   tsUnion,
 } from "openapi-typescript";
 import ts from "typescript";
-import type { OpenApiDocument, Schema, SchemaObject } from "../openapi/document.js";
-import { mapWholeSchemas } from "../openapi/traverse.js";
+import type { OpenApiDocument, Parameter, Schema, SchemaObject } from "../openapi/document.js";
+import { schemaOf } from "../openapi/parameters.js";
+import { mapNodes, mapWholeSchemas } from "../openapi/traverse.js";
 import { nameSchemas } from "./name-schemas.js";
+import { withKnownMethods, withoutAddedPaths } from "./other-methods.js";
 import { RecursiveLists } from "./recursive-lists.js";
 import { TypedSchemas } from "./typed-schema.js";
 import { anyOf, anyValue } from "./typed-structure.js";
@@ -49,9 +51,9 @@ export type Writable<T> =
 /** @param marked whether a property is only read or only written, so that the two sides have types of their own */
 export function renderTypes(document: OpenApiDocument, marked: boolean): string {
   const typed = new TypedSchemas(document);
-  const plain = mapWholeSchemas(document, (schema) => typed.of(schema));
+  const plain = withSchemas(mapWholeSchemas(document, (schema) => typed.of(schema)));
   // Our type of the document is a part of openapi-typescript's.
-  const copy = plain as unknown as OpenAPI3;
+  const copy = withKnownMethods(plain) as unknown as OpenAPI3;
   const recursive = new RecursiveLists(plain.components?.schemas ?? {});
   const aliases = new Map<string, ts.TypeAliasDeclaration>();
 
@@ -103,7 +105,7 @@ export function renderTypes(document: OpenApiDocument, marked: boolean): string 
     transform,
     transformProperty: undefined,
   };
-  const declarations = transformSchema(copy, context);
+  const declarations = withoutAddedPaths(transformSchema(copy, context), plain);
   const viewed = marked ? withViews(declarations) : declarations;
   return astToString(nameSchemas([...viewed, ...aliases.values()]));
 }
@@ -134,6 +136,12 @@ function asList(schema: TypedSchema): TypedSchema {
   const parts = items === false ? prefixItems : [...prefixItems, items];
   return { type: "array", items: anyOf(parts) } as TypedSchema;
 }
+
+/** openapi-typescript takes each parameter that has a media type for a text. */
+const withSchemas = (document: OpenApiDocument): OpenApiDocument =>
+  mapNodes(document, "document", "#", (node, kind) =>
+    kind === "parameter" && "content" in node ? { ...node, schema: schemaOf(node as Parameter) } : node,
+  ) as OpenApiDocument;
 
 /** In the places of openapi-typescript's own. */
 function withViews(declarations: ts.Node[]): ts.Node[] {

@@ -17,7 +17,7 @@ const reservedWords =
 const ofModules = "__dirname __esModule __filename exports module require";
 
 /** What the file of the table has for something else. */
-const ofTable = "Operation bodies document operations styles validators";
+const ofTable = "Operation bodies credentials document operations styles validators";
 
 /** What would change the client itself: a promise, another prototype. */
 const ofObjects = "__proto__ then";
@@ -33,7 +33,7 @@ const taken = new Set(`${reservedWords} ${ofModules} ${ofTable} ${ofObjects}`.sp
 export function nameOperations(document: OpenApiDocument, note: Note): OpenApiDocument {
   const found = findOperations(document);
   const names = namesOf(found, note);
-  const byPlace = new Map(found.map((it) => [pointerTo("paths", it.path, it.method), names.get(it)]));
+  const byPlace = new Map(found.map((it) => [pointerTo("paths", it.path, ...it.keys), names.get(it)]));
   const items = new Map<string, PathItem>(found.map(({ path, item }) => [path, item]));
   const paths = Object.entries(withoutExtensions(document.paths ?? {})).map(
     ([path, item]) => [path, items.get(path) ?? item] as const,
@@ -59,7 +59,8 @@ function namesOf(found: Found[], note: Note): Map<Found, string> {
       (other) => other !== operation && isSame(other.object, operation.object),
     );
   const plain = found.map((operation) => {
-    const { method, path, object } = operation;
+    const { path, object } = operation;
+    const method = operation.method.toLowerCase();
     if (!object.operationId) return toIdentifier(`${method} ${path}`);
     return toIdentifier(isOneOfMany(operation) ? `${object.operationId} ${path}` : object.operationId);
   });
@@ -67,7 +68,8 @@ function namesOf(found: Found[], note: Note): Map<Found, string> {
   const isFree = (name: string) => !plain.includes(name) && !given.has(name) && !taken.has(name);
   return new Map(
     found.map((operation, index) => {
-      const { method, path, pointer } = operation;
+      const { path, pointer } = operation;
+      const method = operation.method.toLowerCase();
       let name = plain[index] ?? "";
       if (plain.indexOf(name) < index) {
         const longer =

@@ -1,16 +1,16 @@
 /** Step 5: what HTTP and OpenAPI say of every operation, whatever a document says of one. */
-import {
-  type Content,
-  methods,
-  type OpenApiDocument,
-  type OperationObject,
-  type Parameter,
-  type PathItem,
-  type Reference,
-  type RequestBody,
-  type ResponseObject,
+import type {
+  Content,
+  OpenApiDocument,
+  OperationObject,
+  Parameter,
+  PathItem,
+  Reference,
+  RequestBody,
+  ResponseObject,
 } from "../openapi/document.js";
 import { isForm, isText } from "../openapi/media-types.js";
+import { mapOperations } from "../openapi/operations.js";
 import { below, pointerTo } from "../openapi/pointer.js";
 import { dereference } from "../openapi/references.js";
 import { type Note, refuseAll } from "../refusal.js";
@@ -31,7 +31,12 @@ type Settle<T> = (value: T | Reference, at: string, key: string) => T | Referenc
 export function settleOperations(document: OpenApiDocument, note: Note): OpenApiDocument {
   return refuseAll((refuse) => {
     const parameter: Settle<Parameter> = (value, at) => {
-      if ("$ref" in value || value.in !== "path" || value.content) return value;
+      if ("$ref" in value) return value;
+      // Written as a form or a text, if at all.
+      if (value.isWhole && value.content)
+        return { ...value, content: contentOf(value.content, below(at, "content")) };
+      if (value.in !== "path") return value;
+      if (value.content) return { ...value, required: true };
       const schema = restrictTypes(document, value.schema ?? true, (type) => type !== "null");
       if (schema === undefined) refuse(at, "A path parameter is never null. Describe its value.");
       return { ...value, required: true, schema: schema ?? false };
@@ -61,7 +66,7 @@ export function settleOperations(document: OpenApiDocument, note: Note): OpenApi
         const isBodiless = ["204", "205", "304"].includes(status);
         if (isBodiless && Object.keys(content ?? {}).length > 0)
           note(`The body is passed over: a response of status ${status} has none.`, below(at, given));
-        const hasBody = !isBodiless && method !== "head";
+        const hasBody = !isBodiless && method !== "HEAD";
         settled.set(status, hasBody ? response(value, below(at, given), given) : rest);
       }
       return Object.fromEntries(settled);
@@ -84,15 +89,10 @@ export function settleOperations(document: OpenApiDocument, note: Note): OpenApi
       };
     const pathItem: Settle<PathItem> = (value, at) => {
       if ("$ref" in value) return value;
-      const operations = methods.flatMap((method) => {
-        const found = value[method];
-        return found ? [[method, operation(method, found, below(at, method))] as const] : [];
-      });
-      return {
-        ...value,
-        ...settleList("parameters", value.parameters, at),
-        ...Object.fromEntries(operations),
-      };
+      const settled = mapOperations(value, ({ method, keys, object }) =>
+        operation(method, object, below(at, ...keys)),
+      );
+      return { ...settled, ...settleList("parameters", value.parameters, at) };
     };
 
     const pathWithItem: Settle<PathItem> = (value, at, path) => {

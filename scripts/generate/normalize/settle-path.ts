@@ -1,5 +1,6 @@
 /** A path and the parameters of its operations agree, also where the document has them only in part. */
-import { methods, type Parameter, type PathItem } from "../openapi/document.js";
+import type { Parameter, PathItem } from "../openapi/document.js";
+import { mapOperations } from "../openapi/operations.js";
 import { type PathTemplate, pathTemplate } from "../openapi/path-template.js";
 import { below } from "../openapi/pointer.js";
 import type { Note } from "../refusal.js";
@@ -13,21 +14,19 @@ export function settlePath(path: string, item: PathItem, at: string, note: Note)
   const template = pathTemplate(path);
   if (path.includes("#")) note(`The path ${path} is called without its fragment.`, at);
   if (template.query !== "") note(`Every call of this path has the query ${template.query}.`, at);
-  const operations = methods.flatMap((method) => {
-    const operation = item[method];
-    if (operation === undefined) return [];
-    const tell = (message: string) => note(message, below(at, method));
+  let isChanged = false;
+  const settled = mapOperations(item, ({ keys, object: operation }) => {
+    const tell = (message: string) => note(message, below(at, ...keys));
     const own = parametersOf(operation);
     const isOwn = (parameter: Parameter) => own.some((other) => isSame(parameter, other));
     const given = [...parametersOf(item).filter((parameter) => !isOwn(parameter)), ...own];
     const agreed = withVariables(template, withNames(template, withoutRepeated(given, tell), tell), tell);
-    const isChanged = agreed.length !== given.length || agreed.some((it, index) => it !== given[index]);
-    return [{ method, operation: { ...operation, parameters: agreed }, isChanged }];
+    isChanged ||= agreed.length !== given.length || agreed.some((it, index) => it !== given[index]);
+    return { ...operation, parameters: agreed };
   });
-  if (!operations.some(({ isChanged }) => isChanged)) return item;
   // What one operation does not have any more, it would inherit again.
-  const { parameters: _, ...rest } = item;
-  return { ...rest, ...Object.fromEntries(operations.map(({ method, operation }) => [method, operation])) };
+  const { parameters: _, ...rest } = settled;
+  return isChanged ? rest : item;
 }
 
 const parametersOf = ({ parameters = [] }: { parameters?: PathItem["parameters"] }) =>

@@ -1,9 +1,10 @@
-/** Step 2: a 3.0 document as 3.1, so that types and guards read the same schemas. Alone imports the upgrader. */
-import { upgradeFromThreeToThreeOne } from "@scalar/openapi-upgrader/3.0-to-3.1";
+/** Step 2: a 3.0 document as 3.1, so that types and guards read the same schemas. */
+
 import type { OpenApiDocument, Schema, SchemaObject } from "../openapi/document.js";
 import { keywordsSinceThreeOne } from "../openapi/grammar.js";
 import { below } from "../openapi/pointer.js";
 import { mapSchemas } from "../openapi/traverse.js";
+import { upgradeFromThreeToThreeOne } from "../openapi/upgrader.js";
 import type { Note } from "../refusal.js";
 
 /** @param note hears of keywords in the form of the other version */

@@ -1,4 +1,4 @@
-/** The parts of an OpenAPI 3.1 document that the steps look at. */
+/** The parts of an OpenAPI 3.1 or 3.2 document that the steps look at. */
 
 export interface OpenApiDocument {
   openapi: string;
@@ -21,11 +21,24 @@ export interface Server {
 
 export type SecurityRequirement = Record<string, string[]>;
 
-export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+/** Those that a path item has a field for. */
+export const methods = [
+  "get",
+  "put",
+  "post",
+  "delete",
+  "options",
+  "head",
+  "patch",
+  "trace",
+  "query",
+] as const;
 
 export type PathItem = {
   parameters?: (Parameter | Reference)[];
   servers?: Server[];
+  /** By the method as it is sent. */
+  additionalOperations?: Record<string, OperationObject>;
 } & { [Method in (typeof methods)[number]]?: OperationObject };
 
 export interface OperationObject {
@@ -52,12 +65,16 @@ export interface Parameter {
   style?: string;
   explode?: boolean;
   allowReserved?: boolean;
+  /** Whether its value is the whole query, without its name: `querystring` in OpenAPI 3.2. */
+  isWhole?: true;
 }
 
 export type Content = Record<string, MediaType>;
 
 export interface MediaType {
   schema?: Schema;
+  /** Of each item, where the body is a stream of them. */
+  itemSchema?: Schema;
   encoding?: Record<string, Encoding>;
 }
 

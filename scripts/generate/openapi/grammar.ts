@@ -1,4 +1,4 @@
-/** Which objects of OpenAPI 3.1 stand where. */
+/** Which objects of OpenAPI 3.2 stand where. All that 3.1 has is among them. */
 import { methods } from "./document.js";
 import { keysOf } from "./pointer.js";
 
@@ -36,6 +36,7 @@ export const sections = {
   links: "link",
   callbacks: "callback",
   pathItems: "pathItem",
+  mediaTypes: "mediaType",
 } as const satisfies Record<string, Kind>;
 
 const schema = {
@@ -57,6 +58,11 @@ export const keywordsSinceThreeOne = [
 
 const parameter = { schema: one("schema"), content: many("mediaType"), examples: many("example") };
 
+const encodings = {
+  ...all(many("encoding"), ["encoding", "prefixEncoding"]),
+  itemEncoding: one("encoding"),
+};
+
 const grammar: Partial<Record<Kind, Record<string, Part>>> = {
   schema,
   document: {
@@ -73,6 +79,7 @@ const grammar: Partial<Record<Kind, Record<string, Part>>> = {
     parameters: many("parameter"),
     servers: many("server"),
     ...all(one("operation"), [...methods]),
+    additionalOperations: manyAndExtensions("operation"),
   },
   operation: {
     parameters: many("parameter"),
@@ -86,8 +93,12 @@ const grammar: Partial<Record<Kind, Record<string, Part>>> = {
   header: parameter,
   body: { content: many("mediaType") },
   response: { content: many("mediaType"), headers: many("header"), links: many("link") },
-  mediaType: { schema: one("schema"), encoding: many("encoding"), examples: many("example") },
-  encoding: { headers: many("header") },
+  mediaType: {
+    ...all(one("schema"), ["schema", "itemSchema"]),
+    ...encodings,
+    examples: many("example"),
+  },
+  encoding: { headers: many("header"), ...encodings },
 };
 
 /** What a property of a node of this kind holds, if it holds nodes. */

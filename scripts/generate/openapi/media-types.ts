@@ -16,22 +16,36 @@ export const isRange = (mediaType: string): boolean => essenceOf(mediaType).incl
 export const isAnyType = (mediaType: string): boolean => /^(\*|application)\/\*$/.test(essenceOf(mediaType));
 
 /** What would be spoilt by being read as text, whatever its schema says. */
-const binary =
-  /^(image|audio|video|font|multipart)\/(?!.*\+xml$)|octet-stream|\/(zip|gzip|x-.*tar|pdf|protobuf)$/;
+const binary = new RegExp(
+  "^(image|audio|video|font|multipart)/(?!.*\\+xml$)|octet-stream|/x-.*tar$|" +
+    "/(x-)?(zip(-compressed)?|gzip|bzip2?|7z-compressed|rar|pdf|protobuf|wasm|msword)$|" +
+    "/vnd\\.(ms-|openxmlformats-|oasis\\.opendocument)(?!.*\\+)",
+);
+
+/** What is text also where its schema says nothing. */
+const textual =
+  /^text\/|[/+-](xml|yaml|(java|ecma|type)script|csv|sql|graphql|toml|json|jsonl|ndjson|json-seq)$/;
+
+/** Whether a body is bytes, by its media type, or as its schema says. */
+export function isBytes(mediaType: string, schema: Schema): boolean {
+  const { contentMediaType, format } = Object(schema) as SchemaObject;
+  return (
+    binary.test(essenceOf(mediaType)) ||
+    format === "binary" ||
+    contentMediaType === "application/octet-stream"
+  );
+}
 
 /** Whether a body is text that goes out and comes in as it is. */
 export function isText(document: OpenApiDocument, mediaType: string, schema: Schema): boolean {
-  const { contentMediaType, format } = Object(schema) as SchemaObject;
   const types = typesOf(document, schema);
+  const isOpen = types.size === 7;
   return (
     !isJson(mediaType) &&
     !isForm(mediaType) &&
-    !binary.test(essenceOf(mediaType)) &&
-    format !== "binary" &&
-    contentMediaType !== "application/octet-stream" &&
+    !isBytes(mediaType, schema) &&
     types.has("string") &&
-    // A range that says nothing of its value stands for JSON.
-    !(isAnyType(mediaType) && types.size === 7)
+    (!isOpen || textual.test(essenceOf(mediaType)))
   );
 }
 

@@ -2,12 +2,19 @@
 import { methods, type OpenApiDocument, type OperationObject, type PathItem } from "./document.js";
 import { below, pointerTo, valueAt } from "./pointer.js";
 
+/** An operation of a path item. */
+export interface Member {
+  /** As it is sent. */
+  method: string;
+  /** Those that lead to it in the path item. */
+  keys: string[];
+  object: OperationObject;
+}
+
 /** An operation where it stands, path items that are shared by `$ref` included. */
-export interface Found {
+export interface Found extends Member {
   path: string;
   item: PathItem;
-  method: (typeof methods)[number];
-  object: OperationObject;
   pointer: string;
 }
 
@@ -21,13 +28,40 @@ export function findOperations(document: OpenApiDocument): Found[] {
       item = valueAt(document, pointer) as PathItem;
     }
     const found = item;
-    return Object.keys(found)
-      .filter(isMethod)
-      .flatMap((method) => {
-        const object = found[method];
-        return object ? [{ path, item: found, method, object, pointer: below(pointer, method) }] : [];
-      });
+    return operationsOf(found).map((member) => ({
+      ...member,
+      path,
+      item: found,
+      pointer: below(pointer, ...member.keys),
+    }));
   });
+}
+
+export function operationsOf(item: PathItem): Member[] {
+  return Object.keys(item).flatMap((key): Member[] => {
+    if (isMethod(key)) {
+      const object = item[key];
+      return object ? [{ method: key.toUpperCase(), keys: [key], object }] : [];
+    }
+    if (key !== "additionalOperations") return [];
+    return Object.entries(withoutExtensions(item[key] ?? {})).map(([method, object]) => ({
+      method,
+      keys: [key, method],
+      object,
+    }));
+  });
+}
+
+/** The path item in which every operation is what `change` makes of it. */
+export function mapOperations(item: PathItem, change: (member: Member) => OperationObject): PathItem {
+  const changed: PathItem = { ...item };
+  for (const member of operationsOf(item)) {
+    const [key = "", method] = member.keys;
+    if (isMethod(key)) changed[key] = change(member);
+    else if (method !== undefined)
+      changed.additionalOperations = { ...changed.additionalOperations, [method]: change(member) };
+  }
+  return changed;
 }
 
 const isMethod = (key: string): key is (typeof methods)[number] =>

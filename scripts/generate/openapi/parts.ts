@@ -1,5 +1,5 @@
 /** The parts of a document that can be taken out as a whole, and which of them need which others. */
-import { methods, type OpenApiDocument, type OperationObject } from "./document.js";
+import { methods, type OpenApiDocument, type OperationObject, type PathItem } from "./document.js";
 import { type Kind, kindAt } from "./grammar.js";
 import { withoutExtensions } from "./operations.js";
 import { below, keysOf, pointerTo, valueAt } from "./pointer.js";
@@ -71,10 +71,20 @@ function operationsIn(document: OpenApiDocument): Map<string, unknown> {
   const items = Object.entries(withoutExtensions(Object(document.paths) as Record<string, unknown>));
   return new Map(
     items.flatMap(([path, item]) => {
-      const own = methods.filter((method) => Object.hasOwn(Object(item), method));
+      const { additionalOperations } = Object(item) as PathItem;
+      const own = [
+        ...methods.filter((method) => Object.hasOwn(Object(item), method)).map((method) => [method]),
+        ...Object.keys(withoutExtensions(Object(additionalOperations))).map((method) => [
+          "additionalOperations",
+          method,
+        ]),
+      ];
       const isLost = typeof item !== "object" || item === null || "$ref" in item;
       if (own.length === 0 && isLost) return [[pointerTo("paths", path), item]];
-      return own.map((method): [string, unknown] => [pointerTo("paths", path, method), Object(item)[method]]);
+      return own.map((keys): [string, unknown] => {
+        const pointer = pointerTo("paths", path, ...keys);
+        return [pointer, valueAt(document, pointer)];
+      });
     }),
   );
 }

@@ -3,6 +3,7 @@ import type { Content, OpenApiDocument, Schema } from "../openapi/document.js";
 import {
   essenceOf,
   isAnyType,
+  isBytes,
   isForm,
   isJson,
   isRange,
@@ -13,7 +14,7 @@ import { below } from "../openapi/pointer.js";
 import { typesOf } from "../openapi/possible-types.js";
 import { type Form, formOf } from "./styles.js";
 
-/** A body that is a value, which its schema describes. */
+/** A body as its media type has it. */
 export interface Body {
   /** As the table has it: what is sent, or what comes is compared with. */
   mediaType: string;
@@ -21,6 +22,8 @@ export interface Body {
   key: string;
   schema: Schema;
   form?: Form;
+  /** Its guard, by its name in templates/bodies.ts, where its schema does not describe it. */
+  guard?: "isBlob";
 }
 
 /** What a request may have for a body. */
@@ -69,14 +72,17 @@ export function requestBodies(
     bodies: bodies.sort((left, right) => rank(left) - rank(right)),
     // Bytes of any type come first: they take what has no type of its own.
     carriers: Object.fromEntries(
-      carriers.sort(([left], [right]) => Number(isBytes(right)) - Number(isBytes(left))),
+      carriers.sort(([left], [right]) => Number(isAnyBytes(right)) - Number(isAnyBytes(left))),
     ),
   };
 }
 
 /**
- * @param omit hears of a media type that is left out because another one of the same response can be read
- * @param refuse hears where none can be read
+ * JSON, texts and bytes. What is neither is left out where one of these comes, too, and else is taken for bytes: XML that
+ * is described as an object, for example.
+ *
+ * @param omit hears of what is left out
+ * @param refuse hears of a media type that is described twice
  */
 export function responseBodies(
   document: OpenApiDocument,
@@ -86,31 +92,30 @@ export function responseBodies(
   refuse: Notice,
 ): Body[] {
   const mediaTypes = normalizeKeys(Object.keys(content));
+  refuseRepeated(mediaTypes, at, refuse);
   const bodies = Object.entries(content).map(([key, { schema = true }], index): Body & { given: string } => {
     const given = mediaTypes[index] ?? key;
     const mediaType = standsForJson(document, given, schema) ? "application/json" : given;
     return { mediaType, key, schema, given };
   });
-  refuseRepeated(mediaTypes, at, refuse);
-  const isReadable = ({ mediaType, schema }: Body) =>
-    isJson(mediaType) || isText(document, mediaType, schema);
-  const readable = bodies.filter(isReadable);
-  for (const { key } of bodies.filter((body) => !isReadable(body))) {
-    const what = `${key} is neither JSON nor text that the schema describes as a string`;
-    if (readable.length > 0)
-      omit(below(at, key), `${what}: left out, because the response can be JSON or text, too.`);
-    else refuse(below(at, key), `${what}, so it cannot be read. Describe it so, or take its content away.`);
-  }
-  const isRepeated = ({ mediaType, given }: (typeof readable)[number]) =>
+  const isValue = ({ mediaType, schema }: Body) => isJson(mediaType) || isText(document, mediaType, schema);
+  const isClear = (body: Body) => isValue(body) || isBytes(body.mediaType, body.schema);
+  const clear = bodies.some(isClear) ? bodies.filter(isClear) : bodies;
+  for (const { key } of bodies.filter((body) => !clear.includes(body)))
+    omit(
+      below(at, key),
+      `${key} is left out: it is neither JSON nor text nor bytes by its schema, and the response can be one of them.`,
+    );
+  const isRepeated = ({ mediaType, given }: (typeof bodies)[number]) =>
     mediaType !== given && mediaTypes.includes(mediaType);
-  for (const { key, mediaType } of readable.filter(isRepeated))
+  for (const { key, mediaType } of clear.filter(isRepeated))
     omit(below(at, key), `${key} is left out, because ${mediaType} is described, too.`);
   return (
-    readable
+    clear
       .filter((body) => !isRepeated(body))
       // What comes is taken for the first that it fits.
       .sort((left, right) => parametersOf(right) - parametersOf(left))
-      .map(({ given, ...body }) => body)
+      .map(({ given, ...body }) => (isValue(body) ? body : { ...body, guard: "isBlob" }))
   );
 }
 
@@ -142,6 +147,6 @@ const preference = [isJson, isForm, (mediaType: string) => mediaType.startsWith(
 
 const rank = ({ mediaType }: Body): number => preference.findIndex((fits) => fits(mediaType));
 
-const isBytes = (mediaType: string): boolean => mediaType === "application/octet-stream";
+const isAnyBytes = (mediaType: string): boolean => mediaType === "application/octet-stream";
 
 const parametersOf = ({ mediaType }: Body): number => mediaType.split(";").length;

@@ -141,7 +141,8 @@ export function planGuards(
       });
     }
     for (const [status, bodies] of Object.entries(responses)) {
-      for (const { mediaType, key, schema } of bodies) {
+      for (const { mediaType, key, schema, guard } of bodies) {
+        if (guard !== undefined) continue;
         plan(partKey(id, status, mediaType), {
           name: `${stem}${pascalCase(status)}${mediaTypeName(mediaType, bodies)}`,
           type: { keys: ["operations", id, "responses", status, "content", key] },

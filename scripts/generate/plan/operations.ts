@@ -12,8 +12,8 @@ import { below } from "../openapi/pointer.js";
 import { dereference } from "../openapi/references.js";
 import { type Note, refuseAll } from "../refusal.js";
 import { type Body, type RequestBodies, requestBodies, responseBodies } from "./bodies.js";
-import { type Credential, credentialOf } from "./credential.js";
 import { describeParameters, type Parameters } from "./parameters.js";
+import { isToken, type Security, securityOf } from "./security.js";
 
 export interface Operation {
   /** The `operationId`: the name of the client's method, of the table's row, and the stem of its guards. */
@@ -22,7 +22,7 @@ export interface Operation {
   pointer: string;
   method: string;
   object: OperationObject;
-  credential: Credential | undefined;
+  security: Security | undefined;
   /** Where it is, if not where the document's other operations are. */
   server: string | undefined;
   parameters: Parameters;
@@ -37,6 +37,11 @@ export interface Operation {
  */
 export function listOperations(document: OpenApiDocument, note: Note): Operation[] {
   const omit = (pointer: string, message: string) => note(message, pointer);
+  const noted = new Set<string>();
+  const noteOnce = (pointer: string, message: string) => {
+    if (!noted.has(message)) note(message, pointer);
+    noted.add(message);
+  };
   return refuseAll((refuseAt) =>
     findOperations(document).map((found): Operation => {
       const { method, object, pointer } = found;
@@ -44,17 +49,17 @@ export function listOperations(document: OpenApiDocument, note: Note): Operation
       const { operationId: id = "", requestBody, responses = {} } = object;
       const server = serverOf(found, document);
       if (server !== undefined)
-        note(`${id} has a server of its own: to call it, make a client for ${server}`);
-      const credential = credentialOf(document, object, pointer, refuse);
+        note(`${id} has a server of its own, and is called there unless a client has a baseUrl: ${server}`);
+      const security = securityOf(document, object, pointer, noteOnce, refuse);
       refuseUnsendable(method, object, pointer, refuse);
       return {
         id,
         pointer,
-        method: method.toUpperCase(),
+        method,
         object,
         server,
-        credential,
-        parameters: describeParameters(document, found, credential, refuse),
+        security,
+        parameters: describeParameters(document, found, security, refuse),
         body:
           requestBody &&
           describeBody(document, dereference<RequestBody>(document, requestBody), pointer, refuse),
@@ -87,8 +92,10 @@ function refuseUnsendable(
   pointer: string,
   refuse: (pointer: string, message: string) => void,
 ): void {
-  if (method === "trace") refuse(pointer, "fetch sends no TRACE requests. Take the operation away.");
-  if (requestBody && (method === "get" || method === "head"))
+  if (!isToken(method)) refuse(pointer, `${JSON.stringify(method)} is no method of HTTP. Correct it.`);
+  if (/^(connect|trace|track)$/i.test(method))
+    refuse(pointer, `fetch sends no ${method.toUpperCase()} requests. Take the operation away.`);
+  if (requestBody && /^(get|head)$/i.test(method))
     refuse(
       below(pointer, "requestBody"),
       `fetch sends no body with ${method.toUpperCase()}. Take the body away, or use another method.`,

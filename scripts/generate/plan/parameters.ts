@@ -7,11 +7,13 @@ import {
   parameterLocations,
   type Schema,
 } from "../openapi/document.js";
+import { isForm, isJson } from "../openapi/media-types.js";
 import type { Found } from "../openapi/operations.js";
+import { mediaTypeOf, schemaOf } from "../openapi/parameters.js";
 import { pathTemplate } from "../openapi/path-template.js";
 import { below } from "../openapi/pointer.js";
 import { dereference } from "../openapi/references.js";
-import { type Credential, cookiePrefix, isHeaderName } from "./credential.js";
+import { cookieName, isToken, type Placement, type Security } from "./security.js";
 import { type Serialization, serializationOf } from "./styles.js";
 
 export interface Parameters {
@@ -34,7 +36,7 @@ const ignoredHeaders = ["accept", "content-type", "authorization"];
 export function describeParameters(
   document: OpenApiDocument,
   found: Found,
-  credential: Credential | undefined,
+  security: Security | undefined,
   refuse: Refuse,
 ): Parameters {
   const { item, object, pointer } = found;
@@ -54,23 +56,58 @@ export function describeParameters(
   const all = [...standing.values()];
   for (const location of parameterLocations) {
     const group = all.filter(({ parameter }) => parameter.in === location);
-    const isIgnored = ({ parameter }: Standing) => isFilledIn(parameter, credential);
+    const isIgnored = ({ parameter }: Standing) => isFilledIn(parameter, security);
     const kept = group.filter((each) => !isIgnored(each));
-    if (kept.length > 0) schemas[location] = schemaOf(kept.map(({ parameter }) => parameter));
+    if (kept.length > 0) schemas[location] = objectOf(kept.map(({ parameter }) => parameter));
     if (kept.length < group.length)
       ignored[location] = group.filter(isIgnored).map(({ parameter }) => parameter.name);
     const written = kept.flatMap(({ parameter, at }) => {
-      if (location === "header" && !isHeaderName(parameter.name))
+      if (location === "header" && !isToken(parameter.name))
         refuse(at, `${JSON.stringify(parameter.name)} is no name that HTTP allows for a header.`);
-      const style = serializationOf(document, parameter, (reason) =>
-        refuse(at, `The ${location} parameter ${parameter.name} ${reason}`),
-      );
+      const refuseIt = (reason: string) =>
+        refuse(at, `The ${location} parameter ${parameter.name} ${reason}`);
+      const style = parameter.content
+        ? writtenAs(parameter, refuseIt)
+        : serializationOf(document, parameter, refuseIt);
       return style ? [[parameter.name, style] as const] : [];
     });
     if (written.length > 0) serialization[location] = Object.fromEntries(written);
   }
   const { path, query } = pathTemplate(found.path);
   return { schemas, ignored, path, query, serialization };
+}
+
+/** How each location writes JSON. */
+const jsonStyles: Record<Parameter["in"], string> = {
+  path: "jsonInPath",
+  query: "json",
+  header: "jsonInHeader",
+  cookie: "json",
+};
+
+/** Of a parameter with a media type. */
+function writtenAs(parameter: Parameter, refuse: (reason: string) => void): Serialization {
+  const mediaType = mediaTypeOf(parameter) ?? "";
+  if (parameter.isWhole) return wholeQuery(parameter, mediaType, refuse);
+  if (!isJson(mediaType))
+    refuse(
+      `has the media type ${mediaType}, and parameters are written as JSON only. Use a schema and a style.`,
+    );
+  return { style: jsonStyles[parameter.in] };
+}
+
+function wholeQuery(
+  { content = {} }: Parameter,
+  mediaType: string,
+  refuse: (reason: string) => void,
+): Serialization {
+  if (isJson(mediaType)) return { style: "jsonInPath" };
+  const { encoding = {} } = content[mediaType] ?? {};
+  if (!isForm(mediaType))
+    refuse(`has the media type ${mediaType}, and a query is written as a form or as JSON.`);
+  if (Object.keys(encoding).length > 0)
+    refuse("has an encoding, and the fields of a whole query are written as forms have them. Take it away.");
+  return { style: "wholeForm" };
 }
 
 interface Standing {
@@ -82,20 +119,22 @@ interface Standing {
 const placed = (parameters: PathItem["parameters"] = [], pointer: string) =>
   parameters.map((parameter, index) => ({ parameter, at: below(pointer, "parameters", index) }));
 
-/** Whether the client has the value from elsewhere: from the media types, or as the credential. */
-function isFilledIn({ in: location, name }: Parameter, credential: Credential | undefined): boolean {
+/** Whether the client has the value from elsewhere: from the media types, or as a credential. */
+function isFilledIn({ in: location, name }: Parameter, security: Security | undefined): boolean {
   const lower = name.toLowerCase();
-  if (location === "cookie")
-    return credential?.header === "Cookie" && credential.prefix === cookiePrefix(name);
-  if (location !== "header") return false;
-  // A header of cookies can hold others beside the credential.
-  return ignoredHeaders.includes(lower) || (lower !== "cookie" && lower === credential?.header.toLowerCase());
+  const isCredential = security?.alternatives.flatMap(Object.values<Placement>).some((placement) => {
+    if (placement.in !== location) return false;
+    return location === "header"
+      ? placement.name.toLowerCase() === lower
+      : placement.name === (location === "cookie" ? cookieName(name) : name);
+  });
+  return isCredential === true || (location === "header" && ignoredHeaders.includes(lower));
 }
 
-function schemaOf(group: Parameter[]): Schema {
+function objectOf(group: Parameter[]): Schema {
   return {
     type: "object",
-    properties: Object.fromEntries(group.map(({ name, schema = true }) => [name, schema])),
+    properties: Object.fromEntries(group.map((parameter) => [parameter.name, schemaOf(parameter)])),
     required: group.filter(({ required }) => required).map(({ name }) => name),
     additionalProperties: false,
   };

@@ -24,13 +24,13 @@ const known: Record<Parameter["in"], string[]> = {
   path: ["simple", "label", "matrix"],
   query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
   header: ["simple"],
-  cookie: ["form"],
+  cookie: ["form", "cookie"],
 };
 
 /** @returns `undefined` where a value goes out as it is, percent-encoded at most */
 export function serializationOf(
   document: OpenApiDocument,
-  { in: location, schema = true, content, style: given, explode, allowReserved }: Parameter,
+  { in: location, schema = true, style: given, explode, allowReserved }: Parameter,
   refuse: Refuse,
 ): Serialization | undefined {
   const [usual = "", ...others] = known[location];
@@ -39,8 +39,7 @@ export function serializationOf(
   // A schema that leaves every type open is meant for a plain value.
   const isOpen = types.size === 7;
   const holds = (type: string) => !isOpen && types.has(type);
-  if (content) refuse("has a media type of its own. Describe it by a schema and a style.");
-  else if (style !== usual && !others.includes(style)) {
+  if (style !== usual && !others.includes(style)) {
     const names = [usual, ...others].join(", ");
     refuse(`has the style ${style}, which OpenAPI does not have for its location. Use one of: ${names}.`);
   } else if (location === "cookie" && (holds("array") || holds("object")))
@@ -118,14 +117,10 @@ function inQuery(
   };
 }
 
-/** What lies deeper than one level has no form in any style. */
+/** What lies deeper than one level has a form in deepObject alone. */
 function refuseShape(document: OpenApiDocument, schema: Schema, style: string, refuse: Refuse): void {
   const types = typesOf(document, schema);
-  if (!types.has("array") && !types.has("object")) return;
-  if (style === "deepObject" && types.size < 7 && types.has("array")) {
-    refuse("is an array with the style deepObject, which OpenAPI does not define. Use the style form.");
-    return;
-  }
+  if (style === "deepObject" || (!types.has("array") && !types.has("object"))) return;
   const isNested = facesOf(document, schema)
     .flatMap(membersOf)
     .some((member) => {

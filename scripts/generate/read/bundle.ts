@@ -1,6 +1,7 @@
 /** The files of a document as one document, in which every `$ref` leads to a place of its own. */
-import { methods, type OpenApiDocument } from "../openapi/document.js";
+import { methods, type OpenApiDocument, type PathItem } from "../openapi/document.js";
 import type { Kind } from "../openapi/grammar.js";
+import { mapOperations } from "../openapi/operations.js";
 import { mapNodes } from "../openapi/traverse.js";
 import type { Problem } from "../refusal.js";
 import { discover, isInserted } from "./discover.js";
@@ -56,18 +57,16 @@ export function bundle(root: string, sources: Sources, note: (message: string) =
   /** OpenAPI leaves open what is meant where something stands both in the path item and beside its `$ref`. */
   function insert(node: object, target: Target, at: Spot, place: string): object {
     const { $ref: _, ...beside } = node as Record<string, unknown>;
-    const inserted = write("pathItem", target, place) as Record<string, unknown>;
-    const twice = ["parameters", "servers", ...methods].filter((key) => key in beside && key in inserted);
+    const inserted = write("pathItem", target, place) as PathItem;
+    const twice = ["parameters", "servers", "additionalOperations", ...methods].filter(
+      (key) => key in beside && key in inserted,
+    );
     if (twice.length > 0) {
       const message = `${twice.join(" and ")} stands beside this $ref and also where it leads. Keep one of them.`;
       problems.add({ pointer: at.pointer, message, position: sources.positionOf(at), stops: [place] });
     }
     // Each operation is an object of its own, also where many paths share one.
-    const copied = Object.entries(inserted).map(([key, value]) => {
-      const isOperation = (methods as readonly string[]).includes(key) && typeof value === "object";
-      return [key, isOperation && value !== null ? { ...value } : value];
-    });
-    return { ...Object.fromEntries(copied), ...beside };
+    return { ...mapOperations(inserted, ({ object }) => ({ ...object })), ...beside };
   }
 
   const start = { path: root, pointer: "#", node: sources.rootOf(root) };

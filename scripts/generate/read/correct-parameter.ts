@@ -26,11 +26,13 @@ const isOfSchema = (key: string): boolean =>
   (!/^(description|required|deprecated)$/.test(key) &&
     (shapeAt("schema", key) !== undefined || partAt("schema", key) !== undefined));
 
+const locations: readonly string[] = [...parameterLocations, "querystring"];
+
 /** The locations are written in lower case. */
 function withLocation(parameter: Node, tell: Tell): Node {
   const given = String(parameter.in);
   const location = given.trim().toLowerCase();
-  const isMeant = (parameterLocations as readonly string[]).includes(location) && location !== given;
+  const isMeant = locations.includes(location) && location !== given;
   if (isMeant) tell(`${given} is read as ${location}.`, "in");
   return isMeant ? { ...parameter, in: location } : parameter;
 }

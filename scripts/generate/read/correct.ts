@@ -45,9 +45,9 @@ function correctNode(given: unknown, kind: Kind, pointer: string, note: Note): u
 
 /** A node for what stands in its place. */
 function nodeOf(given: unknown, kind: Kind, pointer: string, note: Note): unknown {
-  // The names of a `dependentRequired` are a list, and may be none.
-  const isNothing = given === null || (kind !== "plain" && Array.isArray(given) && given.length === 0);
-  if (isNothing) {
+  // Nothing is known of its form: it may be a list.
+  if (kind === "plain") return given;
+  if (given === null || (Array.isArray(given) && given.length === 0)) {
     note(`${JSON.stringify(given)} is read as an object with nothing in it.`, pointer);
     return {};
   }

@@ -18,11 +18,12 @@ export function asSpecified(types: NodeTypes): NodeTypes {
     if (form === "Schema") return (value: unknown) => (typeof value === "boolean" ? null : form);
     if (!isScalar(form)) return form;
     // No text, number or list may be a reference.
-    const scalar = { ...form, resolvable: false };
+    const styles = key === "style" && form.enum ? { enum: [...form.enum, "cookie"] } : {};
+    const scalar = { ...form, ...styles, resolvable: false };
     if (!/^exclusiveM(in|ax)imum$/.test(key)) return scalar;
     return (value: unknown) => (/^(boolean|number)$/.test(typeof value) ? null : scalar);
   });
-  const { Schema } = changed;
+  const { Schema, Response, NamedMediaTypes } = changed;
   if (Schema === undefined) return changed;
   const properties: NodeType["properties"] = {
     nullable: { type: "boolean" },
@@ -33,7 +34,15 @@ export function asSpecified(types: NodeTypes): NodeTypes {
         ? { type: "array", items: { enum: jsonTypes }, resolvable: false }
         : { enum: jsonTypes, resolvable: false },
   };
-  return { ...changed, Schema: { ...Schema, properties } };
+  // Redocly takes these for what 3.1 does not have, or for another thing.
+  const sinceThreeTwo: NodeTypes =
+    Response && NamedMediaTypes
+      ? {
+          Response: { ...Response, required: [] },
+          NamedMediaTypes: { ...NamedMediaTypes, additionalProperties: "MediaType" },
+        }
+      : {};
+  return { ...changed, ...sinceThreeTwo, Schema: { ...Schema, properties } };
 }
 
 /** Of these types, only these fields are used. */

@@ -97,8 +97,8 @@ function refuseOtherVersions(file: string, sources: Sources): void {
   if (!exists(file)) refuse("There is no such file.");
   const { openapi, swagger } = Object(rootOf(file, sources, refuse));
   const version = String(openapi ?? swagger ?? "none");
-  if (!/^3(\.[01](\.\d.*)?)?$/.test(version))
-    refuse(`The OpenAPI version is ${version}; 3.0 and 3.1 are read. Convert it.`);
+  if (!/^3(\.[012](\.\d.*)?)?$/.test(version))
+    refuse(`The OpenAPI version is ${version}; 2.0, 3.0, 3.1 and 3.2 are read. Convert it.`);
 }
 
 function rootOf(file: string, sources: Sources, refuse: (message: string) => never): unknown {

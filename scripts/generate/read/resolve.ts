@@ -4,6 +4,7 @@ import { isAbsoluteUrl } from "@redocly/openapi-core";
 import { below, keysOf, pointerTo } from "../openapi/pointer.js";
 import { Refusal } from "../refusal.js";
 import type { Sources, Spot } from "./sources.js";
+import { keysAsOfThree } from "./upgrade-two.js";
 
 /** A place in a file, and what stands there. */
 export interface Target extends Spot {
@@ -54,14 +55,17 @@ export class Resolver {
   }
 
   #follow(reference: string, from: string): Target {
-    const [file = "", fragment = ""] = reference.split(/#(.*)/s);
+    const [given = "", fragment = ""] = reference.split(/#(.*)/s);
+    const file = this.#inFolder(given, from);
     if (isAbsoluteUrl(file))
       throw new Error("nothing is fetched. Save what it points at beside the document, and point there");
     const path = file === "" ? from : resolve(dirname(from), decode(file));
     if (lacksSlash(reference)) return this.resolve(reference.replace("#", "#/"), from);
     if (fragment !== "" && !fragment.startsWith("/")) return this.#atAnchor(fragment, path);
     let target: Target = { path, pointer: "#", node: this.#rootOf(path) };
-    for (const key of keysOf(`#${fragment}`)) {
+    const keys = keysOf(`#${fragment}`);
+    const isThere = memberOf(target.node, keys[0] ?? "") !== undefined;
+    for (const key of isThere ? keys : keysAsOfThree(keys)) {
       let node = memberOf(target.node, key);
       // Some documents point through what is itself a reference.
       for (let hop = 0; node === undefined && referenceOf(target.node) !== undefined; hop++) {
@@ -73,6 +77,15 @@ export class Resolver {
       target = { path: target.path, pointer: below(target.pointer, key), node };
     }
     return target;
+  }
+
+  /** From the address that a file has by its own words (`$self`), the way to another one in the same folder. */
+  #inFolder(file: string, from: string): string {
+    const self = memberOf(this.#rootOf(from), "$self");
+    if (file === "" || typeof self !== "string") return file;
+    if (file === self) return "";
+    const folder = self.slice(0, self.lastIndexOf("/") + 1);
+    return folder !== "" && file.startsWith(folder) ? `./${file.slice(folder.length)}` : file;
   }
 
   #rootOf(path: string): unknown {

@@ -1,10 +1,11 @@
 /** The files of a document, each read and parsed once. Nothing is fetched. */
 import { getLineColLocation, parseYaml, Source, YamlParseError } from "@redocly/openapi-core";
-import { keysOf } from "../openapi/pointer.js";
+import { keysOf, pointerTo } from "../openapi/pointer.js";
 import { describePosition, Refusal, type SourcePosition } from "../refusal.js";
 import { JsonPositions } from "./json-positions.js";
 import { parseLeniently } from "./lenient-yaml.js";
 import { deepest, refuseOversized } from "./size.js";
+import { isTwo, keysAsOfTwo, upgradeTwo } from "./upgrade-two.js";
 
 /** A place in one of the files. */
 export interface Spot {
@@ -23,6 +24,8 @@ export class Sources {
   readonly #roots = new Map<string, unknown>();
   /** Of the files that are JSON. */
   readonly #positions = new Map<string, JsonPositions>();
+  /** The files of OpenAPI 2.0. */
+  readonly #ofTwo = new Set<string>();
 
   /**
    * @param textOf the text of a file by its absolute path; throws where there is none
@@ -54,12 +57,17 @@ export class Sources {
     return source;
   }
 
-  /** @throws Refusal for what is neither YAML nor JSON, or too large; Error for what cannot be read */
+  /**
+   * A document of OpenAPI 2.0 is one of 3.0.
+   *
+   * @throws Refusal for what is neither YAML nor JSON, or too large; Error for what cannot be read
+   */
   rootOf(path: string): unknown {
     if (!this.#roots.has(path)) {
       const root = this.#parse(this.sourceOf(path));
       refuseOversized(root, (pointer) => this.positionOf({ path, pointer }));
-      this.#roots.set(path, root);
+      if (isTwo(root)) this.#ofTwo.add(path);
+      this.#roots.set(path, isTwo(root) ? upgradeTwo(root) : root);
     }
     return this.#roots.get(path);
   }
@@ -68,13 +76,14 @@ export class Sources {
   positionOf({ path, pointer }: Spot): SourcePosition | undefined {
     if (path === inMemory) return undefined;
     const start = { file: path, line: 1, column: 1 };
-    const keys = keysOf(pointer);
+    const keys = this.#ofTwo.has(path) ? keysAsOfTwo(keysOf(pointer)) : keysOf(pointer);
     if (keys.length === 0) return start;
     const positions = this.#positions.get(path);
     if (positions) return { file: path, ...positions.positionOf(keys) };
     const source = this.sourceOf(path);
     try {
-      const { start: found } = getLineColLocation({ source, pointer, reportOnKey: false });
+      const place = { source, pointer: pointerTo(...keys), reportOnKey: false };
+      const { start: found } = getLineColLocation(place);
       return found ? { file: path, line: found.line, column: found.col } : start;
     } catch (error) {
       // Nested too deeply for the parser of positions, which calls itself.

@@ -1,5 +1,5 @@
 /** Bodies of several media types, and those that the platform has objects for. */
-import type { Chosen, Content, Guard } from "./contract.js";
+import type { Chosen, Content, Guard, Operation, ReadBody, UnreadBody } from "./contract.js";
 import { guard } from "./standard-schema.js";
 
 /** Bytes, which go out as they are. */
@@ -89,6 +89,49 @@ function carriedAs(body: unknown, mediaTypes: string[]): string {
   return mediaTypes.find(isNamed) ?? (allows(bytes) ? bytes : "");
 }
 
+/** Whether a response's body is bytes, of which nothing else is known. */
+export const isBlob: Guard<Blob> = /* @__PURE__ */ guard((value) =>
+  judge(isBlob, isOne("Blob", value), "a Blob"),
+);
+
+/** Reads bytes. An error or a login page is not what was asked for. */
+export async function read(
+  { readAs: choose }: Operation,
+  content: Content,
+  body: UnreadBody,
+): Promise<ReadBody | undefined> {
+  const mediaTypes = Object.keys(content);
+  const mediaType = choose?.(body.contentType(), mediaTypes) ?? mediaTypes[0] ?? "";
+  if (content[mediaType] !== isBlob) return undefined;
+  const value = await readBlob(body);
+  const misfit = (message: string) => [{ pointer: "", keyword: "contentMediaType", message }];
+  if (value === undefined) return { issues: misfit("is larger than maxResponseSize"), text: "" };
+  const type = essenceOf(body.contentType());
+  const isFit = !/^text\/html$|[/+]json$/.test(type) || isOfType(type, mediaType);
+  if (isFit) return { value, issues: [], text: "" };
+  const text = await new Response(value.slice(0, 10_000)).text();
+  return { value, issues: misfit(`must be ${mediaType}, not JSON or HTML`), text };
+}
+
+/** `undefined` where it is too large. */
+async function readBlob({ parts, response, contentType, maxSize }: UnreadBody): Promise<Blob | undefined> {
+  const options = { type: contentType() };
+  if (parts === undefined) {
+    const whole = await (response.blob?.() ?? response.arrayBuffer?.() ?? response.text());
+    const blob = new Blob([whole], options);
+    return blob.size > maxSize ? undefined : blob;
+  }
+  const read: Uint8Array<ArrayBuffer>[] = [];
+  for (let room = maxSize; room >= 0; ) {
+    const { done, value } = await parts.read();
+    if (done) return new Blob(read, options);
+    read.push(new Uint8Array(value));
+    room -= value.byteLength;
+  }
+  parts.cancel()?.catch(() => undefined);
+  return undefined;
+}
+
 /**
  * Which of the described media types a body is read as: the first whose every parameter the server names, else the first
  * of that type, else the first range that it falls into; JSON where it is none of these.
@@ -114,6 +157,9 @@ const partsOf = (mediaType: string): string[] =>
     .map((part) => part.trim());
 
 const essenceOf = (mediaType: string): string => partsOf(mediaType)[0] ?? "";
+
+const isOfType = (type: string, described: string): boolean =>
+  essenceOf(described) === type || isWithin(type, described);
 
 function isWithin(type: string, range: string): boolean {
   const [start = "", end] = essenceOf(range).split("*");

@@ -1,5 +1,8 @@
 /** The types that every generated folder has, whatever its document says. */
 
+/** Counts up with each change after which a client takes no folder that was generated before it. */
+export const contractVersion = 1;
+
 /** One reason why a value does not fit: one keyword of a schema that the value does not satisfy. */
 export interface GuardIssue {
   /** JSON Pointer (RFC 6901) to the part of the value that does not fit; empty for the value itself. */
@@ -42,6 +45,8 @@ export interface StandardIssue {
 
 /** One operation of the document: what a client sends and may get back, what a server takes and may answer. */
 export interface Operation {
+  /** The version of the contract that the row was generated for. */
+  readonly contract: typeof contractVersion;
   /** The `operationId`. */
   readonly id: string;
   readonly method: string;
@@ -49,10 +54,12 @@ export interface Operation {
   readonly path: string;
   /** What the query of every call begins with, for example `beta=true`. */
   readonly query?: string;
-  /** The server's URL, where the operation has another one than the document. */
+  /** The server's URL, as the document has it: perhaps relative, or not there. */
   readonly server?: string;
   /** The header that carries the credential, and what stands before the credential in it. */
   readonly credential?: { readonly header: string; readonly prefix: string };
+  /** In its place, where the document's credentials are more than one text in one header. */
+  readonly security?: Security;
   /** The guards of the parameters, by location: each checks one object that holds all parameters of that location. */
   readonly parameters: {
     readonly path?: Guard<object>;
@@ -65,9 +72,79 @@ export interface Operation {
   readonly requestBody?: RequestBody;
   /** Which media type a response's body is read as, where there are several. */
   readonly readAs?: (sent: string | null, mediaTypes: string[]) => string | undefined;
+  /** Reads a body that is neither JSON nor text; `undefined` where it is one of them. */
+  readonly read?: (row: Operation, content: Content, body: UnreadBody) => Promise<ReadBody | undefined>;
   /** The guards of each response's body, by status (`200`, `4XX`, `default`), then by media type. */
   readonly responses: Readonly<Record<string, Content>>;
 }
+
+/** Credentials: which are sent together, and where each goes. */
+export interface Security {
+  /** The client's option that has them: `apiKey` where the document has one scheme. */
+  readonly option: "apiKey" | "credentials";
+  /** Whether the operation cannot be called without. */
+  readonly required: boolean;
+  /** The headers that only the client sets. */
+  readonly headers: readonly string[];
+  /** What is sent together, by the names of the schemes. The first is sent that the client has everything for. */
+  readonly alternatives: readonly Readonly<Record<string, Placement>>[];
+  readonly read: ReadCredentials;
+  readonly authorize: Authorize;
+  /** What of a request that was authorized no error may show. */
+  readonly secretsIn: (security: Security, request: Pick<Request, "url" | "headers">) => string[];
+}
+
+/** Where the credential of one scheme goes, and what stands before it there. */
+export interface Placement {
+  readonly in: "header" | "query" | "cookie";
+  readonly name: string;
+  readonly prefix: string;
+}
+
+/** For HTTP basic. */
+export interface Login {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** Texts, logins, and functions that get a text, each by its place among the client's options. */
+export type Credentials = Readonly<Record<string, unknown>>;
+
+/** Looks at the client's options, as the client is made. Places are JSON Pointers without the first slash. */
+export type ReadCredentials = (
+  options: { readonly [Option in Security["option"]]?: unknown },
+  securities: readonly Security[],
+  use: {
+    /** The properties of an object that may have these and no others. */
+    readonly readKnown: <Known extends object>(
+      given: unknown,
+      known: Known,
+      at: string,
+    ) => { readonly [Name in keyof Known]?: unknown };
+    readonly reject: (at: string, message: string) => void;
+  },
+) => Credentials;
+
+/** A request as its credentials change it. */
+export interface Authorized {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** What no error may show. */
+  readonly secrets: readonly string[];
+}
+
+/** Adds the credentials to a request. */
+export type Authorize = (
+  security: Security,
+  credentials: Credentials | undefined,
+  request: Pick<Authorized, "url" | "headers">,
+  use: {
+    /** Calls a function that gets a credential. */
+    readonly get: (getIt: () => unknown, at: string) => Promise<unknown>;
+    /** @throws */
+    readonly reject: (at: string, message: string) => never;
+  },
+) => Promise<Authorized>;
 
 /** Writes one value as text: `name=value`, or what takes its place. */
 export type Style = (
@@ -130,3 +207,36 @@ export interface Chosen {
 
 /** Guards by media type. Empty: no body is described. */
 export type Content = Readonly<Record<string, Guard<unknown>>>;
+
+/** A response's body before anything of it is read. */
+export interface UnreadBody {
+  /** What the server calls it; empty where it does not. */
+  readonly contentType: () => string;
+  /** Its parts as they come; `undefined` where the platform has only the whole. */
+  readonly parts: Parts | undefined;
+  /** Of whatever library. */
+  readonly response: Pick<Response, "text"> & Partial<Pick<Response, "arrayBuffer" | "blob">>;
+  /** How much may be read, in bytes. */
+  readonly maxSize: number;
+}
+
+/** A body as it arrives. As far as it is used here, the reader of a web stream. */
+export interface Parts {
+  readonly read: () => Promise<IteratorResult<Uint8Array>>;
+  /** Ends the request. */
+  readonly cancel: () => Promise<unknown> | undefined;
+}
+
+/** A body that is neither JSON nor text. */
+export interface ReadBody {
+  /** Not there where it is too large. */
+  readonly value?: unknown;
+  /** Why it is not what the document describes; empty where it is. */
+  readonly issues: readonly {
+    readonly pointer: string;
+    readonly keyword: string;
+    readonly message: string;
+  }[];
+  /** The start of one that does not fit. */
+  readonly text: string;
+}

@@ -12,10 +12,16 @@ export const guard = <T>(check: Check<T>): Guard<T> =>
       "~standard": {
         version: 1,
         vendor: "8x8-automation-client",
-        validate: (value: unknown) =>
-          check(value)
-            ? { value: value as T }
-            : { issues: (check.errors ?? []).map((issue) => toStandard(issue, value)) },
+        validate: (value: unknown) => {
+          try {
+            return check(value)
+              ? { value: value as T }
+              : { issues: (check.errors ?? []).map((issue) => toStandard(issue, value)) };
+          } catch {
+            // A recursive schema, and a value nested deeper than the stack.
+            return { issues: [{ message: "must not be nested so deeply", path: [] }] };
+          }
+        },
       },
     } as const,
   );

@@ -48,14 +48,17 @@ export const spaceDelimited: Style = (name, value, options) => delimited("%20", 
 /** `a=1%7C2`. */
 export const pipeDelimited: Style = (name, value, options) => delimited("%7C", name, value, options);
 
-/** `a[b]=1&a[c]=2`, its brackets percent-encoded. */
+/**
+ * `a[b]=1&a[c]=2`, its brackets percent-encoded. What OpenAPI leaves open is written as most servers read it:
+ * `a[b][c]=1`, a list of plain values `a[]=1&a[]=2`, and any other list `a[0][b]=1`.
+ */
 export const deepObject: Style = (name, value, options) => {
-  if (Array.isArray(value)) throw new TypeError("must not be a list");
-  return isComposite(value)
-    ? present(Object.entries(value))
-        .map(([key, part]) => pair(`${name}[${key}]`, part, options))
-        .join("&")
-    : pair(name, value, options);
+  if (!isComposite(value)) return pair(name, value, options);
+  const isPlainList = Array.isArray(value) && !value.some(isComposite);
+  return present(Object.entries(value))
+    .map(([key, part]) => deepObject(`${name}[${isPlainList ? "" : key}]`, part, options))
+    .filter((text) => text !== "")
+    .join("&");
 };
 
 /** `a=1` and `a=1&a=2`, with objects as JSON. */
@@ -67,6 +70,31 @@ export const field: Style = (name, value, options) =>
 
 /** `a=%7B%22b%22%3A1%7D`. */
 export const json: Style = (name, value, options) => pair(name, JSON.stringify(value), options);
+
+/** `%7B%22b%22%3A1%7D`, also for a whole query. */
+export const jsonInPath: Style = (_, value) => encodeURIComponent(JSON.stringify(value));
+
+/** `b=1&c=2&c=3`, without the name. */
+export const wholeForm: Style = (_, value, options) =>
+  present(Object.entries(Object(value)))
+    .map(([name, part]) => field(name, part, options))
+    .filter((text) => text !== "")
+    .join("&");
+
+/** `{"b":1}`, with escapes for what is not ASCII. */
+export const jsonInHeader: Style = (_, value) =>
+  JSON.stringify(value).replace(
+    /[^ -~]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+
+/** `a=1`, as it is. */
+export const cookie: Style = (name, value) => {
+  const text = plain(value);
+  if (/[^!#-+\--:<-[\]-~]/.test(text))
+    throw new TypeError("must only hold characters that a cookie may have");
+  return `${name}=${text}`;
+};
 
 /** `1`, `1,2` and `b,1,c,2`, or exploded `b=1,c=2`. */
 export const simple: Style = (_, value, options) => textsOf(value, options).join(",");

@@ -182,12 +182,12 @@ test("the key is found in base64, wherever it stands in what was written so", ()
     { numRuns: runs(50) },
   ));
 
-test("a Basic credential is also taken out decoded, and its password alone", () => {
-  const redact = redactor(Buffer.from("operator:a pass/word").toString("base64"), "Basic ");
-  expect(redact("login operator:a pass/word failed")).toBe("login [redacted] failed");
-  expect(redact("wrong password a%20pass%2Fword, operator.")).toBe("wrong password [redacted], operator.");
-  expect(redact(Buffer.from("operator:a pass/word").toString("base64"))).toBe("[redacted]");
-  expect(redactor("no base64 at all!", "Basic ")("no base64 at all!")).toBe("[redacted]");
+test("several credentials are all taken out, but for a short one", () => {
+  const redact = redactor("key-of-one-and-more", "key-of-one", "short", "another/key");
+  expect(redact("key-of-one key-of-one-and-more short another%2Fkey")).toBe(
+    "[redacted] [redacted] short [redacted]",
+  );
+  expect(redact(`${btoa("key-of-one-and-more")} another/k`)).toMatch(/^\[redacted\]\w?== \[redacted\]$/);
 });
 
 test("texts without the key come out as they are, escapes and all", () =>

@@ -3,6 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { Guard, Operation } from "../../../generated/contract.js";
 import { guard as asGuard } from "../../../generated/standard-schema.js";
 import { carry, choose, isBinary, isFormData, readAs } from "../../../scripts/generate/templates/bodies.js";
+import { authorize, read, secretsIn } from "../../../scripts/generate/templates/credentials.js";
 import {
   field,
   form,
@@ -15,10 +16,11 @@ import {
   writeForm,
 } from "../../../scripts/generate/templates/styles.js";
 import { check } from "../../../src/call/check.js";
+import { contentFor } from "../../../src/call/content.js";
 import { redactor } from "../../../src/call/redact.js";
 import { prepare } from "../../../src/call/request.js";
 import { exchange, type Progress } from "../../../src/call/send.js";
-import { judge } from "../../../src/call/verdict.js";
+import * as verdicts from "../../../src/call/verdict.js";
 import { issuesIn } from "../../../src/issues.js";
 import { shortenWaits } from "../../support/timers.js";
 
@@ -38,6 +40,7 @@ const isList = guard<unknown>(Array.isArray, "must be a list");
 const hasId = guard<object>((value) => Object.hasOwn(Object(value), "id"), "must have an id");
 
 const operation: Operation = {
+  contract: 1,
   id: "op",
   method: "GET",
   path: "/things/{id}",
@@ -52,6 +55,12 @@ const answer = (text: string, status = 200) => ({
   truncated: false,
   redact: redactor("secret-of-this-test"),
 });
+
+/** As what is received of an operation is judged. */
+function judge(row: Operation, received: ReturnType<typeof answer>) {
+  const content = contentFor(row, received.status, received.followed);
+  return verdicts.judge(row, { ...received, content });
+}
 
 function verdict(responses: Operation["responses"], received: ReturnType<typeof answer>): unknown {
   try {
@@ -243,6 +252,14 @@ describe("an issue", () => {
 });
 
 describe("a request", () => {
+  const inCookie = {
+    option: "apiKey",
+    required: true,
+    alternatives: [],
+    read,
+    authorize,
+    secretsIn,
+  } as const;
   const search: Operation = {
     ...operation,
     path: "/a/{id}/b.{kind}",
@@ -382,11 +399,10 @@ describe("a request", () => {
       id: "3",
       cookie: "c=d; id=1",
     });
-    const credential = { header: "Cookie", prefix: "key=" };
-    const beside = { ...over, credential };
+    const beside = { ...over, security: { ...inCookie, headers: ["Cookie"] } };
     expect(made(params, beside).headers).toEqual({ id: "3", cookie: "a=b; id=1" });
     expect(refusal(() => made(params, beside, { headers: { COOKIE: "key=of-the-call" } }))).toEqual([
-      "/headers/cookie carries the credential: make a client for each key, or give a function as apiKey",
+      "/headers/cookie carries the credential: make a client for each key, or give a function that gets it",
     ]);
   });
 
@@ -394,7 +410,7 @@ describe("a request", () => {
     const credential = { header: "X-Key", prefix: "" };
     const params = { ...all, header: { id: "3", "x-key": "of-the-call" } };
     expect(refusal(() => made(params, { credential }))).toEqual([
-      "/params/header/x-key carries the credential: make a client for each key, or give a function as apiKey",
+      "/params/header/x-key carries the credential: make a client for each key, or give a function that gets it",
     ]);
   });
 
@@ -519,23 +535,4 @@ test.each([
     carriedOut: "no",
   });
   expect([response.status, ...bodies]).toEqual([503, ...Array<string>(times).fill("a")]);
-});
-
-test.each([
-  ["beside the other cookies", { cookie: "sid=1", "x-a": "b" }, { cookie: "key=secret; sid=1", "x-a": "b" }],
-  ["alone", {}, { cookie: "key=secret" }],
-])("a credential that is a cookie goes %s in one header", async (_, headers, sent) => {
-  const requests: Request[] = [];
-  const fetch = async (request: Request) => {
-    requests.push(request);
-    return new Response();
-  };
-  const { signal } = new AbortController();
-  const credential = { header: "Cookie", prefix: "key=" };
-  const request = { method: "GET", url: "https://host/things", headers, body: null };
-  const transport = { apiKey: "secret", fetch, maxResponseSize: 100, retries: 0, redactorFor: redactor };
-  await exchange({ ...operation, credential }, request, transport, Number.POSITIVE_INFINITY, signal, {
-    carriedOut: "no",
-  });
-  expect(requests.map((each) => Object.fromEntries(each.headers))).toEqual([sent]);
 });

@@ -1,7 +1,7 @@
 /** The API key goes into one header of one request to one place, and comes out nowhere. */
 import { inspect } from "node:util";
 import { afterEach, describe, expect, jest, test } from "@jest/globals";
-import type { ApiKey } from "../../../src/call/send.js";
+import type { ApiKey } from "../../../src/call/authorize.js";
 import { createClient } from "../../../src/client.js";
 import { RequestValidationError } from "../../../src/errors.js";
 import { createSandbox, sampleWorkflow } from "../../../src/sandbox/index.js";

@@ -144,7 +144,7 @@ test("a getter that throws is refused for what it is, and not what it throws", a
 });
 
 describe("the credential's own header", () => {
-  const issue = "carries the credential: make a client for each key, or give a function as apiKey";
+  const issue = "carries the credential: make a client for each key, or give a function that gets it";
 
   test.each([
     { Authorization: "Bearer another-tenant" },

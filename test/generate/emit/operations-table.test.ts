@@ -56,11 +56,11 @@ describe("a row of the table", () => {
         requestBody: { ...json, required: true },
         responses: { 200: json, "4XX": json, default: {} },
       },
-      { components: { securitySchemes: { key: { type: "apiKey", in: "cookie", name: "key" } } } },
+      { components: { securitySchemes: { key: { type: "apiKey", in: "header", name: "X-Key" } } } },
       "/{id}",
       "put",
     );
-    expect(made.files).not.toHaveProperty(["bodies.ts"]);
+    for (const name of ["bodies.ts", "credentials.ts"]) expect(made.files).not.toHaveProperty([name]);
     const { get, guards, styles } = (await load(
       made,
       `${everything} export * as styles from "./generated/styles.js";`,
@@ -70,11 +70,12 @@ describe("a row of the table", () => {
       styles: Record<string, unknown>;
     };
     expect(get).toEqual({
+      contract: 1,
       id: "get",
       method: "PUT",
       path: "/{id}",
       server: "https://own.example.com",
-      credential: { header: "Cookie", prefix: "key=" },
+      credential: { header: "X-Key", prefix: "" },
       parameters: { path: guards.isGetPathParameters, query: guards.isGetQueryParameters },
       serialization: {
         query: {
@@ -120,6 +121,7 @@ describe("a row of the table", () => {
       Record<string, unknown>
     >;
     expect(get).toEqual({
+      contract: 1,
       id: "get",
       method: "POST",
       path: "/a",
@@ -147,7 +149,14 @@ describe("a row of the table", () => {
   it("is short where there is nothing to say, and needs no guards", async () => {
     const made = await madeOf({});
     const { get, document } = await loaded(made);
-    expect(get).toEqual({ id: "get", method: "GET", path: "/a", parameters: {}, responses: {} });
+    expect(get).toEqual({
+      contract: 1,
+      id: "get",
+      method: "GET",
+      path: "/a",
+      parameters: {},
+      responses: {},
+    });
     expect(document).toEqual({ title: 'The "table"', version: "1", server: "" });
     expect(made.files["operations.ts"]).not.toContain("validators.js");
   });
@@ -186,7 +195,7 @@ describe("an editor shows of an operation", () => {
         "Get it.",
         "Gets it.\n\n- one\n- two *\\/",
         "`GET /a`",
-        'On a server of its own: make a client with `baseUrl: "https://own.example.com"` to call it.',
+        "On a server of its own: `https://own.example.com`",
       ].join("\n\n"),
       tags: ["see @see https://docs.example.com", "deprecated"],
     });
@@ -216,6 +225,7 @@ describe("every file", () => {
     expect(Object.keys(files).sort()).toEqual([
       "contract.ts",
       "operations.ts",
+      "rows.ts",
       "runtime.ts",
       "schema.ts",
       "standard-schema.ts",

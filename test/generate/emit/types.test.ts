@@ -454,6 +454,7 @@ describe("the types of a document", () => {
         "export type $defs",
       ],
       "export interface operations",
+      "export type Nested",
       "export type Filter",
     ]);
   });

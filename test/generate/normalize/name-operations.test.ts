@@ -84,6 +84,7 @@ describe("operations", () => {
       },
       "/b": { $ref: "#/components/pathItems/First" },
       "/c": {},
+      "/d": { additionalOperations: { COPY: { operationId: "d-copy" }, "x-more": {} } },
     },
     components: {
       pathItems: { First: { $ref: "#/components/pathItems/x~1y" }, "x/y": shared },
@@ -93,10 +94,11 @@ describe("operations", () => {
 
   it("are found by method, through path items that are shared, where they stand", () => {
     expect(findOperations(document).map(({ path, method, pointer }) => [path, method, pointer])).toEqual([
-      ...methods.map((method) => ["/a", method, `#/paths/~1a/${method}`]),
-      ["/b", "get", "#/components/pathItems/x~1y/get"],
+      ...methods.map((method) => ["/a", method.toUpperCase(), `#/paths/~1a/${method}`]),
+      ["/b", "GET", "#/components/pathItems/x~1y/get"],
+      ["/d", "COPY", "#/paths/~1d/additionalOperations/COPY"],
     ]);
-    expect(findOperations(document).at(-1)).toMatchObject({ item: shared, object: shared.get });
+    expect(findOperations(document).at(-2)).toMatchObject({ item: shared, object: shared.get });
   });
 
   it("get their names wherever they stand, and the rest of the document stays", () => {

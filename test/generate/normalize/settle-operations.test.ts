@@ -38,6 +38,13 @@ describe("a path parameter", () => {
     expect(settled({ parameters: [parameter] })).toMatchObject({ parameters: [required] });
   });
 
+  it("is required with a media type, too", () => {
+    const written = { name: "id", in: "path", content: { "application/json": {} } };
+    expect(settled({ parameters: [written] })).toMatchObject({
+      parameters: [{ ...written, required: true }],
+    });
+  });
+
   it("is so wherever it stands: at the path, in a shared path item, among the components", () => {
     const { document } = settle({
       paths: { "/{id}": { parameters: [nullable], get: {} } },

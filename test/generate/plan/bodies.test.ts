@@ -1,6 +1,6 @@
 /** Which media types bodies can have, and what they are carried as. */
 import { describe, expect, it } from "@jest/globals";
-import type { Content, SchemaObject } from "../../../scripts/generate/openapi/document.js";
+import type { Content, Schema, SchemaObject } from "../../../scripts/generate/openapi/document.js";
 import { requestBodies, responseBodies } from "../../../scripts/generate/plan/bodies.js";
 import { documentWith } from "../../support/generate/minimal-documents.js";
 
@@ -238,12 +238,6 @@ describe("a form's fields", () => {
       "has arrays or objects within it, for which the style form has no form. Use plain values.",
     ],
     [
-      "a list that is deep",
-      "list",
-      { style: "deepObject" },
-      "is an array with the style deepObject, which OpenAPI does not define. Use the style form.",
-    ],
-    [
       "a style of a path",
       "list",
       { style: "matrix" },
@@ -292,9 +286,49 @@ describe("a response's body", () => {
     expect(described({})).toEqual({ bodies: [], notes: [] });
   });
 
-  it("of bytes is neither", () => {
-    for (const key of ["*/*", "image/png"])
-      expect(described({ [key]: { schema: bytes } }).bodies).toEqual([]);
+  it.each<[key: string, schema: Schema]>([
+    ["*/*", bytes],
+    ["image/*", string],
+    ["application/pdf", true],
+    ["application/vnd.ms-excel", string],
+    ["application/x-7z-compressed", string],
+    ["text/csv", { ...string, format: "binary" }],
+    ["application/vnd.own", true],
+    ["application/xml", object],
+    ["text/plain", object],
+  ])("%s of %j is read as a Blob", (key, schema) => {
+    expect(described({ [key]: { schema } })).toEqual({
+      bodies: [{ mediaType: key, key, schema, guard: "isBlob" }],
+      notes: [],
+    });
+  });
+
+  it.each([
+    "text/x-own",
+    "application/xml",
+    "application/x-yaml",
+    "application/atom+xml",
+    "application/jsonl",
+  ])("%s without a schema is text", (key) => {
+    expect(described({ [key]: {} }).bodies).toEqual([{ mediaType: key, key, schema: true }]);
+  });
+
+  it("may be JSON, text and bytes", () => {
+    const content = { "application/json": {}, "text/csv": { schema: string }, "application/pdf": {} };
+    expect(described(content)).toMatchObject({
+      bodies: [{ key: "application/json" }, { key: "text/csv" }, { key: "application/pdf", guard: "isBlob" }],
+      notes: [],
+    });
+  });
+
+  it("is not also what its schema describes as none of these, and that is noted", () => {
+    const content = { "application/json": { schema: object }, "application/xml": { schema: object } };
+    expect(described(content)).toEqual({
+      bodies: [{ mediaType: "application/json", key: "application/json", schema: object }],
+      notes: [
+        "application/xml is left out: it is neither JSON nor text nor bytes by its schema, and the response can be one of them. at #/at/application~1xml",
+      ],
+    });
   });
 
   it("keeps the parameters by which alone two media types differ, the most of them first", () => {

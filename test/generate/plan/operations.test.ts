@@ -1,13 +1,18 @@
-/** What the table has to know of an operation: its credential, its server, its parts. */
+/** What the table has to know of an operation: its server, its parts. */
 import { describe, expect, it } from "@jest/globals";
 import { listOperations, urlOf } from "../../../scripts/generate/plan/operations.js";
+import { Refusal } from "../../../scripts/generate/refusal.js";
 import { documentWith } from "../../support/generate/minimal-documents.js";
 
 /** The one operation of a document, and what was noted of it. */
 const list = (operation: object, parts: object = {}, path = "/a", method = "get") => {
   const notes: string[] = [];
   const document = documentWith({
-    paths: { [path]: { [method]: { operationId: "get", ...operation } } },
+    paths: {
+      [path]: {
+        [method]: { ...(method !== "additionalOperations" && { operationId: "get" }), ...operation },
+      },
+    },
     ...parts,
   });
   const [listed] = listOperations(document, (message, pointer) =>
@@ -15,97 +20,6 @@ const list = (operation: object, parts: object = {}, path = "/a", method = "get"
   );
   return { ...listed, notes };
 };
-
-const none = {
-  http: { type: "http", scheme: "digest" },
-  bearers: { type: "http", scheme: "bearers" },
-  forbearer: { type: "http", scheme: "forbearer" },
-  basics: { type: "http", scheme: "basics" },
-  nonbasic: { type: "http", scheme: "nonbasic" },
-  query: { type: "apiKey", in: "query", name: "key" },
-  mutual: { type: "mutualTLS" },
-  spaced: { type: "apiKey", in: "header", name: "X Key" },
-};
-const securitySchemes = {
-  ...none,
-  bearer: { type: "http", scheme: "Bearer" },
-  basic: { type: "http", scheme: "Basic" },
-  header: { type: "apiKey", in: "header", name: "X-Key" },
-  cookie: { type: "apiKey", in: "cookie", name: "session" },
-  odd: { type: "apiKey", in: "cookie", name: "a b=" },
-  oauth: { type: "oauth2" },
-  openId: { type: "openIdConnect" },
-  shared: { $ref: "#/components/securitySchemes/header" },
-};
-const withSchemes = (security?: object[]) => ({
-  components: { securitySchemes },
-  ...(security && { security }),
-});
-
-describe("the credential", () => {
-  const token = { header: "Authorization", prefix: "Bearer " };
-  it.each<[what: string, security: object[], credential: object | undefined]>([
-    ["of a bearer token", [{ bearer: [] }], token],
-    ["of OAuth", [{ oauth: ["read"] }], token],
-    ["of OpenID", [{ openId: [] }], token],
-    ["of a name and password", [{ basic: [] }], { header: "Authorization", prefix: "Basic " }],
-    ["of a key in a header", [{ header: [] }], { header: "X-Key", prefix: "" }],
-    ["of a key in a cookie", [{ cookie: [] }], { header: "Cookie", prefix: "session=" }],
-    ["of a key in a cookie of any name", [{ odd: [] }], { header: "Cookie", prefix: "a%20b%3D=" }],
-    ["of a scheme that is a reference", [{ shared: [] }], { header: "X-Key", prefix: "" }],
-    [
-      "is the first that can be sent",
-      [{ query: [] }, { bearer: [], header: [] }, { cookie: [] }, { bearer: [] }],
-      { header: "Cookie", prefix: "session=" },
-    ],
-    ["is none where none is asked for", [], undefined],
-    ["is none where that is enough", [{}], undefined],
-    ["is one where none would be enough, too", [{}, { header: [] }], { header: "X-Key", prefix: "" }],
-    ["is none where that is enough and the others cannot be sent", [{ query: [] }, {}], undefined],
-  ])("%s", (_, security, credential) => {
-    expect(list({ security }, withSchemes()).credential).toEqual(credential);
-    expect(list({}, withSchemes(security)).credential).toEqual(credential);
-  });
-
-  it("is the operation's own before the document's", () => {
-    expect(list({ security: [] }, withSchemes([{ header: [] }])).credential).toBeUndefined();
-    expect(list({}, withSchemes()).credential).toBeUndefined();
-  });
-
-  const advice =
-    "cannot be sent by one header. Use http bearer or basic, oauth2, openIdConnect, or apiKey in a header or cookie; " +
-    "or take the operation's security away and add the credential in a fetch of your own.";
-  it.each<[what: string, security: object[], message: string]>([
-    ...Object.keys(none).map((name): [string, object[], string] => [
-      `by ${name} alone is refused at the scheme`,
-      [{ [name]: [] }],
-      `Security scheme ${name} ${advice}\n  at #/components/securitySchemes/${name}`,
-    ]),
-    [
-      "of two schemes at once is refused at the operation",
-      [{ bearer: [], header: [] }],
-      `Several security schemes at once ${advice}\n  at #/paths/~1a/get`,
-    ],
-    [
-      "of two at once or one that cannot be sent is refused at the first scheme",
-      [{ query: [], header: [] }, { http: [] }],
-      `Security scheme query ${advice}\n  at #/components/securitySchemes/query`,
-    ],
-    [
-      "of a scheme that is not there is refused",
-      [{ missing: [] }],
-      "Security scheme missing is not defined: add it under components/securitySchemes.\n  at #/paths/~1a/get",
-    ],
-  ])("%s", (_, security, message) => {
-    expect(() => list({ security }, withSchemes())).toThrow(new Error(message));
-  });
-
-  it("is missing where the document has no schemes at all", () => {
-    for (const parts of [{}, { components: {} }]) {
-      expect(() => list({ security: [{ key: [] }] }, parts)).toThrow("Security scheme key is not defined");
-    }
-  });
-});
 
 describe("the server", () => {
   const servers = [
@@ -121,7 +35,9 @@ describe("the server", () => {
   });
 
   it("is the operation's own, then the path's", () => {
-    const notes = ["get has a server of its own: to call it, make a client for https://own.example.com"];
+    const notes = [
+      "get has a server of its own, and is called there unless a client has a baseUrl: https://own.example.com",
+    ];
     expect(list({ servers: own }, { servers })).toMatchObject({ server: "https://own.example.com", notes });
     expect(list({ servers: own })).toMatchObject({ server: "https://own.example.com", notes });
     const item = (get: object) => ({
@@ -167,16 +83,6 @@ describe("an operation", () => {
     expect(list({})).toMatchObject({ body: undefined, responses: {} });
   });
 
-  it("leaves out what cannot be read of a response that can be read otherwise, and says so", () => {
-    const content = { "image/png": {}, "application/json": {} };
-    expect(list({ responses: { 200: { content } } })).toMatchObject({
-      responses: { 200: [{ key: "application/json" }] },
-      notes: [
-        "image/png is neither JSON nor text that the schema describes as a string: left out, because the response can be JSON or text, too. at #/paths/~1a/get/responses/200/content/image~1png",
-      ],
-    });
-  });
-
   it("is refused for all that cannot be carried out", () => {
     const schema = { type: "object", properties: { a: { type: "object" } } };
     const form = {
@@ -184,7 +90,10 @@ describe("an operation", () => {
     };
     const refuse = () =>
       list(
-        { responses: { "4XX": { content: { "image/png": {} } } }, requestBody: { content: form } },
+        {
+          responses: { "4XX": { content: { "text/plain": {}, "TEXT/PLAIN": {} } } },
+          requestBody: { content: form },
+        },
         {},
         "/a",
         "post",
@@ -192,7 +101,7 @@ describe("an operation", () => {
     expect(refuse).toThrow(
       new Error(
         "The field a is to be sent as text/xml, which an array or object is not written as. Use JSON.\n  at #/paths/~1a/post/requestBody/content/application~1x-www-form-urlencoded/encoding/a\n" +
-          "image/png is neither JSON nor text that the schema describes as a string, so it cannot be read. Describe it so, or take its content away.\n  at #/paths/~1a/post/responses/4XX/content/image~1png",
+          "text/plain is described twice. Take one away.\n  at #/paths/~1a/post/responses/4XX/content",
       ),
     );
   });
@@ -218,5 +127,26 @@ describe("an operation", () => {
     expect(() => list({}, {}, "/a", "trace")).toThrow(
       new Error("fetch sends no TRACE requests. Take the operation away.\n  at #/paths/~1a/trace"),
     );
+  });
+
+  it("by any other method that HTTP allows is sent by it as it is written", () => {
+    const listBy = (method: string, operation: object = {}) =>
+      list(
+        { [method]: { operationId: "other", responses: {}, ...operation } },
+        {},
+        "/a",
+        "additionalOperations",
+      );
+    const requestBody = { content: { "application/json": {} } };
+    expect(listBy("COPY", { requestBody })).toMatchObject({
+      id: "other",
+      method: "COPY",
+      pointer: "#/paths/~1a/additionalOperations/COPY",
+      body: { bodies: [{ mediaType: "application/json" }] },
+    });
+    expect(listBy("M-Search").method).toBe("M-Search");
+    for (const method of ["CONNECT", "Track", "TRACE", "A B", "ä", ""])
+      expect(() => listBy(method)).toThrow(Refusal);
+    expect(() => listBy("get", { requestBody })).toThrow(Refusal);
   });
 });

@@ -1,9 +1,15 @@
 /** An operation's parameters, as one object schema a place, and how they are written into a request. */
 import { describe, expect, it } from "@jest/globals";
 import { findOperations } from "../../../scripts/generate/openapi/operations.js";
-import type { Credential } from "../../../scripts/generate/plan/credential.js";
 import { describeParameters } from "../../../scripts/generate/plan/parameters.js";
+import type { Placement, Security } from "../../../scripts/generate/plan/security.js";
 import { documentWith } from "../../support/generate/minimal-documents.js";
+
+/** Of one scheme. */
+const securityOf = (location: Placement["in"], name: string): Security => ({
+  required: true,
+  alternatives: [{ key: { in: location, name, prefix: "" } }],
+});
 
 const string = { type: "string" };
 const array = { type: "array" };
@@ -16,7 +22,7 @@ function describeAll(
     path = "/a",
     shared = [] as object[],
     components = {},
-    credential = undefined as Credential | undefined,
+    security = undefined as Security | undefined,
   } = {},
 ) {
   const refused: string[] = [];
@@ -26,11 +32,39 @@ function describeAll(
   });
   const [found] = findOperations(document);
   if (found === undefined) throw new Error("There is no operation.");
-  const described = describeParameters(document, found, credential, (pointer, message) =>
+  const described = describeParameters(document, found, security, (pointer, message) =>
     refused.push(`${message} at ${pointer}`),
   );
   return { ...described, refused };
 }
+
+describe("a whole query", () => {
+  const whole = (content: object) =>
+    describeAll([{ name: "q", in: "query", isWhole: true, required: true, content }]);
+  const form = "application/x-www-form-urlencoded";
+
+  it.each([
+    [form, "wholeForm"],
+    ["application/json", "jsonInPath"],
+  ])("of %s is one value, which is written without its name", (mediaType, style) => {
+    const { schemas, serialization, refused } = whole({ [mediaType]: { schema: object } });
+    expect(schemas.query).toMatchObject({ properties: { q: object }, required: ["q"] });
+    expect(serialization.query).toEqual({ q: { style } });
+    expect(refused).toEqual([]);
+  });
+
+  it.each<[what: string, content: object]>([
+    ["of another media type", { "text/plain": { schema: string } }],
+    [
+      "with fields in styles of their own",
+      { [form]: { schema: object, encoding: { a: { explode: false } } } },
+    ],
+  ])("%s is refused with its place", (_, content) => {
+    expect(whole(content).refused).toEqual([
+      expect.stringMatching(/^The query parameter q .* at #\/paths\/~1a\/get\/parameters\/0$/),
+    ]);
+  });
+});
 
 describe("parameters", () => {
   it("make one object schema for each location, in the order of the locations, which allows no others", () => {
@@ -111,7 +145,7 @@ describe("parameters", () => {
     const names = ["x-key", "Cookie"];
     const { schemas, ignored } = describeAll(
       names.map((name) => ({ name, in: "header" })),
-      { credential: { header: "X-Key", prefix: "" } },
+      { security: securityOf("header", "X-Key") },
     );
     expect(ignored).toEqual({ header: ["x-key"] });
     expect(Object.keys(Object(schemas.header).properties)).toEqual(["Cookie"]);
@@ -125,7 +159,7 @@ describe("parameters", () => {
         { name: "cookie", in: "header" },
         { name: "key", in: "query" },
       ],
-      { credential: { header: "Cookie", prefix: "key=" } },
+      { security: securityOf("cookie", "key") },
     );
     expect(ignored).toEqual({ cookie: ["key"] });
     expect(schemas).toMatchObject({
@@ -135,6 +169,19 @@ describe("parameters", () => {
     });
     expect(Object.keys(Object(schemas.cookie).properties)).toEqual(["Key"]);
   });
+});
+
+it("leave out what any of the alternatives for a credential sends, in the query, too", () => {
+  const security = {
+    required: true,
+    alternatives: [securityOf("query", "key"), securityOf("header", "X-Key")].flatMap(
+      ({ alternatives }) => alternatives,
+    ),
+  };
+  const parameters = ["key", "KEY"].map((name) => ({ name, in: "query" }));
+  const { schemas, ignored } = describeAll([...parameters, { name: "x-key", in: "header" }], { security });
+  expect(ignored).toEqual({ query: ["key"], header: ["x-key"] });
+  expect(Object.keys(Object(schemas.query).properties)).toEqual(["KEY"]);
 });
 
 const styleOf = (location: string, options: object) =>
@@ -246,6 +293,30 @@ describe("a cookie", () => {
   });
 });
 
+describe("a parameter with the media type of JSON", () => {
+  const nested = { type: "object", properties: { a: { type: "array", items: object } } };
+
+  it.each([
+    ["path", "jsonInPath"],
+    ["query", "json"],
+    ["header", "jsonInHeader"],
+    ["cookie", "json"],
+  ])("is written as JSON in the %s, whatever it holds", (location, style) => {
+    for (const mediaType of ["application/json", "application/vnd.own+json; v=1"]) {
+      const parameter = { name: "a", in: location, content: { [mediaType]: { schema: nested } } };
+      const { schemas, serialization, refused } = describeAll([parameter], { path: "/{a}" });
+      expect(serialization).toEqual({ [location]: { a: { style } } });
+      expect(schemas).toMatchObject({ [location]: { properties: { a: nested } } });
+      if (location === "path") expect(refused).toEqual([]);
+    }
+  });
+
+  it("takes any value where the media type has no schema", () => {
+    const { schemas } = describeAll([{ name: "a", in: "query", content: { "application/json": {} } }]);
+    expect(schemas.query).toMatchObject({ properties: { a: true } });
+  });
+});
+
 describe("a parameter that has no common form", () => {
   const place = (name: string, schema?: object, more: object = {}) => ({
     name: "a",
@@ -255,10 +326,9 @@ describe("a parameter that has no common form", () => {
   });
   const cookie =
     "The cookie parameter a is an array or object, for which a cookie has no common form. Use a string.";
-  const deep =
-    "The query parameter a is an array with the style deepObject, which OpenAPI does not define. Use the style form.";
   const header = "The header parameter a is an object, which headers are not written for. Use a string.";
-  const content = "The query parameter a has a media type of its own. Describe it by a schema and a style.";
+  const content =
+    "The query parameter a has the media type text/csv, and parameters are written as JSON only. Use a schema and a style.";
   const nested = (location: string, style: string) =>
     `The ${location} parameter a has arrays or objects within it, for which the style ${style} has no form. Use plain values.`;
   const unknown = (location: string, style: string, styles: string) =>
@@ -272,8 +342,7 @@ describe("a parameter that has no common form", () => {
     ["a cookie of an object", place("cookie", { type: ["object", "string"] }), cookie],
     ["a header of an object", place("header", object), header],
     ["a header of lists", place("header", lists), nested("header", "simple")],
-    ["a deep object that is a list", place("query", array, { style: "deepObject" }), deep],
-    ["a media type", place("query", string, { content: { "application/json": {} } }), content],
+    ["a media type that is no JSON", place("query", undefined, { content: { "text/csv": {} } }), content],
     ["a list of lists", place("query", lists), nested("query", "form")],
     [
       "a list of objects",
@@ -285,7 +354,7 @@ describe("a parameter that has no common form", () => {
       place("query", { type: "array", prefixItems: [string, array] }),
       nested("query", "form"),
     ],
-    ["an object of lists", place("query", within, { style: "deepObject" }), nested("query", "deepObject")],
+    ["an object of lists", place("query", within), nested("query", "form")],
     ["an object of other objects", place("query", { additionalProperties: object }), nested("query", "form")],
     ["an object of patterns", place("query", { patternProperties: { a: object } }), nested("query", "form")],
     ["one of a union", place("query", { anyOf: [string, lists] }), nested("query", "form")],
@@ -320,7 +389,7 @@ describe("a parameter that has no common form", () => {
     [
       "a cookie in another style",
       place("cookie", string, { style: "simple" }),
-      unknown("cookie", "simple", "form"),
+      unknown("cookie", "simple", "form, cookie"),
     ],
   ])("%s is refused", (_, parameter, reason) => {
     const options = {
@@ -344,6 +413,8 @@ describe("a parameter that has no common form", () => {
     ["a header of anything", place("header")],
     ["a deep object", place("query", object, { style: "deepObject" })],
     ["a deep object or a number", place("query", { type: ["object", "integer"] }, { style: "deepObject" })],
+    ["a deep object that is a list", place("query", array, { style: "deepObject" })],
+    ["a deep object of lists", place("query", within, { style: "deepObject" })],
     ["a deep object of anything", place("query", undefined, { style: "deepObject" })],
     ["a list in the query", place("query", array)],
     ["a list of anything", place("query", { type: "array", items: {} })],

@@ -38,6 +38,35 @@ describe("a reference to the document's own file", () => {
   });
 });
 
+describe("an address that a document has by its own words", () => {
+  const bundleWith = ($self: unknown, $ref: string) =>
+    bundleOf({
+      "/api/a.json": json({ $self, components: { schemas: { A: { items: { $ref } }, B: true } } }),
+      "/api/parts/b.json": '{ "C": { "type": "string" } }',
+    }).document.components?.schemas;
+  const $self = "https://example.com/v1/a.json";
+
+  it("leads to the document itself, and to the files that lie in its folder", () => {
+    expect(bundleWith($self, `${$self}#/components/schemas/B`)).toEqual({
+      A: { items: { $ref: "#/components/schemas/B" } },
+      B: true,
+    });
+    expect(bundleWith($self, "https://example.com/v1/parts/b.json#/C")).toMatchObject({
+      A: { items: { $ref: "#/components/schemas/C" } },
+      C: { type: "string" },
+    });
+    expect(bundleWith("/v1/a.json", "/v1/parts/b.json#/C")).toHaveProperty("C");
+  });
+
+  it.each([
+    [$self, "https://example.com/v2/parts/b.json#/C"],
+    [undefined, "https://example.com/v1/parts/b.json#/C"],
+    [1, "https://example.com/v1/parts/b.json#/C"],
+  ])("has nothing fetched: %j, %s", (self, $ref) => {
+    expect(() => bundleWith(self, $ref)).toThrow(/nothing is fetched/);
+  });
+});
+
 describe("a reference to another file", () => {
   /** Where a node of each kind stands, with this reference in its place. */
   const places: Record<keyof typeof sections, (node: object) => object> = {
@@ -50,6 +79,7 @@ describe("a reference to another file", () => {
     securitySchemes: () => ({}),
     links: (node) => ({ get: { responses: { 200: { links: { a: node } } } } }),
     callbacks: (node) => ({ get: { callbacks: { a: node } } }),
+    mediaTypes: (node) => ({ get: { requestBody: { content: { "a/b": node } } } }),
     pathItems: (node) => ({ get: { callbacks: { a: { expression: node } } } }),
   };
 
@@ -294,11 +324,6 @@ describe("refused with the place is", () => {
       "a reference in the place of an operation",
       { paths: { "/a": { get: { $ref: "#/paths/~1b/get" } }, "/b": { get: {} } } },
       /No \$ref may stand here\. .*\n {2}at #\/paths\/~1a\/get$/,
-    ],
-    [
-      "a reference in the place of a media type",
-      { components: { responses: { A: { content: { "a/b": { $ref: "#/x-a" } } } } }, "x-a": {} },
-      /No \$ref may stand here\. .*\n {2}at #\/components\/responses\/A\/content\/a~1b$/,
     ],
     [
       "a reference in the place of an object that has none",

@@ -147,6 +147,12 @@ describe("a schema", () => {
     ["no items of many", { items: [] }, {}, "/items"],
     ["a pattern between slashes", { pattern: "/^a$/" }, { pattern: "^a$" }, "/pattern"],
     ["a pattern between slashes with a flag", { pattern: "/^a$/u" }, { pattern: "^a$" }, "/pattern"],
+    [
+      "a pattern that asks for another flag",
+      { type: "string", pattern: "/^a$/i" },
+      { type: "string" },
+      "/pattern",
+    ],
   ])("that has %s", (_, before, after, at) => {
     const { schema, notes } = schemaOf(before);
     expect(schema).toEqual(after);

@@ -35,6 +35,28 @@ describe("a document as it should be", () => {
       expect(await pointersOf(withSchema(schema, openapi))).toEqual({ wrong: [], odd: [] });
   });
 
+  it("of 3.2 may have what came with that version", async () => {
+    const operation = { responses: { 200: { summary: "s" } } };
+    const querystring = { name: "q", in: "querystring", content: { "a/b": { itemSchema: {} } } };
+    const cookie = { name: "c", in: "cookie", style: "cookie", schema: {} };
+    const document = {
+      $self: "https://example.com/a.yaml",
+      tags: [{ name: "a", kind: "nav", parent: "a" }],
+      paths: {
+        "/a": {
+          query: { ...operation, parameters: [querystring] },
+          additionalOperations: { COPY: { ...operation, parameters: [cookie] } },
+        },
+      },
+      components: { mediaTypes: { A: { schema: { type: "string" } } } },
+    };
+    expect(await pointersOf(documentWith(document, "3.2.0"))).toEqual({ wrong: [], odd: [] });
+    const mistaken = { components: { mediaTypes: { A: { schema: { type: 1 } } } } };
+    expect((await pointersOf(documentWith(mistaken, "3.2.0"))).wrong).toEqual([
+      "#/components/mediaTypes/A/schema/type",
+    ]);
+  });
+
   it("may have true and false wherever a schema may stand", async () => {
     const one = ["additionalProperties", "contains", "contentSchema", "else", "if", "items", "not"];
     const others = ["propertyNames", "then", "unevaluatedItems", "unevaluatedProperties"];

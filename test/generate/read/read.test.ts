@@ -237,23 +237,23 @@ describe("what cannot be read is refused with its place:", () => {
     ["a file that is not there", {}, "root.yaml:1:1 There is no such file.\n  at #/"],
     [
       "another version",
-      { "root.yaml": "openapi: 3.2.0\n" },
-      "root.yaml:1:1 The OpenAPI version is 3.2.0; 3.0 and 3.1 are read. Convert it.\n  at #/",
+      { "root.yaml": "openapi: 3.3.0\n" },
+      "root.yaml:1:1 The OpenAPI version is 3.3.0; 2.0, 3.0, 3.1 and 3.2 are read. Convert it.\n  at #/",
     ],
     [
       "a version that only ends right",
       { "root.yaml": "openapi: 13.1.0\n" },
-      "root.yaml:1:1 The OpenAPI version is 13.1.0; 3.0 and 3.1 are read. Convert it.\n  at #/",
+      "root.yaml:1:1 The OpenAPI version is 13.1.0; 2.0, 3.0, 3.1 and 3.2 are read. Convert it.\n  at #/",
     ],
     [
       "an old version",
-      { "root.yaml": 'swagger: "2.0"\n' },
-      "root.yaml:1:1 The OpenAPI version is 2.0; 3.0 and 3.1 are read. Convert it.\n  at #/",
+      { "root.yaml": 'swagger: "1.2"\n' },
+      "root.yaml:1:1 The OpenAPI version is 1.2; 2.0, 3.0, 3.1 and 3.2 are read. Convert it.\n  at #/",
     ],
     [
       "something else",
       { "root.yaml": "just text\n" },
-      "root.yaml:1:1 The OpenAPI version is none; 3.0 and 3.1 are read. Convert it.\n  at #/",
+      "root.yaml:1:1 The OpenAPI version is none; 2.0, 3.0, 3.1 and 3.2 are read. Convert it.\n  at #/",
     ],
     [
       "a remote $ref",

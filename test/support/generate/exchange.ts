@@ -30,7 +30,8 @@ export async function exchange<T>(
     sent = { method, url, headers: Object.fromEntries(flat), body: Buffer.concat(chunks).toString() };
     const { status = 200, type = "application/json", body } = answer;
     response.writeHead(status, body === undefined ? {} : { "content-type": type });
-    response.end(typeof body === "string" || body === undefined ? body : JSON.stringify(body));
+    const isWritten = typeof body === "string" || body instanceof Uint8Array || body === undefined;
+    response.end(isWritten ? body : JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   try {

@@ -7,7 +7,7 @@ import { exchange } from "./test/support/generate/exchange.js";
 import * as table from "./generated/operations.js";
 import * as guards from "./generated/validators.js";
 
-const client = (baseUrl: string) => createClient({ apiKey: "key-12345678", baseUrl });
+const client = (baseUrl: string) => createClient({ baseUrl } as Parameters<typeof createClient>[0]);
 const failure = (error: unknown) => (error as { name: string; issues?: { pointer: string }[] }).name + " " + ((error as { issues?: { pointer: string }[] }).issues?.map(({ pointer }) => pointer).join() ?? "");
 export type Used = [typeof table, typeof guards, typeof exchange, typeof client, typeof failure];
 export async function run(print: (...values: unknown[]) => void) {
@@ -33,6 +33,40 @@ const typed: NonNullable<Parameters<ReturnType<typeof client>["postThing"]>[0]>[
 print(guards.isThing(typed));
 // @ts-expect-error 3.0's nullable is null in the types, not undefined in disguise
 typed.price = null;
+`,
+  two: `
+const keyed = (baseUrl: string) => createClient({ baseUrl, apiKey: "k" } as never);
+const id = { path: { id: 1 } };
+const got = await exchange({ body: { name: "Tom", age: null } }, (url) => keyed(url).getPet({ params: { ...id, query: { tags: ["a", "b"], ids: [1, 2] } } }));
+print(got.url, got.headers["x-key"], got.result.ok && got.result.data.age);
+const missing = await exchange({ status: 404, body: { code: 1 } }, (url) => keyed(url).getPet({ params: id }));
+print(missing.result.ok || missing.result.error.code);
+await exchange({ status: 404, body: { code: 0 } }, (url) => keyed(url).getPet({ params: id }).catch((error) => print(failure(error))));
+await exchange({ body: { name: "Tom", fault: {} } }, (url) => keyed(url).getPet({ params: id }).catch((error) => print(failure(error))));
+const put = await exchange({ type: "text/plain", body: "done" }, (url) => keyed(url).putPet({ params: id, body: { name: "Rex" } }));
+print(put.headers["content-type"], put.body, put.result.ok && put.result.data.length);
+const named = await exchange({ status: 204 }, (url) => keyed(url).namePet({ params: id, body: { name: "Tom", sizes: [1, 2] } }));
+print(named.headers["content-type"], named.body);
+// @ts-expect-error the name is one of two
+await keyed("http://127.0.0.1:9").namePet({ params: id, body: { name: "Ben" } }).catch((error) => print(failure(error)));
+const form = new FormData();
+form.append("photo", new Blob(["x"]));
+const sent = await exchange({ status: 204 }, (url) => keyed(url).putPhoto({ params: { path: { id: "1" } }, body: form }));
+print(sent.headers["content-type"]?.split(";")[0], sent.body.includes('name="photo"'), table.document.server);
+`,
+  "three-two": `
+const keyed = (baseUrl: string) => createClient({ baseUrl, apiKey: "k" } as never);
+const found = await exchange({ body: ["Emma"] }, (url) => keyed(url).findBooks({ body: { text: "e" } }));
+print(found.method, found.url, found.body, found.headers["x-key"], found.result.ok && found.result.data[0]?.length);
+await exchange({ body: [1] }, (url) => keyed(url).findBooks({ body: { text: "e" } }).catch((error) => print(failure(error))));
+await keyed("http://127.0.0.1:9").findBooks({ body: {} as never }).catch((error) => print(failure(error)));
+const listed = await exchange({ status: 204 }, (url) => keyed(url).listBooks({ params: { query: { filter: { "by name": "a&b", tag: ["x", "y"], size: { pages: 1 } } } } }));
+print(listed.method, listed.url);
+// @ts-expect-error the filter is required
+await keyed("http://127.0.0.1:9").listBooks({ params: { query: {} } }).catch((error) => print(failure(error)));
+const copied = await exchange({ status: 204 }, (url) => keyed(url).copyBooks({ params: { query: { query: { to: "b" } }, cookie: { session: "a=b" } } }));
+print(copied.method, copied.url, copied.headers.cookie);
+await keyed("http://127.0.0.1:9").copyBooks({ params: { cookie: { session: "a;b" } } }).catch((error) => print(failure(error)));
 `,
   "files/root": `
 const pet = await exchange({ body: { name: "Rex", friends: [{ name: "Tom", owner: { email: "e" } }] } }, (url) => client(url).getPet({ params: { path: { petId: "r" } } }));
@@ -113,7 +147,21 @@ const problem = await exchange({ status: 400, type: "application/problem+json", 
 print(problem.result.status === 400 && problem.result.error.title);
 print((await exchange({ status: 404 }, (url) => client(url).getProblem())).result.status);
 print((await exchange({ type: "application/vnd.own+json", body: { title: "t" } }, (url) => client(url).getAny())).result.data.title);
-print((await exchange({ body: { title: "t" } }, (url) => client(url).getChoice())).result.data.title);
+const bytes = new Uint8Array([137, 80, 0, 255]);
+const showBlob = async (blob: Blob) => print(blob.type, [...new Uint8Array(await blob.arrayBuffer())]);
+for (const answer of [{ body: { title: "t" } }, { type: "image/png", body: bytes }]) {
+  const { data } = (await exchange(answer, (url) => client(url).getChoice())).result;
+  if (data instanceof Blob) await showBlob(data);
+  else print(data.title);
+}
+const picture = (await exchange({ type: "image/png", body: bytes }, (url) => client(url).getPicture())).result;
+if (picture.ok) await showBlob(picture.data);
+const none = (await exchange({ status: 404, body: { title: "none" } }, (url) => client(url).getPicture())).result;
+print(none.ok || none.error.title);
+await exchange({ type: "text/html", body: "<h1>Log in</h1>" }, (url) => client(url).getPicture().catch((error) => print(failure(error), error.preview)));
+await showBlob((await exchange({ type: "text/html", body: bytes }, (url) => client(url).getFile())).result.data);
+// @ts-expect-error bytes are no text
+picture.ok && picture.data.toUpperCase;
 const show = ({ headers, body }: { headers: Record<string, string>; body: string }) => print(headers["content-type"]?.replace(/boundary=.*/, "boundary") ?? "none", body.replace(/\\r\\n/g, "|").replace(/-{4,}\\S*?\\|/g, ""));
 const ok = { status: 204 };
 show(await exchange(ok, (url) => client(url).postForm({ body: { name: "a b&c", tags: ["x", "y"] } })));
@@ -192,6 +240,11 @@ await client("http://127.0.0.1:9").deleteItem().catch((error) => print(failure(e
 // @ts-expect-error and never null
 await client("http://127.0.0.1:9").deleteItem({ params: { path: { "a.b*": null } } }).catch((error) => print(failure(error)));
 await client("http://127.0.0.1:9").getItem({ params: { path, query: { limit: 5, open: { a: { b: 1 } } }, cookie } }).catch((error) => print(failure(error)));
+const where = { any: [{ from: 1 }] };
+const report = await exchange({ status: 204 }, (url) => client(url).getReport({ params: { path: { range: filter }, query: { where }, header: { "X-Where": where }, cookie: { recent: [1, 2] } } }));
+print(report.url, report.headers["x-where"] ?? "", report.headers.cookie ?? "");
+// @ts-expect-error a value, which the client writes as JSON
+await client("http://127.0.0.1:9").getReport({ params: { path: { range: "{}" }, query: { where } } }).catch((error) => print(failure(error)));
 `,
   keywords: `
 print(guards.isThing({ name: null, age: null }), guards.isThing({ name: "", age: true }));
@@ -199,15 +252,37 @@ const typed: NonNullable<Awaited<ReturnType<ReturnType<typeof client>["getThing"
 print(typed);
 `,
   credentials: `
-for (const name of ["withToken", "withHeader", "withCookie", "withBasic", "withNone"] as const) {
-  const { headers } = await exchange({ status: 204 }, (url) => client(url)[name]());
-  print(name, headers.authorization ?? headers["x-key"] ?? headers.cookie ?? "none");
-}
-const { headers } = await exchange({ status: 204 }, (url) => client(url).withCookie({ params: { cookie: { session: "s;" } } }));
-print(headers.cookie ?? "none");
+const all = { both: "key-of/both", token: async () => "token-12345678", header: "key-of-header", cookie: "key-of-cookie", basic: { username: "ann", password: "é s" } };
+const make = (baseUrl: string, credentials: Parameters<typeof createClient>[0]["credentials"] = all) => createClient({ credentials, baseUrl });
+const show = ({ url, headers }: { url: string; headers: Record<string, string> }) =>
+  print(url, ...["authorization", "x-key", "cookie"].flatMap((name) => (headers[name] === undefined ? [] : [headers[name]])));
+for (const name of ["withToken", "withHeader", "withCookie", "withBasic", "withNone", "withTwo", "withAny"] as const)
+  show(await exchange({ status: 204 }, (url) => make(url)[name]()));
+show(await exchange({ status: 204 }, (url) => make(url).withCookie({ params: { cookie: { session: "s;" } } })));
+show(await exchange({ status: 204 }, (url) => make(url, { basic: "ann:pass", header: undefined }).withBasic()));
+show(await exchange({ status: 204 }, (url) => make(url, {}).withAny()));
+const nowhere = make("http://127.0.0.1:9");
+const refused = (error: { message: string }) => print(error.message.replace(/^.*: nothing was sent: /, ""));
 // @ts-expect-error the credential is the client's
-await client("http://127.0.0.1:9").withCookie({ params: { cookie: { key: "other" } } }).catch((error) => print(failure(error)));
-await client("http://127.0.0.1:9").withHeader({ params: { header: { "x-key": "other" } } as never }).catch((error) => print(failure(error)));
+await nowhere.withCookie({ params: { cookie: { key: "other" } } }).catch(refused);
+await nowhere.withHeader({ params: { header: { "x-key": "other" } } as never }).catch(refused);
+await nowhere.withTwo({ headers: { "X-KEY": "other" } }).catch(refused);
+await make("http://127.0.0.1:9", { token: "token-12345678" }).withTwo().catch(refused);
+// @ts-expect-error a document of several schemes has no one key
+try { createClient({ apiKey: "key-12345678" }); } catch (error) { print((error as Error).message); }
+// @ts-expect-error only the schemes of the document, and a login only for basic
+try { make("http://127.0.0.1:9", { tokens: "key-12345678", header: { username: "a", password: "b" } }); } catch (error) { print((error as Error).message); }
+`,
+  "one-query-key": `
+const make = (baseUrl: string) => createClient({ apiKey: () => "key-12345678", baseUrl });
+print((await exchange({ status: 204 }, (url) => make(url).find({ params: { query: { q: "a" } } }))).url);
+print((await exchange({ status: 204 }, (url) => make(url).list())).url);
+// @ts-expect-error the key is the client's
+await make("http://127.0.0.1:9").find({ params: { query: { key: "other" } } }).catch((error) => print(failure(error)));
+// @ts-expect-error a key is a text
+try { createClient({ apiKey: { username: "a", password: "b" } }); } catch (error) { print((error as Error).message); }
+// @ts-expect-error one operation cannot be called without
+try { createClient({}); } catch (error) { print((error as Error).message); }
 `,
   foreign: `
 const thing = { id: 1, size: "2", kind: "k", parent: { id: 0, parent: null }, label: "a", any: [null] };

@@ -1,0 +1,121 @@
+/** A document of OpenAPI 2.0 as one of 3.0. What the upgrader would lose is put before it so that it does not. */
+import { valueAt } from "../openapi/pointer.js";
+import { upgradeFromTwoToThree } from "../openapi/upgrader.js";
+
+type Node = Record<string, unknown>;
+
+/** Where 2.0 has what 3.0 has among its components. */
+const sectionsOfTwo: Record<string, string> = {
+  definitions: "schemas",
+  parameters: "parameters",
+  responses: "responses",
+  securityDefinitions: "securitySchemes",
+};
+
+export const isTwo = (document: unknown): document is Node =>
+  /^2(\.|$)/.test(String(nodeOf(document).swagger));
+
+/** The keys that lead to the same in a document of 3.0. */
+export function keysAsOfThree(keys: string[]): string[] {
+  const [first = "", ...others] = keys;
+  const section = Object.hasOwn(sectionsOfTwo, first) ? sectionsOfTwo[first] : undefined;
+  return section === undefined ? keys : ["components", section, ...others];
+}
+
+/** The keys that led to the same in the document of 2.0. */
+export function keysAsOfTwo(keys: string[]): string[] {
+  const [first, section, ...others] = keys;
+  const old = Object.keys(sectionsOfTwo).find((name) => sectionsOfTwo[name] === section);
+  return first === "components" && old !== undefined ? [old, ...others] : keys;
+}
+
+export function upgradeTwo(given: Node): Node {
+  // The upgrader changes what it is given, each part once: no two may be the same object.
+  const document = JSON.parse(JSON.stringify(given), withNullable) as Node;
+  const { consumes, produces, paths, schemes } = document;
+  const secureFirst = listOf(schemes).filter((scheme) => /^https?$/.test(String(scheme)));
+  const items = Object.entries(nodeOf(paths)).map(([path, item]): [string, unknown] => {
+    if (path.startsWith("x-")) return [path, item];
+    const { parameters = [], ...members } = nodeOf(item);
+    const shared = listOf(parameters).map((parameter) => writtenOut(parameter, document));
+    const operations = Object.entries(members).map(([key, operation]): [string, unknown] => {
+      if (!/^(get|put|post|delete|options|head|patch)$/.test(key)) return [key, operation];
+      const full = {
+        ...(consumes !== undefined && { consumes }),
+        ...(produces !== undefined && { produces }),
+      };
+      return [key, prepared({ ...full, ...nodeOf(operation) }, shared, document)];
+    });
+    const known = operations.filter(([, value]) => typeof value === "object" && value !== null);
+    return [path, Object.fromEntries(known)];
+  });
+  return upgradeFromTwoToThree({
+    ...document,
+    swagger: "2.0",
+    schemes: secureFirst.length > 0 ? secureFirst.sort().reverse() : ["https"],
+    produces: undefined,
+    paths: Object.fromEntries(items),
+  }) as Node;
+}
+
+/** What 2.0 has no keyword for, its makers wrote as an extension. */
+function withNullable(_: string, value: unknown): unknown {
+  if (!("x-nullable" in nodeOf(value))) return value;
+  const { "x-nullable": nullable, ...schema } = nodeOf(value);
+  return { ...schema, nullable };
+}
+
+/** An operation that has for its own what it shares with others. */
+function prepared(operation: Node, shared: Node[], document: Node): Node {
+  const own = listOf(operation.parameters).map((parameter) => writtenOut(parameter, document));
+  const isOwn = (it: Node) => own.some((other) => other.name === it.name && other.in === it.in);
+  const all = structuredClone([...shared.filter((it) => !isOwn(it)), ...own]);
+  const fields = all.filter((parameter) => parameter.in === "formData");
+  const responses = Object.entries(nodeOf(operation.responses)).map(([status, response]) => [
+    status,
+    status.startsWith("x-") ? response : writtenOut(response, document),
+  ]);
+  return {
+    ...operation,
+    parameters: all.filter((parameter) => parameter.in !== "formData"),
+    ...(fields.length > 0 && { requestBody: formOf(fields, listOf(operation.consumes)) }),
+    responses: Object.fromEntries(responses),
+  };
+}
+
+/** What a reference within the document leads to. One without a location is for the next steps to refuse. */
+function writtenOut(given: unknown, document: Node): Node {
+  const { $ref } = nodeOf(given);
+  const found = typeof $ref === "string" && $ref.startsWith("#/") ? valueAt(document, $ref) : undefined;
+  const node = structuredClone(nodeOf(found ?? given));
+  return "$ref" in node || "in" in node || !("name" in node) ? node : { ...node, in: "nowhere" };
+}
+
+/** A form's fields as one body: the upgrader would keep little more than their types. */
+function formOf(fields: Node[], consumes: unknown[]): Node {
+  const isForm = (type: unknown) =>
+    /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/.test(String(type));
+  const types = consumes.filter(isForm);
+  const properties = fields.map(({ name, in: _, required, collectionFormat, ...schema }) => [name, schema]);
+  const encoding = fields.flatMap(({ name, type, collectionFormat }) =>
+    type === "array" ? [[name, { style: "form", explode: collectionFormat === "multi" }]] : [],
+  );
+  const schema = {
+    type: "object",
+    properties: Object.fromEntries(properties),
+    required: fields.filter(({ required }) => required === true).map(({ name }) => name),
+  };
+  const usual = fields.some(({ type }) => type === "file")
+    ? "multipart/form-data"
+    : "application/x-www-form-urlencoded";
+  const content = (types.length > 0 ? types : [usual]).map((type) => [
+    type,
+    { schema, ...(!String(type).startsWith("multipart") && { encoding: Object.fromEntries(encoding) }) },
+  ]);
+  return { required: schema.required.length > 0, content: Object.fromEntries(content) };
+}
+
+const nodeOf = (value: unknown): Node =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Node) : {};
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

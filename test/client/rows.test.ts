@@ -1,0 +1,66 @@
+/** Rows of any document: where they are called, and which are not taken. */
+import { describe, expect, it } from "@jest/globals";
+import type { Operation } from "../../generated/contract.js";
+import { type ClientOptions, createClientOf } from "../../src/client.js";
+
+const row = {
+  contract: 1,
+  id: "ping",
+  method: "GET",
+  path: "/ping",
+  parameters: {},
+  responses: { 204: {} },
+} as const satisfies Operation;
+
+const at = <Server extends string>(server: Server) => ({ ...row, server });
+
+/** Where one call goes. */
+async function urlOf(ping: typeof row & { readonly server?: string }, baseUrl?: string): Promise<string> {
+  let url = "";
+  const fetch = async (request: Request) => {
+    url = request.url;
+    return new Response(null, { status: 204 });
+  };
+  await createClientOf({ ping }, { baseUrl, fetch }).ping();
+  return url;
+}
+
+describe("a client of rows", () => {
+  it("calls each where its own document says, unless it has a baseUrl", async () => {
+    expect(await urlOf(at("https://a.example/v1/"))).toBe("https://a.example/v1/ping");
+    expect(await urlOf(at("https://a.example"), "https://b.example")).toBe("https://b.example/ping");
+    expect(await urlOf(at("/v1"), "https://b.example/v2")).toBe("https://b.example/v2/ping");
+  });
+
+  it("calls each of several at its own server", async () => {
+    const urls: string[] = [];
+    const fetch = async (request: Request) => {
+      urls.push(request.url);
+      return new Response(null, { status: 204 });
+    };
+    const pong = { ...at("https://b.example"), id: "pong" } as const;
+    const client = createClientOf({ ping: at("https://a.example"), pong }, { fetch });
+    await client.ping();
+    await client.pong();
+    expect(urls).toEqual(["https://a.example/ping", "https://b.example/ping"]);
+  });
+
+  it.each([
+    ["none", row],
+    ["a relative one", at("/v1")],
+  ])("asks for a baseUrl where the document's server is %s", (_, ping) => {
+    expect(() => createClientOf({ ping }, {})).toThrow(
+      /^createClient: correct its options: \/baseUrl is missing: the document does not say where its API is$/,
+    );
+  });
+
+  it.each([
+    ["a later version", 2],
+    ["no version at all", undefined],
+  ])("takes no row of %s, and says what to do", (_, contract) => {
+    const ping = { ...at("https://a.example"), contract, security: {} } as unknown as typeof row;
+    expect(() => createClientOf({ ping }, {} as ClientOptions)).toThrow(
+      `/rows are of version ${contract}, not 1: generate them again by this package's own generator`,
+    );
+  });
+});

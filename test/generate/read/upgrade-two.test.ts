@@ -1,0 +1,142 @@
+/** A document of OpenAPI 2.0 as one of 3.0. */
+import { describe, expect, it } from "@jest/globals";
+import { isTwo, keysAsOfThree, keysAsOfTwo, upgradeTwo } from "../../../scripts/generate/read/upgrade-two.js";
+
+const upgraded = (parts: object) =>
+  upgradeTwo({ swagger: "2.0", info: { title: "T", version: "1" }, paths: {}, ...parts });
+/** What becomes of an operation. */
+const become = (operation: object, parts: object = {}, item: object = {}) => {
+  const { paths } = upgraded({ ...parts, paths: { "/a": { ...item, put: operation } } });
+  return Object(paths)["/a"].put;
+};
+const string = { type: "string" };
+
+it("Only a document that says so is one of 2.0", () => {
+  expect([{ swagger: "2.0" }, { swagger: 2 }].map(isTwo)).toEqual([true, true]);
+  expect([{ swagger: "1.2" }, { openapi: "2.0" }, "2.0", null, [], { swagger: "20" }].map(isTwo)).toEqual(
+    Array(6).fill(false),
+  );
+});
+
+it("A place in one of the two is a place in the other", () => {
+  for (const [two, three] of [
+    [
+      ["definitions", "A"],
+      ["components", "schemas", "A"],
+    ],
+    [["securityDefinitions"], ["components", "securitySchemes"]],
+    [
+      ["paths", "definitions"],
+      ["paths", "definitions"],
+    ],
+  ] as const) {
+    expect(keysAsOfThree([...two])).toEqual(three);
+    expect(keysAsOfTwo([...three])).toEqual(two);
+  }
+  expect(keysAsOfThree(["constructor"])).toEqual(["constructor"]);
+  expect(keysAsOfTwo(["components", "links"])).toEqual(["components", "links"]);
+});
+
+describe("the servers of 2.0", () => {
+  it.each([
+    [{ host: "a.example" }, "https://a.example"],
+    [{ host: "a.example", basePath: "/v1", schemes: ["http", "https"] }, "https://a.example/v1"],
+    [{ host: "a.example", schemes: ["ws", "http"] }, "http://a.example"],
+    [{ basePath: "/v1" }, "/v1"],
+  ])("%j are first the secure one", (parts, url) => {
+    expect(Object(upgraded(parts).servers)[0]).toEqual({ url });
+  });
+});
+
+describe("an operation of 2.0", () => {
+  it("has its own media types rather than the document's", () => {
+    const types = { consumes: ["a/a"], produces: ["b/b"] };
+    const parts = {
+      parameters: [{ name: "p", in: "body", schema: string }],
+      responses: { 200: { description: "d", schema: string } },
+    };
+    const both = {
+      requestBody: { content: { "a/a": { schema: string } } },
+      responses: { 200: { content: { "b/b": {} } } },
+    };
+    expect(become(parts, types)).toMatchObject(both);
+    expect(become({ ...parts, ...types }, { consumes: ["c/c"], produces: ["d/d"] })).toMatchObject(both);
+    expect(Object.keys(become({ ...parts, produces: ["e/e"] }, types).responses[200].content)).toEqual([
+      "e/e",
+    ]);
+  });
+
+  it("has the parameters of its path, and those that it refers to, each an object of its own", () => {
+    const parameters = {
+      P: { name: "p", in: "query", type: "array", items: string, collectionFormat: "multi" },
+    };
+    const shared = { $ref: "#/parameters/P" };
+    const { parameters: own } = become(
+      { parameters: [shared] },
+      { parameters },
+      { parameters: [shared, { name: "q", in: "query", ...string }] },
+    );
+    expect(own).toEqual([
+      { name: "q", in: "query", schema: string },
+      { name: "p", in: "query", schema: { type: "array", items: string }, style: "form", explode: true },
+    ]);
+  });
+
+  it("has all that is said of the fields of its form", () => {
+    const { requestBody } = become({
+      consumes: ["application/x-www-form-urlencoded", "application/json"],
+      parameters: [
+        { name: "a", in: "formData", required: true, enum: ["x"], ...string },
+        { name: "b", in: "formData", type: "array", items: { type: "integer" } },
+      ],
+    });
+    expect(requestBody).toEqual({
+      required: true,
+      content: {
+        "application/x-www-form-urlencoded": {
+          schema: {
+            type: "object",
+            properties: { a: { enum: ["x"], ...string }, b: { type: "array", items: { type: "integer" } } },
+            required: ["a"],
+          },
+          encoding: { b: { style: "form", explode: false } },
+        },
+      },
+    });
+  });
+
+  it("has a form with files as parts, and any other as pairs, where it does not say", () => {
+    const typesOf = (type: string) =>
+      Object.keys(become({ parameters: [{ name: "a", in: "formData", type }] }).requestBody.content);
+    expect(typesOf("file")).toEqual(["multipart/form-data"]);
+    expect(typesOf("string")).toEqual(["application/x-www-form-urlencoded"]);
+  });
+
+  it("has a response that it refers to in its own media type", () => {
+    const responses = { R: { description: "d", schema: string } };
+    const operation = { produces: ["text/plain"], responses: { 200: { $ref: "#/responses/R" } } };
+    expect(become(operation, { responses }).responses[200]).toEqual({
+      description: "d",
+      content: { "text/plain": { schema: string } },
+    });
+  });
+
+  it("stands beside what is none, and what is missing or not as it should be", () => {
+    const paths = {
+      "/a": { "x-a": null, summary: "s", get: null, put: { parameters: {}, responses: null } },
+      "/b": null,
+      "x-c": 1,
+    };
+    expect(upgraded({ paths }).paths).toMatchObject({ "/a": { put: { responses: {} } }, "/b": {} });
+    expect(become({ parameters: [{ name: "lost" }] }).parameters).toMatchObject([{ name: "lost" }]);
+  });
+});
+
+it("A schema may be null where its makers say so, and what is given stays as it is", () => {
+  const given = { swagger: "2.0", paths: {}, definitions: { A: { "x-nullable": true, ...string } } };
+  expect(upgradeTwo(given)).toMatchObject({
+    openapi: expect.stringMatching(/^3\.0/),
+    components: { schemas: { A: { nullable: true, ...string } } },
+  });
+  expect(given.definitions.A).toEqual({ "x-nullable": true, ...string });
+});
