@@ -75,6 +75,8 @@ export interface Operation {
   readonly readAs?: (sent: string | null, mediaTypes: string[]) => string | undefined;
   /** Reads a body that is neither JSON nor text; `undefined` where it is one of them. */
   readonly read?: (row: Operation, content: Content, body: UnreadBody) => Promise<ReadBody | undefined>;
+  /** Begins to read a body that is a stream of items; `undefined` where it is none. */
+  readonly readStream?: (row: Operation, content: Content, body: UnreadBody) => ReadBody | undefined;
   /** The guards of each response's body, by status (`200`, `4XX`, `default`), then by media type. */
   readonly responses: Readonly<Record<string, Content>>;
 }
@@ -228,7 +230,7 @@ export interface Parts {
   readonly cancel: () => Promise<unknown> | undefined;
 }
 
-/** A body that is neither JSON nor text. */
+/** A body that is no text and not one JSON value. */
 export interface ReadBody {
   /** Not there where it is too large. */
   readonly value?: unknown;
@@ -240,4 +242,39 @@ export interface ReadBody {
   }[];
   /** The start of one that does not fit. */
   readonly text: string;
+  /** Begins a stream: the outcome with an iterable of its items. */
+  readonly begin?: (outcome: JudgedBody, use: StreamUse) => object;
+}
+
+/** What a body was taken for. */
+export interface JudgedBody {
+  readonly ok: boolean;
+  readonly data?: unknown;
+  readonly error?: unknown;
+}
+
+/** What reads a stream. */
+export interface StreamUse {
+  /**
+   * Waits for a part of the body.
+   *
+   * @throws what a call rejects with that waits too long, is aborted, or loses its connection
+   */
+  readonly wait: <T>(run: () => Promise<T>) => Promise<T>;
+  /**
+   * Holds one item against its guard, as if it were a whole body.
+   *
+   * @throws what a call rejects with whose response does not fit
+   */
+  readonly judge: (item: StreamItem) => JudgedBody;
+}
+
+export interface StreamItem {
+  readonly read: undefined;
+  readonly content: Content;
+  /** Where it is in the stream. */
+  readonly pointer: string;
+  readonly text: string;
+  /** Whether it is larger than may be read, and this is its start. */
+  readonly truncated: boolean;
 }

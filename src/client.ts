@@ -7,7 +7,7 @@ import { withDeadline } from "./call/deadline.js";
 import type { Outcome } from "./call/outcome.js";
 import { missingGlobal } from "./call/platform.js";
 import { prepare } from "./call/request.js";
-import { exchange, type Progress } from "./call/send.js";
+import { exchange, failure, type Progress } from "./call/send.js";
 import { judge } from "./call/verdict.js";
 import { RequestValidationError, TimeoutError } from "./errors.js";
 import { issueAt } from "./issues.js";
@@ -89,13 +89,18 @@ export function createClientOf<Rows extends Readonly<Record<string, Operation>>>
     }
     const progress: Progress = { carriedOut: "no" };
     const deadline = Date.now() + limit;
-    const received = await withDeadline(
-      limit,
-      init.signal,
-      () => new TimeoutError(operation.id, limit, progress.carriedOut),
-      (signal) => exchange(operation, request, transport, deadline, signal, progress),
+    const inTime = <T>(run: (signal: AbortSignal) => Promise<T>) =>
+      withDeadline(limit, init.signal, () => new TimeoutError(operation.id, limit, progress.carriedOut), run);
+    const received = await inTime((signal) =>
+      exchange(operation, request, transport, deadline, signal, progress),
     );
-    return judge(operation, received, onInvalidResponse);
+    const outcome = judge(operation, received, onInvalidResponse);
+    return (
+      received.read?.begin?.(outcome, {
+        wait: (run) => inTime(() => run().catch(failure(operation.id, received.redact))),
+        judge: (item) => judge(operation, { ...received, ...item }, onInvalidResponse),
+      }) ?? outcome
+    );
   };
   const methods = Object.values(rows).map((row, index) => {
     let operation: Operation | undefined;

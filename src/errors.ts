@@ -95,10 +95,13 @@ export abstract class ResponseError extends AutomationError {
   ) {
     super(operation, `${status} ${message}. ${consequence[carriedOut]}`, carriedOut, cause);
     this.#headers = headers;
-    Object.assign(this, { status });
-    if (typeof code === "number") Object.assign(this, { code });
-    if (typeof errorId === "string") Object.assign(this, { errorId });
-    if (typeof timestamp === "string") Object.assign(this, { timestamp });
+    Object.assign(
+      this,
+      { status },
+      typeof code === "number" && { code },
+      typeof errorId === "string" && { errorId },
+      typeof timestamp === "string" && { timestamp },
+    );
   }
 
   /**

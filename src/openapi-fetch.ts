@@ -1,8 +1,10 @@
 /** The contract for those who have an openapi-fetch client: middleware that checks what it sends and what it gets. */
 import type { Operation } from "../generated/contract.js";
 import { operations } from "../generated/operations.js";
+import { header } from "./call/answer.js";
 import { isJson } from "./call/body.js";
 import { check, type Params } from "./call/check.js";
+import { contentFor } from "./call/content.js";
 import { receive } from "./call/receive.js";
 import { redactor } from "./call/redact.js";
 import { prepare } from "./call/request.js";
@@ -66,6 +68,7 @@ export function contract(rows: Readonly<Record<string, Operation>> = operations)
     onResponse: async (call) => {
       const { request, response } = call;
       const row = rowOf(call);
+      if (isStream(row, response)) return;
       try {
         const redact = redactor(...credentialIn(request, row));
         const { url, signal } = request;
@@ -76,6 +79,14 @@ export function contract(rows: Readonly<Record<string, Operation>> = operations)
       }
     },
   };
+}
+
+/** Whoever reads it, item by item, has to check it. */
+function isStream(row: Operation, response: Response): boolean {
+  const content = contentFor(row, response.status, response.redirected);
+  const contentType = () => header(response, "content-type") ?? "";
+  const unread = { contentType, parts: undefined, response, maxSize: defaultMaxResponseSize };
+  return content !== undefined && row.readStream?.(row, content, unread) !== undefined;
 }
 
 const isJsonIn = ({ headers }: Request): boolean => isJson(headers.get("content-type") ?? "");

@@ -92,6 +92,7 @@ describe("the house", () => {
     ["esbuild", ["scripts/docs/browser-program.ts", "scripts/generate/emit/prove.ts"]],
     ["marked", ["scripts/docs/html.ts"]],
     ["astring", ["scripts/generate/emit/syntax.ts"]],
+    ["json-p3", ["scripts/generate/read/overlay.ts"]],
     ["redos-detector", ["scripts/generate/plan/risky-patterns.ts"]],
     ["@scalar/openapi-upgrader", ["scripts/generate/openapi/upgrader.ts"]],
     ["node:child_process", ["scripts/docs/open.ts", "scripts/generate/changes/programs.ts"]],

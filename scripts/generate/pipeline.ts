@@ -2,8 +2,9 @@
 
 import { type Files, readTemplate } from "./disk.js";
 import { planExamples, tryExamples } from "./emit/examples.js";
-import { renderRows, renderTable, templatesOf } from "./emit/operations-table.js";
+import { renderTable, templatesOf } from "./emit/operations-table.js";
 import { beginReading, prove, type Reading } from "./emit/prove.js";
+import { renderRows } from "./emit/rows.js";
 import { commented } from "./emit/text.js";
 import { renderTypes } from "./emit/types.js";
 import { type Divided, renderValidators } from "./emit/validators.js";
@@ -12,6 +13,7 @@ import { downgrade } from "./normalize/downgrade.js";
 import { gatherReferences } from "./normalize/gather-references.js";
 import { nameOperations } from "./normalize/name-operations.js";
 import { settleOperations } from "./normalize/settle-operations.js";
+import { settleStreams } from "./normalize/settle-streams.js";
 import { upgrade } from "./normalize/upgrade.js";
 import type { OpenApiDocument } from "./openapi/document.js";
 import { unknownFormats } from "./plan/formats.js";
@@ -48,7 +50,8 @@ export async function generate(
   const upgraded = await step("bring to 3.1", () => downgrade(upgrade(given, note), note));
   const named = await step("name operations", () => nameOperations(upgraded, note));
   const gathered = await step("gather references", () => gatherReferences(named));
-  const document = await step("settle operations", () => settleOperations(gathered, note));
+  const streamed = await step("settle streams", () => settleStreams(gathered, note));
+  const document = await step("settle operations", () => settleOperations(streamed, note));
   await step("check schemas", () => checkSchemas(document));
   const operations = await step("list operations", () => listOperations(document, note));
   const plan = await step("plan type guards", () => planGuards(document, operations, assertFormats));

@@ -5,7 +5,7 @@
  * Nothing is left behind: no timer, and no listener on the caller's signal.
  *
  * @param timeout in ms
- * @param caller has not fired yet; when it does, its reason comes out untouched
+ * @param caller when it fires, its reason comes out untouched
  * @param onTimeout makes what to reject with when the deadline passes
  */
 export function withDeadline<T>(
@@ -15,6 +15,7 @@ export function withDeadline<T>(
   run: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
+    if (caller?.aborted) return reject(reasonOf(caller));
     const controller = new AbortController();
     const cleanUp = () => {
       clearTimeout(timer);
@@ -28,16 +29,7 @@ export function withDeadline<T>(
     };
     const timer = setTimeout(() => stop(onTimeout()), timeout);
     const unwatch = caller && watch(caller, stop);
-    run(controller.signal).then(
-      (value) => {
-        cleanUp();
-        resolve(value);
-      },
-      (error: unknown) => {
-        cleanUp();
-        reject(error);
-      },
-    );
+    run(controller.signal).finally(cleanUp).then(resolve, reject);
   });
 }
 

@@ -16,6 +16,8 @@ export interface Received {
   readonly text: string;
   /** Whether the body was larger than the cap, and was cut off there. */
   readonly truncated: boolean;
+  /** Where an item of a stream is in it. Default: it is the whole body. */
+  readonly pointer?: string;
   /** A body that is no text. */
   readonly read?: ReadBody | undefined;
   /** Takes the credential out of a text that came from the server. */
@@ -50,8 +52,11 @@ export async function receive(
     if (signal.aborted) hangUp();
   }
   const contentType = () => header(response, "content-type") ?? "";
+  const unread = { contentType, parts, response, maxSize };
   const read =
-    content && (await operation.read?.(operation, content, { contentType, parts, response, maxSize }));
+    content &&
+    (operation.readStream?.(operation, content, unread) ??
+      (await operation.read?.(operation, content, unread)));
   const { text, truncated } = read
     ? { text: read.text, truncated: false }
     : body === null

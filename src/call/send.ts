@@ -87,12 +87,19 @@ async function send(
     response = (await (own && built ? own(built, init) : globalThis.fetch(url, init))) as Response;
     return await receive(operation, response, url, maxResponseSize, redact, signal);
   } catch (thrown) {
-    const cause = copyOf(thrown, redact);
     // The global `fetch` makes a request of its own, and sends nothing where it cannot.
-    if (response === undefined && built === undefined && isRefused(url, init)) throw unbuildable(id, cause);
-    throw new NetworkError(id, cause);
+    if (response === undefined && built === undefined && isRefused(url, init))
+      throw unbuildable(id, copyOf(thrown, redact));
+    return failure(id, redact)(thrown);
   }
 }
+
+/** @returns what throws a NetworkError in place of what it is given */
+export const failure =
+  (operation: string, redact: Redact) =>
+  (thrown: unknown): never => {
+    throw new NetworkError(operation, copyOf(thrown, redact));
+  };
 
 const isStream = (body: unknown): boolean => typeof Object(body).getReader === "function";
 

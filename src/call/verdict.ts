@@ -47,9 +47,9 @@ function examine(
   content: Content,
   received: Received,
 ): { value?: unknown; issues: readonly Issue[] } {
-  const { response, status, text, truncated, read, redact } = received;
+  const { response, status, text, truncated, pointer = "", read, redact } = received;
   const ok = isSuccess(status);
-  const misfit = (message: string) => ({ issues: [issueAt("", message, "contentMediaType")] });
+  const misfit = (message: string) => ({ issues: [issueAt(pointer, message, "contentMediaType")] });
   if (truncated) return misfit("is larger than maxResponseSize");
 
   const sent = header(response, "content-type") ?? "";
@@ -72,7 +72,9 @@ function examine(
   if (empty) return misfit("must not be empty");
   // A failure may echo the API key.
   const value = isJson(mediaType) ? parse(text, ok ? undefined : redact) : ok ? text : redact(text);
-  return value === undefined ? misfit("must be JSON") : { value, issues: issuesIn(value, guard, "", redact) };
+  return value === undefined
+    ? misfit("must be JSON")
+    : { value, issues: issuesIn(value, guard, pointer, redact) };
 }
 
 const isProblem = (mediaType = ""): boolean => /^[^;]*\/problem\+/i.test(mediaType);

@@ -207,13 +207,29 @@ describe("from a fixture document", () => {
       "/things/.x.y%2F",
       "RequestValidationError /params/path/a.b*",
       "RequestValidationError /params/path/a.b*",
-      "RequestValidationError /params/query/open",
       "/reports/%7B%22from%22%3A1%2C%22to%22%3A2%7D?where=%7B%22any%22%3A%5B%7B%22from%22%3A1%7D%5D%7D " +
         '{"any":[{"from":1}]} recent=%5B1%2C2%5D',
       "RequestValidationError /params/path/range",
     ]);
     expect(made.notes).toEqual([
       "getItem has a server of its own, and is called there unless a client has a baseUrl: https://other.example.com",
+    ]);
+  });
+
+  it("come streams of items, each with the item's type and guard; what is no such stream is one text", async () => {
+    const made = await make(specOf("streams"));
+    expect(await linesOf(made, programOf("streams"))).toEqual([
+      '["1","2"]',
+      'a list: ["1"]',
+      'a stream: [{"id":1},{"id":2}]',
+      "a stream: ResponseValidationError /2",
+      'a stream: [{"any":1},[]]',
+      "3",
+      "application/jsonl {}\n",
+    ]);
+    expect(made.notes).toEqual([
+      "The items of text/event-stream are not checked here: it is carried as a whole.",
+      "The items of application/jsonl are not checked here: it is carried as a whole.",
     ]);
   });
 

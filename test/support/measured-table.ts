@@ -12,7 +12,9 @@ export function layOut(rows: readonly (readonly string[])[], texts = 1): string 
   const widths = header.map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
   const line = (row: readonly string[]) =>
     `| ${row.map((cell, i) => (i < texts ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join(" | ")} |`;
-  const rule = `|${widths.map((width, i) => (i < texts ? `:${"-".repeat(width + 1)}` : `${"-".repeat(width + 1)}:`)).join("|")}|`;
+  const dashes = (width: number, i: number) =>
+    i < texts ? `:${"-".repeat(width - 1)}` : `${"-".repeat(width - 1)}:`;
+  const rule = `| ${widths.map((width, i) => dashes(Math.max(width, 2), i)).join(" | ")} |`;
   return [line(header), rule, ...body.map(line)].join("\n");
 }
 

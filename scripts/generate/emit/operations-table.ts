@@ -33,10 +33,6 @@ export function renderTable(document: OpenApiDocument, operations: Operation[], 
   ].join("\n");
 }
 
-/** The rows alone: of what is imported as a namespace, a bundler leaves out the rows that a program does not name. */
-export const renderRows = (operations: Operation[]): string =>
-  `export {\n${operations.map(({ id }) => `  ${id},\n`).join("")}} from "./operations.js";\n`;
-
 /** The templates that the rows of these operations refer to. */
 export function templatesOf(operations: Operation[]): string[] {
   const isStyled = ({ parameters, body }: Operation) =>
@@ -49,12 +45,18 @@ export function templatesOf(operations: Operation[]): string[] {
   return [
     ...(operations.some(needsBodies) ? ["bodies"] : []),
     ...(operations.some(({ security }) => security) && !isPlain ? ["credentials"] : []),
+    ...(operations.some(isStreamed) ? ["streams"] : []),
     ...(operations.some(isStyled) ? ["styles"] : []),
   ];
 }
 
 const hasSeveral = ({ responses }: Operation): boolean =>
   Object.values(responses).some((bodies) => bodies.length > 1);
+
+const isStreamed = ({ responses }: Operation): boolean =>
+  Object.values(responses)
+    .flat()
+    .some(({ isStream }) => isStream);
 
 const isRead = ({ responses }: Operation): boolean =>
   Object.values(responses)
@@ -70,10 +72,10 @@ function row(operation: Operation, common: string, plan: GuardPlan, taking: Taki
   };
   const content = (part: string, bodies: Body[]) =>
     Object.fromEntries(
-      bodies.map(({ mediaType, guard: fixed }) => [
-        propertyKey(mediaType),
-        fixed === undefined ? guard(part, mediaType) : `bodies.${fixed}`,
-      ]),
+      bodies.map(({ mediaType, guard: fixed, isStream }) => {
+        const own = fixed === undefined ? guard(part, mediaType) : `bodies.${fixed}`;
+        return [propertyKey(mediaType), isStream ? `/* @__PURE__ */ streams.streamOf(${own})` : own];
+      }),
     );
   const { path, query, schemas, serialization } = parameters;
   return {
@@ -94,6 +96,7 @@ function row(operation: Operation, common: string, plan: GuardPlan, taking: Taki
     ...(body && { requestBody: requestBodyLiteral(body, content("body", body.bodies)) }),
     ...(hasSeveral(operation) && { readAs: "bodies.readAs" }),
     ...(isRead(operation) && { read: "bodies.read" }),
+    ...(isStreamed(operation) && { readStream: "streams.readStream" }),
     responses: Object.fromEntries(
       Object.entries(responses).map(([status, bodies]) => [statusKey(status), content(status, bodies)]),
     ),

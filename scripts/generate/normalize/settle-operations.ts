@@ -43,7 +43,8 @@ export function settleOperations(document: OpenApiDocument, note: Note): OpenApi
     };
     const contentOf = (content: Content, at: string): Content =>
       mapValues(content, at, (mediaType, pointer, key) => {
-        const { schema = true } = mediaType;
+        const { schema = true, isStream } = mediaType;
+        if (isStream) return mediaType;
         const type = isText(document, key, schema) ? "string" : isForm(key) ? "object" : undefined;
         if (type === undefined) return mediaType;
         const settled = restrictTypes(document, schema, (name) => name === type);

@@ -75,6 +75,8 @@ export interface MediaType {
   schema?: Schema;
   /** Of each item, where the body is a stream of them. */
   itemSchema?: Schema;
+  /** Whether the body is a stream of items, of which `schema` is that of one. */
+  isStream?: true;
   encoding?: Record<string, Encoding>;
 }
 

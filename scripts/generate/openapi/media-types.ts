@@ -26,6 +26,10 @@ const binary = new RegExp(
 const textual =
   /^text\/|[/+-](xml|yaml|(java|ecma|type)script|csv|sql|graphql|toml|json|jsonl|ndjson|json-seq)$/;
 
+/** Whether a body is one JSON value after the other: JSON Lines, or a JSON text sequence (RFC 7464). */
+export const isStream = (mediaType: string): boolean =>
+  /^application\/(x-)?(jsonl|ndjson|jsonlines)$|[/+]json-seq$/.test(essenceOf(mediaType));
+
 /** Whether a body is bytes, by its media type, or as its schema says. */
 export function isBytes(mediaType: string, schema: Schema): boolean {
   const { contentMediaType, format } = Object(schema) as SchemaObject;

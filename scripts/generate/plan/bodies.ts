@@ -22,6 +22,8 @@ export interface Body {
   key: string;
   schema: Schema;
   form?: Form;
+  /** Whether the body is a stream, of whose items this is the schema. */
+  isStream?: boolean;
   /** Its guard, by its name in templates/bodies.ts, where its schema does not describe it. */
   guard?: "isBlob";
 }
@@ -93,12 +95,15 @@ export function responseBodies(
 ): Body[] {
   const mediaTypes = normalizeKeys(Object.keys(content));
   refuseRepeated(mediaTypes, at, refuse);
-  const bodies = Object.entries(content).map(([key, { schema = true }], index): Body & { given: string } => {
-    const given = mediaTypes[index] ?? key;
-    const mediaType = standsForJson(document, given, schema) ? "application/json" : given;
-    return { mediaType, key, schema, given };
-  });
-  const isValue = ({ mediaType, schema }: Body) => isJson(mediaType) || isText(document, mediaType, schema);
+  const bodies = Object.entries(content).map(
+    ([key, { schema = true, isStream = false }], index): Body & { given: string } => {
+      const given = mediaTypes[index] ?? key;
+      const mediaType = standsForJson(document, given, schema) ? "application/json" : given;
+      return { mediaType, key, schema, given, isStream };
+    },
+  );
+  const isValue = ({ mediaType, schema, isStream }: Body) =>
+    isStream || isJson(mediaType) || isText(document, mediaType, schema);
   const isClear = (body: Body) => isValue(body) || isBytes(body.mediaType, body.schema);
   const clear = bodies.some(isClear) ? bodies.filter(isClear) : bodies;
   for (const { key } of bodies.filter((body) => !clear.includes(body)))

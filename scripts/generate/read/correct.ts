@@ -6,7 +6,13 @@ import { jsonTypes } from "../openapi/possible-types.js";
 import { rebuild } from "../openapi/traverse.js";
 import type { Note } from "../refusal.js";
 import { coerce, shapeAt } from "./coerce.js";
-import { correctBody, correctDocument, correctOperation, correctServer } from "./correct-operation.js";
+import {
+  correctBody,
+  correctDocument,
+  correctOperation,
+  correctResponse,
+  correctServer,
+} from "./correct-operation.js";
 import { correctParameter } from "./correct-parameter.js";
 import { correctSchema } from "./correct-schema.js";
 import type { Correct, Node, Tell } from "./correction.js";
@@ -17,6 +23,7 @@ const corrections: Partial<Record<Kind, Correct>> = {
   operation: correctOperation,
   parameter: correctParameter,
   body: correctBody,
+  response: correctResponse,
   schema: correctSchema,
 };
 

@@ -22,10 +22,10 @@ export class Sources {
   readonly #note: ((message: string) => void) | undefined;
   readonly #sources = new Map<string, Source>();
   readonly #roots = new Map<string, unknown>();
-  /** Of the files that are JSON. */
-  readonly #positions = new Map<string, JsonPositions>();
   /** The files of OpenAPI 2.0. */
   readonly #ofTwo = new Set<string>();
+  /** Of the files that are JSON. */
+  readonly #positions = new Map<string, JsonPositions>();
 
   /**
    * @param textOf the text of a file by its absolute path; throws where there is none
@@ -70,6 +70,11 @@ export class Sources {
       this.#roots.set(path, isTwo(root) ? upgradeTwo(root) : root);
     }
     return this.#roots.get(path);
+  }
+
+  /** Has another document stand for what is in a file. */
+  replaceRoot(path: string, root: unknown): void {
+    this.#roots.set(path, root);
   }
 
   /** Where something stands, or where the nearest thing around it stands that is there. */

@@ -54,6 +54,32 @@ form.append("photo", new Blob(["x"]));
 const sent = await exchange({ status: 204 }, (url) => keyed(url).putPhoto({ params: { path: { id: "1" } }, body: form }));
 print(sent.headers["content-type"]?.split(";")[0], sent.body.includes('name="photo"'), table.document.server);
 `,
+  streams: `
+const items = async <Item>(data: AsyncIterable<Item>): Promise<Item[]> => {
+  const all: Item[] = [];
+  for await (const item of data) all.push(item);
+  return all;
+};
+const ids = await exchange({ type: "application/jsonl", body: '{"id":1}\\n\\n{"id":2}' }, async (url) => {
+  const outcome = await client(url).listEvents();
+  if (!outcome.ok) return outcome.error.note?.length;
+  return (await items(outcome.data)).map(({ id }) => id.toFixed());
+});
+print(ids.result);
+const old = (type: string, body: string) => exchange({ type, body }, async (url) => {
+  const { data } = await client(url).listOldEvents();
+  if (Array.isArray(data)) print("a list:", data.map(({ id }) => id.toFixed()));
+  else print("a stream:", await items<unknown>(data).catch(failure));
+});
+await old("application/json", '[{"id":1}]');
+await old("application/x-ndjson; charset=utf-8", '{"id":1}\\n{"id":2}\\n');
+await old("application/x-jsonlines", '1\\n2\\n"3"');
+await old("application/geo+json-seq", '\\x1e{"any":\\n1}\\n\\x1e[]\\n');
+const whole = await exchange({ type: "application/jsonl", body: "1\\n2" }, (url) => client(url).getWhole());
+print(whole.result.status === 200 && whole.result.data.length);
+const sent = await exchange({ status: 204 }, (url) => client(url).postLines({ body: "{}\\n" }));
+print(sent.headers["content-type"], sent.body);
+`,
   "three-two": `
 const keyed = (baseUrl: string) => createClient({ baseUrl, apiKey: "k" } as never);
 const found = await exchange({ body: ["Emma"] }, (url) => keyed(url).findBooks({ body: { text: "e" } }));
@@ -239,7 +265,6 @@ print(gone.url);
 await client("http://127.0.0.1:9").deleteItem().catch((error) => print(failure(error)));
 // @ts-expect-error and never null
 await client("http://127.0.0.1:9").deleteItem({ params: { path: { "a.b*": null } } }).catch((error) => print(failure(error)));
-await client("http://127.0.0.1:9").getItem({ params: { path, query: { limit: 5, open: { a: { b: 1 } } }, cookie } }).catch((error) => print(failure(error)));
 const where = { any: [{ from: 1 }] };
 const report = await exchange({ status: 204 }, (url) => client(url).getReport({ params: { path: { range: filter }, query: { where }, header: { "X-Where": where }, cookie: { recent: [1, 2] } } }));
 print(report.url, report.headers["x-where"] ?? "", report.headers.cookie ?? "");

@@ -3,7 +3,7 @@
  *
  *   one.ts <generator> <document> <output folder>
  */
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { countOperations, generators } from "./generators.js";
@@ -25,6 +25,8 @@ mkdirSync(folder, { recursive: true });
 let taken: Taken;
 try {
   await generator.generate(document, folder);
+  // One of them says what is wrong on standard output, and goes on.
+  if (!existsSync(join(folder, generator.file))) throw new Error("It generated nothing.");
   const [first, ...others] = errorsIn(folder);
   const typeErrors = first === undefined ? 0 : others.length + 1;
   taken = { operations: countOperations(generator, folder), typeErrors, reason: first ?? "" };

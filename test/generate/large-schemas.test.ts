@@ -1,9 +1,9 @@
 /** Large schemas are compiled, and their guards say what they should. */
 import { expect, it } from "@jest/globals";
-import type { Guard } from "../../../generated/contract.js";
-import type { Schema } from "../../../scripts/generate/openapi/document.js";
-import { load, makeOf } from "../../support/generate/generate-in-process.js";
-import { documentOfAll } from "../../support/generate/minimal-documents.js";
+import type { Guard } from "../../generated/contract.js";
+import type { Schema } from "../../scripts/generate/openapi/document.js";
+import { load, makeOf } from "../support/generate/generate-in-process.js";
+import { documentOfAll } from "../support/generate/minimal-documents.js";
 
 const names = Array.from({ length: 1000 }, (_, index) => `m${index}`);
 const branch = (name: string) => ({
