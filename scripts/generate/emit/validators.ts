@@ -94,11 +94,11 @@ export async function renderValidators(
   if (repeated.size > 0) names.runtime.add("remembering");
   const types = ["components", "operations", ...(marked ? ["Readable", "Writable"] : [])];
   const imports = [
-    'import type { Guard } from "./contract.js";\n',
+    'import type { Guard } from "./guard.js";\n',
     importOf(names.runtime),
     `import type { ${types.join(", ")} } from "./schema.js";\n`,
     'import { guard } from "./standard-schema.js";\n',
-    '\nexport type { Guard, GuardIssue } from "./contract.js";\n',
+    '\nexport type { Guard, GuardIssue } from "./guard.js";\n',
   ];
   const head = imports.join("");
   const tail = remembered.join("");

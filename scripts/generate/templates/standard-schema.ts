@@ -1,5 +1,5 @@
 /** Guards as schemas for every library that takes those of any other: https://standardschema.dev. */
-import type { Guard, GuardIssue, StandardIssue } from "./contract.js";
+import type { Guard, GuardIssue, StandardIssue } from "./guard.js";
 
 type Check<T> = ((value: unknown) => boolean) & Pick<Guard<T>, "errors">;
 
