@@ -34,7 +34,7 @@ export interface ContractMiddleware {
 /**
  * Middleware for an openapi-fetch client: its calls then reject with this package's errors where an argument or a
  * response does not fit the document, and where a response is a redirect. Both bodies are read twice, a response's up to
- * 8 MiB. Forms and binary bodies are sent unchecked. What `fetch` itself rejects with stays as it is.
+ * 8 MiB. Forms and binary bodies are sent unchecked, and streams are left to whoever reads them. What `fetch` itself rejects with stays as it is.
  *
  * @param rows of a generated operations table. Default: this package's
  * @throws RequestValidationError for rows that another version generated; each call RequestValidationError (nothing was

@@ -13,11 +13,7 @@ import { docComment, literal, propertyKey, quote } from "./text.js";
 export function renderTable(document: OpenApiDocument, operations: Operation[], plan: GuardPlan): string {
   const { info, servers = [] } = document;
   const server = urlOf(servers[0]);
-  const about = {
-    title: literal(info.title),
-    version: literal(info.version),
-    server: quote(server),
-  };
+  const about = { title: literal(info.title), version: literal(info.version), server: quote(server) };
   // The comment stands where an editor looks for it: a client's method is a property made of this one.
   const names = operations.map(
     (operation) => `${docComment(wordsOn(operation)).replaceAll(/^(?=.)/gm, "  ")}  ${operation.id},\n`,
@@ -57,15 +53,11 @@ export function templatesOf(operations: Operation[]): string[] {
 const hasSeveral = ({ responses }: Operation): boolean =>
   Object.values(responses).some((bodies) => bodies.length > 1);
 
-const isStreamed = ({ responses }: Operation): boolean =>
-  Object.values(responses)
-    .flat()
-    .some(({ isStream }) => isStream);
+const bodiesOf = ({ responses }: Operation): Body[] => Object.values(responses).flat();
 
-const isRead = ({ responses }: Operation): boolean =>
-  Object.values(responses)
-    .flat()
-    .some(({ guard }) => guard);
+const isStreamed = (operation: Operation): boolean => bodiesOf(operation).some(({ isStream }) => isStream);
+
+const isRead = (operation: Operation): boolean => bodiesOf(operation).some(({ guard }) => guard);
 
 function row(operation: Operation, common: string, plan: GuardPlan, taking: Taking): Literal {
   const { id, method, server = common, security, parameters, body, responses } = operation;
@@ -83,8 +75,8 @@ function row(operation: Operation, common: string, plan: GuardPlan, taking: Taki
     );
   const { path, query, schemas, serialization } = parameters;
   return {
-    contract: String(contractVersion),
     id: quote(id),
+    contract: String(contractVersion),
     method: quote(method),
     path: quote(path),
     ...(query !== "" && { query: quote(query) }),
