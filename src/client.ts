@@ -69,10 +69,8 @@ export function createClientOf<Rows extends Readonly<Record<string, Operation>>>
   rows: Rows,
   options: ClientOptionsOf<Rows>,
 ): ClientOf<Rows> {
-  const { roots, headers, timeout, transport, onInvalidResponse } = readOptions(
-    options,
-    Object.values(rows).map(bare),
-  );
+  const all = Object.values(rows);
+  const { roots, headers, timeout, transport, onInvalidResponse } = readOptions(options, all.map(bare));
 
   const call = async (
     operation: Operation,
@@ -102,7 +100,7 @@ export function createClientOf<Rows extends Readonly<Record<string, Operation>>>
       }) ?? outcome
     );
   };
-  const methods = Object.values(rows).map((row, index) => {
+  const methods = all.map((row, index) => {
     let operation: Operation | undefined;
     return [
       row.id,

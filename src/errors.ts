@@ -211,8 +211,8 @@ export class NetworkError extends AutomationError {
     const what = carriedOut === "no" ? "no connection" : "no complete response";
     const message = `${what} (${reasonOf(cause)}). ${consequence[carriedOut]}`;
     super(operation, message, carriedOut, cause);
-    if (code !== undefined) Object.assign(this, { code });
-    if (cause.digest !== undefined) Object.assign(this, { digest: cause.digest });
+    const { digest } = cause;
+    Object.assign(this, code !== undefined && { code }, digest !== undefined && { digest });
   }
 }
 

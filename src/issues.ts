@@ -34,7 +34,7 @@ export function issuesIn(value: unknown, guard: Guard<unknown>, at = "", redact 
 function toIssue(
   { instancePath, keyword, message = "", params }: GuardIssue,
   at: string,
-  redact = unchanged,
+  redact: typeof unchanged,
 ): Issue {
   // Ajv points at the object; who reads the issue looks for the property.
   const missing = params.missingProperty;

@@ -1,7 +1,7 @@
 /** The contract for those who have an openapi-fetch client: middleware that checks what it sends and what it gets. */
 import type { Operation } from "../generated/contract.js";
 import { operations } from "../generated/operations.js";
-import { header } from "./call/answer.js";
+import { contentTypeOf } from "./call/answer.js";
 import { isJson } from "./call/body.js";
 import { check, type Params } from "./call/check.js";
 import { contentFor } from "./call/content.js";
@@ -34,7 +34,7 @@ export interface ContractMiddleware {
 /**
  * Middleware for an openapi-fetch client: its calls then reject with this package's errors where an argument or a
  * response does not fit the document, and where a response is a redirect. Both bodies are read twice, a response's up to
- * 8 MiB. Forms and binary bodies are sent unchecked. What `fetch` itself rejects with stays as it is.
+ * 8 MiB. Forms and binary bodies are sent unchecked, and streams are left to whoever reads them. What `fetch` itself rejects with stays as it is.
  *
  * @param rows of a generated operations table. Default: this package's
  * @throws RequestValidationError for rows that another version generated; each call RequestValidationError (nothing was
@@ -84,7 +84,7 @@ export function contract(rows: Readonly<Record<string, Operation>> = operations)
 /** Whoever reads it, item by item, has to check it. */
 function isStream(row: Operation, response: Response): boolean {
   const content = contentFor(row, response.status, response.redirected);
-  const contentType = () => header(response, "content-type") ?? "";
+  const contentType = () => contentTypeOf(response);
   const unread = { contentType, parts: undefined, response, maxSize: defaultMaxResponseSize };
   return content !== undefined && row.readStream?.(row, content, unread) !== undefined;
 }

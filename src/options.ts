@@ -1,6 +1,7 @@
 /** What a client is made with, looked at once, when it is made. */
-import { contractVersion, type Operation } from "../generated/contract.js";
+import type { Operation } from "../generated/contract.js";
 import type { operations } from "../generated/operations.js";
+import { attempt } from "./attempt.js";
 import { isSendable, unsendable } from "./call/authorize.js";
 import { checkTimeout } from "./call/check.js";
 import { credentialHeaders, type HeaderList, type HeadersInput, readHeaders } from "./call/headers.js";
@@ -111,17 +112,18 @@ export function readOptions(options: unknown, rows: readonly Operation[]): Setti
     reject(
       "baseUrl",
       baseUrl === undefined
-        ? "is missing: the document does not say where its API is"
+        ? "is missing: the document has none"
         : "must be an absolute http(s) URL without query, fragment or credentials",
     );
-  if (!isOptionalFunction(fetch)) reject("fetch", "must be a function");
   const headers = readHeaders(given.headers, rows.flatMap(credentialHeaders), "/headers", issues);
   checkTimeout(timeout, issues);
   if (typeof maxResponseSize !== "number" || !(maxResponseSize > 0))
     reject("maxResponseSize", "must be a number of bytes above 0");
   if (!Number.isInteger(retries) || retries < 0) reject("retries", "must be 0 or a whole number above");
-  if (!isOptionalFunction(onInvalidResponse)) reject("onInvalidResponse", "must be a function");
-  if (issues.length > 0) throw new RequestValidationError("createClient", issues, undefined, correct);
+  for (const [name, value] of Object.entries({ fetch, onInvalidResponse }))
+    if (value !== undefined && typeof value !== "function") reject(name, "must be a function");
+  if (issues.length > 0)
+    throw new RequestValidationError("createClient", issues, undefined, "correct its options");
   return {
     roots,
     headers,
@@ -131,20 +133,16 @@ export function readOptions(options: unknown, rows: readonly Operation[]): Setti
   };
 }
 
-const correct = "correct its options";
-
-const isOptionalFunction = (value: unknown): boolean => value === undefined || typeof value === "function";
+/** The one that this code takes: the compiler compares it with that of the generator. */
+const contractVersion: Operation["contract"] = 1;
 
 /** What a path is put behind; `undefined` where the base URL is none. */
-function rootOf(baseUrl: string): string | undefined {
-  try {
+const rootOf = (baseUrl: string): string | undefined =>
+  attempt(() => {
     const { protocol, username, password, href } = new URL(baseUrl);
     const fits = /^https?:/.test(protocol) && username + password === "" && !/[?#]/.test(href);
     return fits ? href.replace(/\/+$/, "") : undefined;
-  } catch {
-    return undefined;
-  }
-}
+  });
 
 /**
  * A folder that another version generated would fail in ways that nobody understands.
@@ -154,6 +152,6 @@ function rootOf(baseUrl: string): string | undefined {
 export function checkVersion(rows: readonly { readonly contract?: number }[], caller: string): void {
   const other = rows.find(({ contract }) => contract !== contractVersion);
   if (other === undefined) return;
-  const message = `are of version ${other.contract}, not ${contractVersion}: generate them again by this package's own generator`;
-  throw new RequestValidationError(caller, [issueAt("/rows", message, "const")], undefined, correct);
+  const message = `are of version ${other.contract}, not ${contractVersion}: generate them again with the version of this package`;
+  throw new RequestValidationError(caller, [issueAt("/rows", message)]);
 }

@@ -35,7 +35,7 @@ export type Workflow = Init["params"]["path"];
  * await suspend(client, { accountId, definitionId, workflowId });
  * ```
  */
-export const suspend: SendCommand = command("suspend");
+export const suspend: SendCommand = /* @__PURE__ */ command("suspend");
 
 /**
  * Resumes a suspended workflow.
@@ -46,7 +46,7 @@ export const suspend: SendCommand = command("suspend");
  * await resume(client, { accountId, definitionId, workflowId }, { timeout: 5_000 });
  * ```
  */
-export const resume: SendCommand = command("resume");
+export const resume: SendCommand = /* @__PURE__ */ command("resume");
 
 /**
  * Terminates a workflow. A terminated workflow cannot be resumed.
@@ -57,7 +57,7 @@ export const resume: SendCommand = command("resume");
  * await terminate(client, { accountId, definitionId, workflowId }, { signal: AbortSignal.timeout(5_000) });
  * ```
  */
-export const terminate: SendCommand = command("terminate");
+export const terminate: SendCommand = /* @__PURE__ */ command("terminate");
 
 type SendCommand = (client: CommandClient, workflow: Workflow, options?: CallOptions) => Promise<void>;
 

@@ -1,7 +1,8 @@
 /** What an error keeps of a response, of whatever make the response is. */
+import { attempt } from "../attempt.js";
 import type { Answer, CarriedOut } from "../errors.js";
 import { excerpt } from "../excerpt.js";
-import type { Redact } from "./redact.js";
+import { type Redact, redactor } from "./redact.js";
 
 const redactions = new WeakMap<Response, Redact>();
 
@@ -15,7 +16,7 @@ export const keepRedaction = (response: Response, redact: Redact) => redactions.
 export function answerOf(
   response: Response,
   status: number,
-  redact = redactions.get(response) ?? ((text: string) => text),
+  redact = redactions.get(response) ?? redactor(),
   followed = false,
 ): Answer {
   const carriedOut = followed ? "unknown" : carriedOutAfter(status);
@@ -29,27 +30,23 @@ export function carriedOutAfter(status: number): CarriedOut {
 
 /** One header; `undefined` where there is none, or none can be read. */
 export function header(response: Response, name: string): string | undefined {
-  try {
-    const { headers } = response;
-    const value =
-      typeof headers.get === "function"
-        ? headers.get(name)
-        : entriesOf(response).find(([given]) => given.toLowerCase() === name)?.[1];
-    return typeof value === "string" ? value.trim() : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = attempt(() =>
+    typeof response.headers.get === "function"
+      ? response.headers.get(name)
+      : entriesOf(response).find(([given]) => given.toLowerCase() === name)?.[1],
+  );
+  return typeof value === "string" ? value.trim() : undefined;
 }
+
+export const contentTypeOf = (response: Response): string => header(response, "content-type") ?? "";
 
 /** At most 50 headers by their lower-case names, each text short and without the API key. Cookies are left out. */
 function headersOf(response: Response, redact: Redact): ReturnType<Answer["headers"]> {
   const shown = (text: unknown) => excerpt(redact(String(text)));
-  try {
-    const entries = entriesOf(response).map(([name, value]) => [shown(name).toLowerCase(), shown(value)]);
-    return Object.fromEntries(entries.filter(([name]) => name !== "set-cookie").slice(0, 50));
-  } catch {
-    return {};
-  }
+  const entries = attempt(() =>
+    entriesOf(response).map(([name, value]) => [shown(name).toLowerCase(), shown(value)]),
+  );
+  return Object.fromEntries(entries?.filter(([name]) => name !== "set-cookie").slice(0, 50) ?? []);
 }
 
 /** A hand-made response may have a plain object instead of `Headers`. */

@@ -2,6 +2,7 @@
 import type { Authorized, Credentials, Operation } from "../../generated/contract.js";
 import { RequestValidationError } from "../errors.js";
 import { issueAt } from "../issues.js";
+import { redactor } from "./redact.js";
 import { copyOf, type Rejection } from "./rejection.js";
 
 /** The credential, or what gets it: called once for each attempt, so that it can rotate. */
@@ -28,11 +29,7 @@ export async function authorize(
     try {
       return await getIt();
     } catch (thrown) {
-      return reject(
-        at,
-        "could not be had from the function given",
-        copyOf(thrown, (text) => text),
-      );
+      return reject(at, "could not be had from the function given", copyOf(thrown, redactor()));
     }
   };
   if (security) return security.authorize(security, credentials, { url, headers }, { get, reject });

@@ -53,7 +53,7 @@ export function check(operation: Operation, argument: unknown): Checked {
   const body = describeBody(requestBody, given.body);
   issues.push(...body.issues);
   const headers = readHeaders(given.headers, credentialHeaders(operation), "/headers", issues);
-  const timeout = given.timeout === undefined ? undefined : checkTimeout(given.timeout, issues);
+  const timeout = checkTimeout(given.timeout, issues);
   if (issues.length > 0) throw new RequestValidationError(id, issues);
   return { params, headers, body, signal, timeout };
 }
@@ -66,6 +66,7 @@ function checkSignal(given: unknown, issues: Issue[]): AbortSignal | undefined {
 }
 
 export function checkTimeout(given: unknown, issues: Issue[]): number | undefined {
+  if (given === undefined) return undefined;
   // Beyond this bound, timers fire at once.
   if (typeof given === "number" && given >= 1 && given <= 2 ** 31 - 1) return given;
   issues.push(issueAt("/timeout", "must be milliseconds, from 1 to 2147483647", "type"));

@@ -59,7 +59,9 @@ export interface Success<Status, Data> extends Common<Status> {
   readonly ok: true;
   /**
    * The validated body; `undefined` where the document describes none, whatever was sent. A body that is neither JSON nor
-   * text is a `Blob`, with the media type that the server gave it; nothing in it is checked.
+   * text is a `Blob`, with the media type that the server gave it; nothing in it is checked. A stream (JSON Lines) is an
+   * async iterable of its items, to be read once; each is checked as it comes, and waited for as long as the `timeout`
+   * says. The loop throws what a call rejects with. To leave the loop ends the request.
    */
   readonly data: Data;
 }

@@ -1,11 +1,12 @@
 /** What the platform has for sending, looked up at the call: polyfills and mocking tools may put it there late. */
 
+import { attempt } from "../attempt.js";
+
 /** The global that sending needs and this platform lacks; `undefined` where all are there. */
-export function missingGlobal(own: unknown): string | undefined {
-  if (typeof AbortController !== "function") return "AbortController";
-  if (own !== undefined) return typeof Request === "function" ? undefined : "Request";
-  return typeof fetch === "function" ? undefined : "fetch";
-}
+export const missingGlobal = (own: unknown): string | undefined =>
+  (["AbortController", own === undefined ? "fetch" : "Request"] as const).find(
+    (name) => typeof globalThis[name] !== "function",
+  );
 
 /** What `fetch` is given beside the URL or the request. */
 export interface FetchInit {
@@ -57,10 +58,5 @@ export function platformInit(init: FetchInit, signal: AbortSignal): FetchInit {
 
 /** Whether no `Request` can be made of this; a platform's `fetch` sends nothing then. */
 export function isRefused(url: string, init: RequestInit): boolean {
-  if (typeof Request !== "function") return false;
-  try {
-    return new Request(url, init) === undefined;
-  } catch {
-    return true;
-  }
+  return typeof Request === "function" && attempt(() => new Request(url, init)) === undefined;
 }

@@ -1,6 +1,7 @@
 /** A response of any make, read to its end but never without bounds. */
 import type { Content, Operation, Parts, ReadBody } from "../../generated/contract.js";
-import { header } from "./answer.js";
+import { attempt } from "../attempt.js";
+import { contentTypeOf } from "./answer.js";
 import { contentFor } from "./content.js";
 import type { Redact } from "./redact.js";
 
@@ -51,33 +52,25 @@ export async function receive(
     signal.addEventListener("abort", hangUp);
     if (signal.aborted) hangUp();
   }
-  const contentType = () => header(response, "content-type") ?? "";
-  const unread = { contentType, parts, response, maxSize };
+  const unread = { contentType: () => contentTypeOf(response), parts, response, maxSize };
   const read =
     content &&
     (operation.readStream?.(operation, content, unread) ??
       (await operation.read?.(operation, content, unread)));
-  const { text, truncated } = read
-    ? { text: read.text, truncated: false }
-    : body === null
-      ? nothing
-      : await (parts ? readText(parts, maxSize) : readWhole(response, maxSize));
+  const { text, truncated }: Body = read
+    ? { ...read, truncated: false }
+    : await (parts ? readText(parts, maxSize) : readWhole(response, maxSize));
   return { response, status, followed, content, text, truncated, read, redact };
 }
 
 /** Whether a URL leads to another path or host; one that cannot be read does not. */
-function isElsewhere(actual: unknown, asked: string): boolean {
-  try {
+const isElsewhere = (actual: unknown, asked: string): boolean =>
+  attempt(() => {
     const [to, from] = [new URL(String(actual)), new URL(asked)];
     return to.origin + to.pathname !== from.origin + from.pathname;
-  } catch {
-    return false;
-  }
-}
+  }) === true;
 
 type Body = Pick<Received, "text" | "truncated">;
-
-const nothing: Body = { text: "", truncated: false };
 
 /** Of a web stream, or one of Node.js as `node-fetch` has; `undefined` where there is none. */
 function partsOf(body: Partial<ReadableStream<Uint8Array>> | null | undefined): Parts | undefined {

@@ -88,6 +88,6 @@ function inBase64(secret: string): string[] {
   return [0, 1, 2].flatMap((before) => {
     const whole = btoa(" ".repeat(before) + secret);
     const own = whole.slice(Math.ceil((before * 8) / 6), Math.floor(((before + secret.length) * 8) / 6));
-    return [...new Set([own, own.replaceAll("+", "-").replaceAll("/", "_")])];
+    return [own, own.replaceAll("+", "-").replaceAll("/", "_")];
   });
 }

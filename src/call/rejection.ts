@@ -1,4 +1,5 @@
 /** What a `fetch` rejected with: as an error of our own, and whether it shows that nothing was sent. */
+import { attempt } from "../attempt.js";
 import { excerpt } from "../excerpt.js";
 import type { Redact } from "./redact.js";
 
@@ -28,7 +29,7 @@ export function copyOf(thrown: unknown, redact: Redact, seen: Set<unknown> = new
     return typeof value === "string" ? redact(value) : undefined;
   };
   const copyNext = (value: unknown): Rejection | undefined =>
-    (value ?? undefined) === undefined || seen.has(value) || seen.size >= most
+    value === undefined || value === null || seen.has(value) || seen.size >= most
       ? undefined
       : copyOf(value, redact, seen);
 
@@ -54,14 +55,6 @@ export function copyOf(thrown: unknown, redact: Redact, seen: Set<unknown> = new
     if (value !== undefined) Object.assign(copy, { [property]: excerpt(value) });
   }
   return copy as Rejection;
-}
-
-function attempt<T>(run: () => T): T | undefined {
-  try {
-    return run();
-  } catch {
-    return undefined;
-  }
 }
 
 /** The lines of a stack that name a place in the code; what else stands there may be made to look like a log. */

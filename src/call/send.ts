@@ -6,7 +6,7 @@ import { authorize, type Keys } from "./authorize.js";
 import { type FetchInit, isRefused, platformInit } from "./platform.js";
 import { type Received, receive } from "./receive.js";
 import type { Redact, redactor } from "./redact.js";
-import { copyOf, type Rejection } from "./rejection.js";
+import { copyOf } from "./rejection.js";
 import type { Prepared } from "./request.js";
 import { delayBefore, sleep } from "./retry.js";
 
@@ -89,7 +89,7 @@ async function send(
   } catch (thrown) {
     // The global `fetch` makes a request of its own, and sends nothing where it cannot.
     if (response === undefined && built === undefined && isRefused(url, init))
-      throw unbuildable(id, copyOf(thrown, redact));
+      throw unbuildable(id, thrown, redact);
     return failure(id, redact)(thrown);
   }
 }
@@ -109,11 +109,12 @@ function build(operation: string, url: string, init: RequestInit, redact: Redact
     const request = new Request(url, init);
     return Object.defineProperty(request, "toString", { value: () => request.url });
   } catch (thrown) {
-    throw unbuildable(operation, copyOf(thrown, redact));
+    throw unbuildable(operation, thrown, redact);
   }
 }
 
-function unbuildable(operation: string, cause: Rejection): RequestValidationError {
+function unbuildable(operation: string, thrown: unknown, redact: Redact): RequestValidationError {
+  const cause = copyOf(thrown, redact);
   const issue = issueAt("/fetch", `cannot be called: no Request can be made (${cause.message})`);
   return new RequestValidationError(operation, [issue], cause);
 }

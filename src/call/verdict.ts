@@ -1,10 +1,11 @@
 /** One response against its row of the operations table: what is described is returned, the rest is thrown. */
 import type { Content, Operation } from "../../generated/contract.js";
+import { attempt } from "../attempt.js";
 import { resemblesEnvelope } from "../envelope.js";
 import { ResponseValidationError, UnexpectedStatusError } from "../errors.js";
 import { excerpt } from "../excerpt.js";
 import { type Issue, issueAt, issuesIn } from "../issues.js";
-import { answerOf, header, keepRedaction } from "./answer.js";
+import { answerOf, contentTypeOf, header, keepRedaction } from "./answer.js";
 import { isJson } from "./body.js";
 import type { Failure, Success } from "./outcome.js";
 import type { Received } from "./receive.js";
@@ -52,7 +53,7 @@ function examine(
   const misfit = (message: string) => ({ issues: [issueAt(pointer, message, "contentMediaType")] });
   if (truncated) return misfit("is larger than maxResponseSize");
 
-  const sent = header(response, "content-type") ?? "";
+  const sent = contentTypeOf(response);
   const mediaTypes = Object.keys(content);
   // Of one alone it does not matter what the server calls it.
   const mediaType = operation.readAs?.(sent, mediaTypes) ?? mediaTypes[0];
@@ -85,7 +86,7 @@ const isProblem = (mediaType = ""): boolean => /^[^;]*\/problem\+/i.test(mediaTy
  * @param redact takes the API key out of names and texts
  */
 function parse(text: string, redact?: Redact): unknown {
-  try {
+  return attempt(() => {
     if (redact === undefined || redact(text) === text) return JSON.parse(text);
     return JSON.parse(text, (_, value: unknown) => {
       // A number, too, may be the key.
@@ -93,9 +94,7 @@ function parse(text: string, redact?: Redact): unknown {
       if (Array.isArray(value)) return value;
       return Object.fromEntries(Object.entries(Object(value)).map(([name, each]) => [redact(name), each]));
     });
-  } catch {
-    return undefined;
-  }
+  });
 }
 
 /** Of a large body only the start is searched for the API key; where that ends within the key, the key is found. */

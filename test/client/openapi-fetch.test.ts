@@ -6,10 +6,11 @@ import type { Operation } from "../../generated/contract.js";
 import { operations, updateWorkflowInstanceStatus } from "../../generated/operations.js";
 import { guard } from "../../generated/standard-schema.js";
 import { carry, isFormData } from "../../scripts/generate/templates/bodies.js";
+import { readStream, streamOf } from "../../scripts/generate/templates/streams.js";
 import { ResponseValidationError, UnexpectedStatusError } from "../../src/index.js";
 import { contract, type paths } from "../../src/openapi-fetch.js";
 import { createSandbox, sampleWorkflow } from "../../src/sandbox/index.js";
-import { head, listen, response, type Speech, thenDrip, type Wire } from "../support/server.js";
+import { head, listen, response, type Speech, thenDrip, thenSilence, type Wire } from "../support/server.js";
 
 const template = updateWorkflowInstanceStatus.path;
 const key = "a-key-that-nobody-may-see";
@@ -162,6 +163,25 @@ describe("what openapi-fetch allows beside", () => {
       next: { revalidate: 0 },
     });
     expect(seen).toEqual([true, { revalidate: 0 }, "manual", "no-store"]);
+  });
+
+  it("a stream, which it leaves to whoever reads it", async () => {
+    const stream: Operation = {
+      contract: 1,
+      id: "stream",
+      method: "GET",
+      path: "/stream",
+      parameters: {},
+      readStream,
+      responses: { 200: { "application/jsonl": streamOf(guard<number>(() => false)) } },
+    };
+    wire = await listen([thenSilence(head(200, { "Content-Type": "application/jsonl" }))]);
+    const client = createClient<Record<"/stream", { get: object }>>({ baseUrl: wire.url });
+    client.use(contract({ stream }));
+    const get = client.request as (method: "get", path: string, init: object) => Promise<object>;
+    const { response } = Object(await get("get", "/stream", { parseAs: "stream" }));
+    expect(response).toMatchObject({ status: 200, bodyUsed: false });
+    await response.body.cancel();
   });
 
   it("no rows that another version generated", () => {

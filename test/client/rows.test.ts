@@ -50,7 +50,7 @@ describe("a client of rows", () => {
     ["a relative one", at("/v1")],
   ])("asks for a baseUrl where the document's server is %s", (_, ping) => {
     expect(() => createClientOf({ ping }, {})).toThrow(
-      /^createClient: correct its options: \/baseUrl is missing: the document does not say where its API is$/,
+      /^createClient: correct its options: \/baseUrl is missing: the document has none$/,
     );
   });
 
@@ -60,7 +60,7 @@ describe("a client of rows", () => {
   ])("takes no row of %s, and says what to do", (_, contract) => {
     const ping = { ...at("https://a.example"), contract, security: {} } as unknown as typeof row;
     expect(() => createClientOf({ ping }, {} as ClientOptions)).toThrow(
-      `/rows are of version ${contract}, not 1: generate them again by this package's own generator`,
+      `/rows are of version ${contract}, not 1: generate them again with the version of this package`,
     );
   });
 });
