@@ -26,6 +26,10 @@ const options = readOptions({
       value: "<file>",
       help: "a redocly.yaml whose rules the document must keep; its plugins run (default: openapi/redocly.yaml for documents in that folder, none for others)",
     },
+    overlay: {
+      value: "<file>",
+      help: "an OpenAPI Overlay 1.x, whose corrections are made before the document is read",
+    },
     out: { value: "<folder>", default: "generated", help: "the output folder, which is replaced as a whole" },
     check: { help: "write nothing; exit 1 and name what is stale, missing or orphaned" },
     complete: {
@@ -67,7 +71,7 @@ async function uninterrupted(run: () => void): Promise<void> {
 async function run(): Promise<string[]> {
   if (!options.check) recover(out);
   if (!isReportFormat(format)) throw new Error(`--format ${format}: use one of ${reportFormats.join(", ")}.`);
-  const document = await step(`read ${spec}`, () => read(spec, options.config));
+  const document = await step(`read ${spec}`, () => read(spec, options.config, options.overlay));
   const { positionOf, files, problems } = document;
   const note: Note = (message, pointer) =>
     console.log(`note: ${pointer ? `${describePosition(positionOf(pointer))} ` : ""}${message}`);
@@ -91,7 +95,8 @@ async function run(): Promise<string[]> {
   } catch (error) {
     throw error instanceof Refusal ? error.at(positionOf) : error;
   }
-  if (!options.check) tellChanges(document, format, note);
+  // What is committed has not been corrected.
+  if (!options.check && options.overlay === undefined) tellChanges(document, format, note);
   if (leftOut.operations.length > 0) console.log(`\n${describeLeftOut(leftOut, positionOf)}`);
   return files;
 }

@@ -4,9 +4,9 @@
  */
 
 import { createClient } from "../src/client.js";
+import { serve } from "../src/command/sandbox/serve.js";
 import { AutomationError, ResponseValidationError } from "../src/errors.js";
 import { createSandbox, sampleWorkflow } from "../src/sandbox/index.js";
-import { serve } from "./serve.js";
 
 const sandbox = createSandbox();
 const key = "sandbox-key";

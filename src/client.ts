@@ -51,24 +51,28 @@ export function createClient(options: ClientOptions): Client {
 
 /**
  * Makes a client of some rows only, of this package's or of a folder that its generator made from your own document. A
- * bundler then leaves out all other rows and their validators.
+ * bundler then leaves out all other rows and their validators. For esbuild, import this package's rows from
+ * `8x8-automation-client/operations`: of a namespace that the front door hands on, esbuild keeps all.
  *
- * @param rows rows of a generated `operations.ts`, each under its own name
+ * @param rows rows of the namespace `operations`, or of a generated `operations.ts`, each under its own name
  * @throws RequestValidationError for options that cannot work, and for rows that another version generated
  * @example
  * ```ts
- * import { createClientOf, operations } from "8x8-automation-client";
+ * import { createClientOf, suspend } from "8x8-automation-client";
+ * import { updateWorkflowInstanceStatus } from "8x8-automation-client/operations";
  *
- * const { updateWorkflowInstanceStatus } = operations;
  * const client = createClientOf({ updateWorkflowInstanceStatus }, { apiKey });
+ * await suspend(client, workflow);
  * ```
  */
 export function createClientOf<Rows extends Readonly<Record<string, Operation>>>(
   rows: Rows,
   options: ClientOptionsOf<Rows>,
 ): ClientOf<Rows> {
-  const all = Object.values(rows);
-  const { roots, headers, timeout, transport, onInvalidResponse } = readOptions(options, all.map(bare));
+  const { roots, headers, timeout, transport, onInvalidResponse } = readOptions(
+    options,
+    Object.values(rows).map(bare),
+  );
 
   const call = async (
     operation: Operation,
@@ -98,7 +102,7 @@ export function createClientOf<Rows extends Readonly<Record<string, Operation>>>
       }) ?? outcome
     );
   };
-  const methods = all.map((row, index) => {
+  const methods = Object.values(rows).map((row, index) => {
     let operation: Operation | undefined;
     return [
       row.id,

@@ -1,10 +1,14 @@
 /** One command to many workflow instances, a few at a time. */
 import type { CallOptions } from "./call/argument.js";
 import type { Client } from "./client.js";
-import { ApiError, AutomationError, UnexpectedStatusError } from "./errors.js";
+import { type CommandAllOptions, readCommandAllOptions } from "./command-all-options.js";
+import { dataOrThrow } from "./data-or-throw.js";
+import { ApiError, AutomationError, RequestValidationError, UnexpectedStatusError } from "./errors.js";
 import type { Definition } from "./instances.js";
 import { inPool } from "./pool.js";
 import { type Command, resume, statusAfter, suspend, terminate, type Workflow } from "./workflows.js";
+
+export type { CommandAllOptions };
 
 type CommandClient = Pick<Client, "updateWorkflowInstanceStatus" | "getWorkflowInstance">;
 
@@ -23,14 +27,6 @@ export interface CommandResult {
   readonly error?: AutomationError;
 }
 
-/** Options of all commands, beside those of each call. */
-export interface CommandAllOptions extends CallOptions {
-  /** How many commands are under way at most. Default 5. */
-  readonly concurrency?: number | undefined;
-  /** How many commands are sent in a second at most. Default: no limit. */
-  readonly rate?: number | undefined;
-}
-
 const send = { suspend, resume, terminate };
 
 /**
@@ -44,7 +40,8 @@ const send = { suspend, resume, terminate };
  * stops the loop in the same way, and the loop then throws.
  *
  * @param workflowIds asked for as they are needed; each is kept, to know it again
- * @throws UnexpectedStatusError where the API rejects the key; what `workflowIds` throws
+ * @throws RequestValidationError for arguments with which no command can be sent; UnexpectedStatusError where the API
+ * rejects the key; what `workflowIds` throws
  * @example
  * ```ts
  * for await (const { workflowId, result, error } of commandAll(client, "terminate", definition, workflowIds)) {
@@ -57,15 +54,22 @@ export async function* commandAll(
   command: Command,
   definition: Definition,
   workflowIds: Iterable<string> | AsyncIterable<string>,
-  { concurrency = 5, rate = Number.POSITIVE_INFINITY, signal, ...options }: CommandAllOptions = {},
+  options: CommandAllOptions = {},
 ): AsyncGenerator<CommandResult, void, void> {
+  const { concurrency, rate, askFirst, signal, ...call } = readCommandAllOptions(
+    command,
+    workflowIds,
+    options,
+  );
   const controller = new AbortController();
   const stop = () => controller.abort();
   signal?.addEventListener("abort", stop);
   if (signal?.aborted) stop();
   let rejection: unknown;
   const run = async (workflowId: string) => {
-    const result = await commandOne(client, command, { ...definition, workflowId }, options);
+    const workflow = { ...definition, workflowId };
+    const known = askFirst ? await resultBefore(client, command, workflow, call) : undefined;
+    const result = known ?? (await commandOne(client, command, workflow, call));
     if (isKeyRejected(result.error)) {
       rejection ??= result.error;
       stop();
@@ -83,22 +87,53 @@ export async function* commandAll(
   if (rejection !== undefined) throw rejection;
 }
 
+/** @returns what is known without a command; `undefined` where it has to be sent */
+async function resultBefore(
+  client: CommandClient,
+  command: Command,
+  workflow: Workflow,
+  call: CallOptions,
+): Promise<CommandResult | undefined> {
+  const { workflowId } = workflow;
+  try {
+    const status = await statusOf(client, workflow, call);
+    return status === statusAfter[command] ? { workflowId, result: "already" } : undefined;
+  } catch (error) {
+    return { workflowId, result: error instanceof ApiError ? "refused" : "unknown", error: ownOf(error) };
+  }
+}
+
 async function commandOne(
   client: CommandClient,
   command: Command,
   workflow: Workflow,
-  options: CallOptions,
+  call: CallOptions,
 ): Promise<CommandResult> {
   const { workflowId } = workflow;
   try {
-    await send[command](client, workflow, options);
+    await send[command](client, workflow, call);
     return { workflowId, result: "done" };
-  } catch (error) {
-    if (!(error instanceof AutomationError)) throw error;
-    if (mayHaveStatus(error) && (await hasStatus(client, workflow, statusAfter[command], options)))
-      return { workflowId, result: "already", error };
+  } catch (thrown) {
+    const error = ownOf(thrown);
+    // What is to be told is why the command failed, not why the question did.
+    const status = mayHaveStatus(error) && (await statusOf(client, workflow, call).catch(() => undefined));
+    if (status === statusAfter[command]) return { workflowId, result: "already", error };
     return { workflowId, result: error.carriedOut === "no" ? "refused" : "unknown", error };
   }
+}
+
+async function statusOf(client: CommandClient, path: Workflow, call: CallOptions): Promise<string> {
+  const outcome = await client.getWorkflowInstance({ ...call, params: { path } });
+  return dataOrThrow("getWorkflowInstance", outcome).status;
+}
+
+/** @throws what concerns more than this one instance: the other arguments, or what is no error of the client's */
+function ownOf(error: unknown): AutomationError {
+  const isForAll =
+    error instanceof RequestValidationError &&
+    error.issues.some(({ pointer }) => !pointer.endsWith("/workflowId"));
+  if (!(error instanceof AutomationError) || isForAll) throw error;
+  return error;
 }
 
 /** Whether no command of this key can succeed. */
@@ -110,21 +145,6 @@ const mayHaveStatus = (error: AutomationError): boolean =>
   error.carriedOut === "unknown" ||
   (error instanceof ApiError && error.status !== 404) ||
   (error instanceof UnexpectedStatusError && ![401, 403, 429, 503].includes(error.status));
-
-async function hasStatus(
-  client: CommandClient,
-  path: Workflow,
-  status: string,
-  options: CallOptions,
-): Promise<boolean> {
-  try {
-    const outcome = await client.getWorkflowInstance({ ...options, params: { path } });
-    return outcome.ok && outcome.data.status === status;
-  } catch {
-    // What is to be told is why the command failed, not why the question did.
-    return false;
-  }
-}
 
 async function* distinct<T>(items: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T, void, void> {
   const seen = new Set<T>();

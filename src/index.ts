@@ -1,5 +1,7 @@
 /** The package's front door: everything it offers, by name. */
-export { document, operations } from "../generated/operations.js";
+export { document } from "../generated/operations.js";
+/** The row of every operation, by its `operationId`: `createClientOf` makes methods of them. */
+export * as operations from "../generated/rows.js";
 export type { components } from "../generated/schema.js";
 export type { CallOptions } from "./call/argument.js";
 export type { ApiKey } from "./call/authorize.js";

@@ -1,7 +1,11 @@
 /** All instances of a definition, page by page. */
 import type { CallOptions } from "./call/argument.js";
+import { callOptions } from "./call/check.js";
 import type { Client } from "./client.js";
 import { dataOrThrow } from "./data-or-throw.js";
+import { RequestValidationError } from "./errors.js";
+import type { Issue } from "./issues.js";
+import { readKnown } from "./snapshot.js";
 
 type ListClient = Pick<Client, "listWorkflowInstances">;
 type Params = Parameters<ListClient["listWorkflowInstances"]>[0]["params"];
@@ -12,6 +16,14 @@ export type Definition = Params["path"];
 
 /** What to list: the document's own filters, and `limit`, the size of a page. */
 export type InstanceFilter = Omit<Query, "offset">;
+
+const filterNames = {
+  limit: 0,
+  version: 0,
+  status: 0,
+  startTimeFrom: 0,
+  startTimeTo: 0,
+} as const satisfies Record<keyof InstanceFilter, 0>;
 
 /** One instance as the API lists it. */
 export type ListedInstance = Extract<
@@ -31,7 +43,8 @@ const longestRepetition = 100;
  *
  * @param filter without `version`, the API lists the latest version's instances only; `limit` is the size of a page
  * @param options of each request; `signal` ends the loop
- * @throws ApiError where the API refuses; else what the client throws
+ * @throws RequestValidationError for a filter or an option that there is not; ApiError where the API refuses; else what
+ * the client throws
  * @example
  * ```ts
  * for await (const { workflowId, startedAt } of instances(client, { accountId, definitionId }, { status: "Runnable" })) {
@@ -42,16 +55,20 @@ const longestRepetition = 100;
 export async function* instances(
   client: ListClient,
   definition: Definition,
-  filter: InstanceFilter = {},
-  options: CallOptions = {},
+  filter?: InstanceFilter,
+  options?: CallOptions,
 ): AsyncGenerator<ListedInstance, void, void> {
+  const issues: Issue[] = [];
+  const query = readKnown(filter, filterNames, "/filter", issues) as InstanceFilter;
+  const call = readKnown(options, callOptions, "/options", issues) as CallOptions;
+  if (issues.length > 0) throw new RequestValidationError("instances", issues);
   const seen = new Set<string>();
   let previous: readonly ListedInstance[] = [];
   let offset = 0;
   let stride = 1;
   let repetitions = 0;
   while (repetitions < longestRepetition) {
-    const page = await getPage(client, definition, { ...filter, ...(offset > 0 && { offset }) }, options);
+    const page = await getPage(client, definition, { ...query, ...(offset > 0 && { offset }) }, call);
     // Where instances are counted, this page begins within the one before, so that none is passed over when others end.
     const overlap = stride === 1 ? previous.slice(1, 2) : previous;
     const overlaps = overlap.some(({ workflowId }) => page.some((found) => found.workflowId === workflowId));

@@ -27,15 +27,16 @@ export async function* inPool<Item, Result>(
   let running = 0;
   let wake = () => {};
   const isStopped = () => signal.aborted || failures.length > 0;
-  const takeTurn = turnsAt(rate, signal);
+  const turns = turnsAt(rate);
 
   const work = async () => {
     try {
       let taken: Promise<void> | undefined;
       while (true) {
-        await takeTurn();
         const next = isStopped() ? undefined : await items.next();
-        if (next === undefined || next.done || isStopped()) return;
+        if (next === undefined || next.done) return;
+        await turns.take();
+        if (isStopped()) return;
         running += 1;
         try {
           const result = await run(next.value);
@@ -53,7 +54,10 @@ export async function* inPool<Item, Result>(
       wake();
     }
   };
-  const onAbort = () => wake();
+  const onAbort = () => {
+    turns.end();
+    wake();
+  };
   signal.addEventListener("abort", onAbort);
   try {
     for (let i = 0; i < concurrency; i++) void work();
@@ -71,26 +75,33 @@ export async function* inPool<Item, Result>(
     }
   } finally {
     signal.removeEventListener("abort", onAbort);
+    turns.end();
   }
   if (failures.length > 0) throw failures[0];
 }
 
-/** Turns that come at a rate, the first at once. */
-function turnsAt(rate: number, signal: AbortSignal): () => Promise<void> {
+/** Turns that come at a rate, the first at once. `end` ends all waits. */
+function turnsAt(rate: number) {
+  const waiting = new Set<() => void>();
   let free = performance.now();
-  return async () => {
-    const turn = Math.max(performance.now(), free);
-    free = turn + 1000 / rate;
-    const delay = turn - performance.now();
-    if (delay <= 0) return;
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(end, delay);
-      signal.addEventListener("abort", end);
-      function end() {
-        clearTimeout(timer);
-        signal.removeEventListener("abort", end);
-        resolve();
-      }
-    });
+  return {
+    take: async (): Promise<void> => {
+      const turn = Math.max(performance.now(), free);
+      free = turn + 1000 / rate;
+      const delay = turn - performance.now();
+      if (delay <= 0) return;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(stop, delay);
+        function stop() {
+          clearTimeout(timer);
+          waiting.delete(stop);
+          resolve();
+        }
+        waiting.add(stop);
+      });
+    },
+    end: (): void => {
+      for (const stop of waiting) stop();
+    },
   };
 }

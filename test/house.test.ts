@@ -61,6 +61,13 @@ describe("the house", () => {
     expect(backwards).toEqual([]);
   });
 
+  it("has nothing of the library import the command", () => {
+    const importers = [...filesIn("src"), ...filesIn("generated")]
+      .filter((path) => !path.startsWith("src/command/"))
+      .filter((path) => importsOf(path).some((target) => target.startsWith("src/command/")));
+    expect(importers).toEqual([]);
+  });
+
   it("has the tests of a room of the generator under the names of the files that they test", () => {
     const names = (directory: string, ending: string) =>
       rooms.flatMap((room) =>
@@ -82,16 +89,19 @@ describe("the house", () => {
     ["openapi-typescript", ["scripts/generate/emit/types.ts"]],
     ["ajv", ["scripts/generate/emit/ajv.ts"]],
     ["acorn", ["scripts/generate/emit/syntax.ts"]],
-    ["esbuild", ["scripts/generate/emit/prove.ts"]],
+    ["esbuild", ["scripts/docs/browser-program.ts", "scripts/generate/emit/prove.ts"]],
+    ["marked", ["scripts/docs/html.ts"]],
     ["astring", ["scripts/generate/emit/syntax.ts"]],
+    ["json-p3", ["scripts/generate/read/overlay.ts"]],
     ["redos-detector", ["scripts/generate/plan/risky-patterns.ts"]],
     ["@scalar/openapi-upgrader", ["scripts/generate/openapi/upgrader.ts"]],
-    ["node:child_process", ["scripts/generate/changes/programs.ts"]],
+    ["node:child_process", ["scripts/docs/open.ts", "scripts/generate/changes/programs.ts"]],
     [
       "node:fs",
       [
-        ...["src/command/choice.ts", "src/command/journal.ts", "src/command/key.ts"],
-        ...["scripts/generate/disk.ts", "scripts/generate/output-folder.ts", "scripts/sandbox.ts"],
+        ...["src/command/id-file.ts", "src/command/journal.ts", "src/command/key.ts"],
+        ...["src/command/sandbox/host.ts", "scripts/docs.ts"],
+        ...["scripts/generate/disk.ts", "scripts/generate/output-folder.ts"],
       ],
     ],
   ])("has no other file import %s", (name, files) => {
@@ -119,7 +129,8 @@ describe("the house", () => {
   });
 
   const general = filesIn("src").filter(
-    (path) => !/^src\/(index|workflows|instances|command-all)\.ts$|^src\/(sandbox|command)\//.test(path),
+    (path) =>
+      !/^src\/(index|workflows|instances|command-all(-options)?)\.ts$|^src\/(sandbox|command)\//.test(path),
   );
 
   it.each(general)("has %s know nothing of the endpoint", (path) => {

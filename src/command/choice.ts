@@ -1,12 +1,11 @@
 /** Which instances a command is for: ids, a file of ids, or a filter. */
-import { readFileSync } from "node:fs";
-import { text } from "node:stream/consumers";
 import type { Command } from "commander";
 import { isWorkflowInstanceStatus } from "../../generated/validators.js";
 import { type InstanceFilter, instances } from "../index.js";
 import { issuesIn } from "../issues.js";
 import { CommandError } from "./command-error.js";
 import type { Connection } from "./connection.js";
+import { type Ids, readIdFile } from "./id-file.js";
 import { wholeNumberFrom } from "./number-option.js";
 import { toTimestamp } from "./time.js";
 
@@ -45,35 +44,29 @@ export function toFilter(options: FilterOptions): InstanceFilter {
   };
 }
 
+/** What to tell where no instance is listed. */
+export const noneFound = ({ definitionVersion }: FilterOptions): string =>
+  definitionVersion === undefined
+    ? "No instance of the definition's latest version matches. For an older one: --definition-version <number>."
+    : `No instance of version ${definitionVersion} matches.`;
+
 /** All ids, before the first command: commands change what is listed. */
 export async function choose(
   ids: readonly string[],
   options: ChoiceOptions,
   connection: Connection,
-): Promise<string[]> {
+): Promise<Ids> {
   const filter = toFilter(options);
   const ways = [ids.length > 0, options.file !== undefined, Object.keys(filter).length > 0].filter(Boolean);
   if (ways.length !== 1)
     throw new CommandError(
       "Say which instances, in one way: ids, --file <file>, or filters such as --status Runnable.",
     );
-  const chosen = new Set(ids);
-  if (options.file !== undefined) for (const id of await readIds(options.file)) chosen.add(id);
-  if (Object.keys(filter).length > 0) {
+  if (options.file !== undefined) return readIdFile(options.file);
+  const all = new Set(ids);
+  if (ids.length === 0) {
     for await (const { workflowId } of instances(connection.client, connection.definition, filter))
-      chosen.add(workflowId);
+      all.add(workflowId);
   }
-  return [...chosen];
-}
-
-/** One id a line; `-` is standard input. */
-async function readIds(file: string): Promise<string[]> {
-  try {
-    const lines = (file === "-" ? await text(process.stdin) : readFileSync(file, "utf8")).split("\n");
-    return lines.map((line) => line.trim()).filter((line) => line !== "");
-  } catch (error) {
-    throw new CommandError(
-      `--file ${file} cannot be read: ${error instanceof Error ? error.message : error}`,
-    );
-  }
+  return { all: [...all], unsure: new Set() };
 }

@@ -1,12 +1,14 @@
 /** The subcommands that act: suspend, resume, terminate. */
-
-import { type Client, type Command, commandAll } from "../index.js";
+import { type Client, type Command, type CommandResult, commandAll, type Definition } from "../index.js";
+import type { Pace } from "../pool.js";
 import { statusAfter } from "../workflows.js";
-import { type ChoiceOptions, choose } from "./choice.js";
+import { type ChoiceOptions, choose, noneFound } from "./choice.js";
 import { CommandError, exitCode } from "./command-error.js";
 import { type Connection, type ConnectionOptions, connect } from "./connection.js";
+import type { Ids } from "./id-file.js";
 import { listenForInterrupt } from "./interrupt.js";
 import { Journal, type JournalOptions } from "./journal.js";
+import { Output, printable } from "./output.js";
 import { Progress } from "./progress.js";
 import { ask, isInteractive } from "./terminal.js";
 import { waitFor } from "./wait.js";
@@ -30,25 +32,30 @@ export async function control(
 ): Promise<number> {
   const connection = await connect(options);
   const chosen = await choose(ids, options, connection);
-  if (chosen.length === 0) {
-    process.stderr.write("No instance matches: nothing to do.\n");
+  if (chosen.all.length === 0) {
+    const why = options.file === undefined ? noneFound(options) : `There is no id in ${options.file}.`;
+    process.stderr.write(`${why}\nNothing was sent.\n`);
     return exitCode.done;
   }
   if (options.dryRun) {
     process.stderr.write(`${describe(command, chosen, connection)}\nNothing was sent.\n`);
-    for (const id of chosen) process.stdout.write(`${id}\n`);
+    const output = new Output(options.output, { workflowId: 24 });
+    for (const workflowId of chosen.all) output.print({ workflowId });
     return exitCode.done;
   }
-  if (chosen.length > 1 && !options.yes) await confirm(describe(command, chosen, connection));
+  if (chosen.all.length > 1 && !options.yes) await confirm(describe(command, chosen, connection));
   return run(command, chosen, options, connection);
 }
 
-function describe(command: Command, ids: readonly string[], { definition }: Connection): string {
-  const more = ids.length - sampleSize;
+function describe(command: Command, { all, unsure }: Ids, { definition }: Connection): string {
+  const more = all.length - sampleSize;
   return [
-    `${command} ${ids.length} instances of definition ${definition.definitionId} in account ${definition.accountId}:`,
-    ...ids.slice(0, sampleSize).map((id) => `  ${id}`),
+    `${command} ${all.length} instances of definition ${definition.definitionId} in account ${definition.accountId}:`,
+    ...all.slice(0, sampleSize).map((id) => `  ${printable(id)}`),
     ...(more > 0 ? [`  and ${more} more`] : []),
+    ...(unsure.size > 0
+      ? [`The status of ${unsure.size} is asked for first: they may have been commanded.`]
+      : []),
   ].join("\n");
 }
 
@@ -62,28 +69,24 @@ async function confirm(description: string): Promise<void> {
 
 async function run(
   command: Command,
-  ids: readonly string[],
+  ids: Ids,
   options: ControlOptions,
   { client, definition }: Connection,
 ): Promise<number> {
   const journal = new Journal(ids, options);
-  const progress = new Progress(ids.length);
-  const underWay = new Set<string>();
+  const progress = new Progress(ids.all.length);
   const interrupt = listenForInterrupt(() => {
-    for (const id of underWay)
-      journal.record(id, { result: "unknown", why: "Stopped before the answer came." });
     journal.close();
     process.exit(exitCode.interrupted);
   });
   const { concurrency, rate = Number.POSITIVE_INFINITY } = options;
   const pace = { concurrency, rate, signal: interrupt.signal };
-  const sent = commandAll(noting(client, underWay), command, definition, ids, pace);
+  const sent = send(noting(client, journal), command, definition, ids, pace);
   const results = options.wait ? waitFor(sent, statusAfter[command], client, definition, pace) : sent;
   try {
     for await (const { workflowId, ...result } of results) {
       progress.hide();
       journal.record(workflowId, result);
-      underWay.delete(workflowId);
       progress.show(journal.settled);
     }
   } finally {
@@ -95,11 +98,23 @@ async function run(
   return journal.isAllDone ? exitCode.done : exitCode.notAll;
 }
 
-/** The client, which notes the ids of commands that have no result yet. */
-const noting = (client: Client, underWay: Set<string>): Client => ({
+async function* send(
+  client: Client,
+  command: Command,
+  definition: Definition,
+  { all, unsure }: Ids,
+  pace: Pace,
+): AsyncGenerator<CommandResult, void, void> {
+  yield* commandAll(client, command, definition, unsure, { ...pace, askFirst: true });
+  const sure = all.filter((id) => !unsure.has(id));
+  yield* commandAll(client, command, definition, sure, pace);
+}
+
+/** The client, with each command noted before it is sent. */
+const noting = (client: Client, journal: Journal): Client => ({
   ...client,
   updateWorkflowInstanceStatus: (init) => {
-    underWay.add(init.params.path.workflowId);
+    journal.send(init.params.path.workflowId);
     return client.updateWorkflowInstanceStatus(init);
   },
 });

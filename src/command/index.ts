@@ -6,10 +6,14 @@ import { AutomationError, RequestValidationError } from "../index.js";
 import { CommandError, exitCode } from "./command-error.js";
 import { createProgram } from "./program.js";
 
-// Whoever reads has seen enough: `| head`.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  if (process.stdout.listenerCount("error") === 1) process.exit(exitCode.done);
+// Whoever reads has seen enough (`| head`), or the terminal is closed.
+const isClosed = ({ code }: NodeJS.ErrnoException): boolean => code === "EPIPE" || code === "EIO";
+process.stderr.on("error", (error) => {
+  if (!isClosed(error)) throw error;
+});
+process.stdout.on("error", (error) => {
+  if (!isClosed(error)) throw error;
+  if (process.stdout.listenerCount("error") === 1) process.exit();
 });
 
 const program = createProgram((code) => {
@@ -34,5 +38,7 @@ function codeOf(error: unknown): number {
 function messageOf(error: unknown): string {
   if (isKeyRejected(error)) return `The API rejects the key: ${error.message}`;
   if (error instanceof CommandError || error instanceof AutomationError) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  // The system's own: a full disk, say. Anything else is a fault of this command.
+  if (error instanceof Error) return "code" in error ? error.message : (error.stack ?? error.message);
+  return String(error);
 }

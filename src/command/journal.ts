@@ -1,7 +1,9 @@
 /** What became of each id: printed, counted, and kept in the files that the operator asked for. */
-import { appendFileSync, writeFileSync } from "node:fs";
+import { appendFileSync } from "node:fs";
 import { UnexpectedStatusError } from "../errors.js";
 import { ApiError } from "../index.js";
+import { CommandError } from "./command-error.js";
+import { type Ids, writeIdFile } from "./id-file.js";
 import { type Format, Output, printable } from "./output.js";
 import type { WaitedResult } from "./wait.js";
 
@@ -13,24 +15,45 @@ export interface JournalOptions {
 }
 
 export class Journal {
-  readonly #ids: Set<string>;
+  /** The ids without a result yet. */
+  readonly #left: Set<string>;
+  /** Those among them that were sent. */
+  readonly #sent = new Set<string>();
+  readonly #unsure: Set<string>;
   readonly #options: JournalOptions;
   readonly #output: Output;
   readonly #failed = new Set<string>();
   readonly #counts = new Map<string, number>();
 
-  /** @param ids all that the command is for; those that never get a result were not sent */
-  constructor(ids: readonly string[], options: JournalOptions) {
-    this.#ids = new Set(ids);
+  /**
+   * @param ids all that the command is for; those that never get a result were not sent
+   * @throws CommandError where a file cannot be written
+   */
+  constructor(ids: Ids, options: JournalOptions) {
+    this.#left = new Set(ids.all);
+    this.#unsure = new Set(ids.unsure);
     this.#options = options;
     this.#output = new Output(options.output, { workflowId: 24, result: 8, why: 40 });
+    const { failedTo, log } = options;
+    // Where the process is killed, any of them may have been commanded.
+    if (failedTo !== undefined)
+      checkWritable(failedTo, () => writeIdFile(failedTo, { all: ids.all, unsure: this.#left }));
+    if (log !== undefined) checkWritable(log, () => appendFileSync(log, ""));
+  }
+
+  /** A command is on its way: from now on, nobody knows what became of it, until its result is recorded. */
+  send(workflowId: string): void {
+    this.#sent.add(workflowId);
   }
 
   record(
     workflowId: string,
     { result, error, why = error?.message }: Omit<WaitedResult, "workflowId">,
   ): void {
-    this.#ids.delete(workflowId);
+    this.#left.delete(workflowId);
+    this.#sent.delete(workflowId);
+    this.#unsure.delete(workflowId);
+    if (result === "unknown") this.#unsure.add(workflowId);
     const { status, code, errorId, name }: Partial<ApiError> = error ?? {};
     const isFine =
       result === "done" || result === "already" || (this.#options.ignoreNotFound && isNotFound(error));
@@ -52,19 +75,31 @@ export class Journal {
 
   /** Whether every id is done. */
   get isAllDone(): boolean {
-    return this.#failed.size + this.#ids.size === 0;
+    return this.#failed.size + this.#left.size === 0;
   }
 
-  /** Writes the file of the failed, and says how it ended. */
+  /** Writes the file of those that are not done, records those that are still on their way, and says how it ended. */
   close(): void {
     const { failedTo } = this.#options;
-    const left = [...this.#failed, ...this.#ids];
-    if (failedTo !== undefined) writeFileSync(failedTo, left.map((id) => `${id}\n`).join(""));
-    if (this.#ids.size > 0) this.#counts.set("not sent", this.#ids.size);
+    const all = [...this.#failed, ...this.#left];
+    // First of all: whatever fails after it, nothing is lost.
+    if (failedTo !== undefined)
+      writeIdFile(failedTo, { all, unsure: new Set([...this.#unsure, ...this.#sent]) });
+    for (const id of this.#sent)
+      this.record(id, { result: "unknown", why: "Stopped before the answer came." });
+    if (this.#left.size > 0) this.#counts.set("not sent", this.#left.size);
     for (const [cause, count] of this.#counts)
       process.stderr.write(`${String(count).padStart(7)} ${printable(cause)}\n`);
-    if (left.length > 0 && failedTo !== undefined)
+    if (all.length > 0 && failedTo !== undefined)
       process.stderr.write(`The ids that are not done are in ${failedTo}. To go on: --file ${failedTo}\n`);
+  }
+}
+
+function checkWritable(file: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    throw new CommandError(`Nothing was sent: ${file} cannot be written: ${Object(error).message}`);
   }
 }
 

@@ -43,18 +43,20 @@ export class Output {
     cells.forEach((cell, i) => {
       this.#widths[i] = Math.max(this.#widths[i] ?? 0, cell.length);
     });
-    writeLine(
-      cells
-        .map((cell, i) => cell.padEnd(this.#widths[i] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    );
+    const line = cells.map((cell, i) => cell.padEnd(this.#widths[i] ?? 0)).join("  ");
+    writeLine(fitted(line.trimEnd()));
   }
 }
 
 /** What a server says must not steer the terminal. */
 export const printable = (value: unknown): string =>
   String(value ?? "-").replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ");
+
+/** One line of the terminal; JSON has it all. */
+function fitted(line: string): string {
+  const { isTTY, columns } = process.stdout;
+  return isTTY && columns > 0 && line.length > columns ? `${line.slice(0, columns - 1)}…` : line;
+}
 
 const writeLine = (line: string): void => {
   process.stdout.write(`${line}\n`);

@@ -7,6 +7,8 @@ import { control } from "./control.js";
 import { numberFrom, wholeNumberFrom } from "./number-option.js";
 import { outputOption } from "./output.js";
 import { errors, get, list } from "./read.js";
+import { type SandboxFlag, sandboxFlags, summary } from "./sandbox/flags.js";
+import { hostSandbox } from "./sandbox/host.js";
 
 const exitCodes = `
 Exit codes: 0 all done, 1 some not, 2 wrong usage or declined, 4 key rejected, 130 interrupted.
@@ -52,7 +54,7 @@ export function createProgram(end: (code: number) => void): Command {
     withFilter(withConnection(program.command(command)))
       .description(descriptions[command])
       .argument("[id...]", "workflow ids")
-      .option("--file <file>", "a file with one id a line; - is standard input")
+      .option("--file <file>", "a file with one id a line, or of --failed-to; - is standard input")
       .option("--concurrency <count>", "how many commands are under way at most", wholeNumberFrom(1), 5)
       .option("--rate <count>", "how many commands are sent in a second at most", numberFrom(0.001))
       .option("--yes", "do not ask")
@@ -72,5 +74,13 @@ export function createProgram(end: (code: number) => void): Command {
       )
       .action(async (ids, options) => end(await control(command, ids, options)));
   }
+
+  const sandbox = program
+    .command("sandbox")
+    .description(summary)
+    .addHelpText("after", examples("sandbox --workflows 500.json --fail error-429:6"))
+    .action(async (flags) => console.log(await hostSandbox(flags)));
+  for (const [name, flag] of Object.entries<SandboxFlag>(sandboxFlags))
+    sandbox.option([`--${name}`, flag.value].filter(Boolean).join(" "), flag.help, flag.default);
   return program;
 }

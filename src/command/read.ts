@@ -1,7 +1,7 @@
 /** The subcommands that only read: list, get, errors. */
 import { dataOrThrow } from "../data-or-throw.js";
 import { instances } from "../index.js";
-import { type FilterOptions, toFilter } from "./choice.js";
+import { type FilterOptions, noneFound, toFilter } from "./choice.js";
 import { type ConnectionOptions, connect } from "./connection.js";
 import { type Format, Output } from "./output.js";
 
@@ -14,7 +14,12 @@ const instanceColumns = { workflowId: 24, status: 10, version: 7, startedAt: 28,
 export async function list(options: ReadOptions & FilterOptions): Promise<void> {
   const { client, definition } = await connect(options);
   const output = new Output(options.output, instanceColumns);
-  for await (const instance of instances(client, definition, toFilter(options))) output.print(instance);
+  let count = 0;
+  for await (const instance of instances(client, definition, toFilter(options))) {
+    output.print(instance);
+    count += 1;
+  }
+  if (count === 0) process.stderr.write(`${noneFound(options)}\n`);
 }
 
 export async function get(
@@ -39,5 +44,7 @@ export async function errors(workflowId: string, options: ReadOptions): Promise<
     params: { path: { ...definition, workflowId } },
   });
   const output = new Output(options.output, { errorTime: 28, step: 20, message: 40 });
-  for (const error of dataOrThrow("listWorkflowInstanceErrors", outcome)) output.print(error);
+  const found = dataOrThrow("listWorkflowInstanceErrors", outcome);
+  for (const error of found) output.print(error);
+  if (found.length === 0) process.stderr.write("No errors.\n");
 }

@@ -1,6 +1,7 @@
 /** The person at the terminal, asked. */
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
+import { CommandError, exitCode } from "./command-error.js";
 
 /** Whether somebody can be asked. */
 export const isInteractive = (): boolean => process.stdin.isTTY === true && process.stderr.isTTY === true;
@@ -9,19 +10,22 @@ export const isInteractive = (): boolean => process.stdin.isTTY === true && proc
  * Asks on standard error, because standard output is for results.
  *
  * @param hidden whether the answer is not shown
- * @returns `undefined` where nobody can be asked
+ * @returns `undefined` where nobody can be asked, or answers
+ * @throws CommandError at Ctrl-C
  */
 export async function ask(question: string, { hidden = false } = {}): Promise<string | undefined> {
   if (!isInteractive()) return undefined;
-  process.stderr.write(question);
-  const output = hidden ? new Writable({ write: (_chunk, _encoding, done) => done() }) : process.stderr;
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const output = hidden ? nowhere : process.stderr;
   const terminal = createInterface({ input: process.stdin, output, terminal: true });
-  const interrupted = new Promise<undefined>((resolve) => {
-    terminal.once("SIGINT", () => resolve(undefined));
+  if (hidden) process.stderr.write(question);
+  const ended = new Promise<"interrupted" | undefined>((resolve) => {
+    terminal.once("SIGINT", () => resolve("interrupted"));
     terminal.once("close", () => resolve(undefined));
   });
-  const answer = await Promise.race([terminal.question(""), interrupted]);
+  const answer = await Promise.race([terminal.question(question).then((text) => ({ text })), ended]);
   terminal.close();
-  if (hidden || answer === undefined) process.stderr.write("\n");
-  return answer;
+  if (hidden || typeof answer !== "object") process.stderr.write("\n");
+  if (answer === "interrupted") throw new CommandError("Nothing was sent.", exitCode.interrupted);
+  return answer?.text;
 }

@@ -1,7 +1,8 @@
 /** `--wait`: a command counts as done once the instance has the status that the command leads to. */
 import { setTimeout as sleep } from "node:timers/promises";
+import { isKeyRejected } from "../command-all.js";
 import { dataOrThrow } from "../data-or-throw.js";
-import type { Client, CommandResult, Definition } from "../index.js";
+import { AutomationError, type Client, type CommandResult, type Definition } from "../index.js";
 import { inPool, type Pace } from "../pool.js";
 
 /** Between two looks at an instance, in ms. */
@@ -28,16 +29,28 @@ export async function* waitFor(
   pace: Pace,
 ): AsyncGenerator<WaitedResult, void, void> {
   const waiting = new Map<string, WaitedResult>();
+  const statusOf = async (workflowId: string): Promise<string | AutomationError> => {
+    try {
+      const outcome = await client.getWorkflowInstance({ params: { path: { ...definition, workflowId } } });
+      return dataOrThrow("getWorkflowInstance", outcome).status;
+    } catch (error) {
+      if (error instanceof AutomationError && !isKeyRejected(error)) return error;
+      throw error;
+    }
+  };
+  const unwaited = (result: WaitedResult): WaitedResult => ({
+    ...result,
+    why: `The API took the command. The instance was not yet ${wanted} when the wait ended.`,
+  });
   const look = async (result: WaitedResult): Promise<WaitedResult> => {
-    const path = { ...definition, workflowId: result.workflowId };
     while (!pace.signal.aborted) {
-      const outcome = await client.getWorkflowInstance({ params: { path } });
-      const { status } = dataOrThrow("getWorkflowInstance", outcome);
+      const status = await statusOf(result.workflowId);
+      if (status instanceof AutomationError) return { ...result, result: "unknown", error: status };
       if (status === wanted) return result;
       if (final.includes(status)) return { ...result, result: "refused", why: `The instance is ${status}.` };
       await sleep(pause, undefined, { signal: pace.signal }).catch(() => undefined);
     }
-    return { ...result, why: `Not yet ${wanted} when the wait was interrupted.` };
+    return unwaited(result);
   };
   try {
     for await (const result of results) {
@@ -50,7 +63,7 @@ export async function* waitFor(
     }
   } finally {
     // What was commanded is reported, also where the wait was given up.
-    yield* waiting.values();
+    yield* [...waiting.values()].map(unwaited);
   }
 }
 

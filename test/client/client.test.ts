@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { document, operations } from "../../generated/operations.js";
-import { type Served, serve } from "../../scripts/serve.js";
 import { createClient } from "../../src/client.js";
+import { type Served, serve } from "../../src/command/sandbox/serve.js";
 import { RequestValidationError, UnexpectedStatusError } from "../../src/errors.js";
 import { createSandbox, sampleWorkflow } from "../../src/sandbox/index.js";
 

@@ -1,4 +1,6 @@
 /** One command to many instances: what is yielded, how many are under way, what stops it. */
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "@jest/globals";
 import { createClient } from "../../src/client.js";
 import { type CommandAllOptions, type CommandResult, commandAll } from "../../src/command-all.js";
@@ -64,6 +66,7 @@ const summary = (all: CommandResult[]) =>
   Object.fromEntries(all.map(({ workflowId, result }) => [workflowId, result]));
 
 const ok = () => new Response();
+const cut = () => Promise.reject(new TypeError("fetch failed", { cause: { code: "ECONNRESET" } }));
 const idsUpTo = (count: number) => Array.from({ length: count }, (_, i) => `id-${i}`);
 const pause = (ms = 1) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -112,13 +115,37 @@ describe("a command to many instances", () => {
   });
 
   it("begins no more commands in a second than the rate allows", async () => {
-    const starts: number[] = [];
+    let last = 0;
     const api = apiWith(() => {
-      starts.push(performance.now());
+      last = performance.now();
       return ok();
     });
+    const start = performance.now();
     await results(api, idsUpTo(6), { rate: 50 });
-    expect((starts.at(-1) ?? 0) - (starts[0] ?? 0)).toBeGreaterThanOrEqual(95);
+    // Timers may fire a little early.
+    expect(last - start).toBeGreaterThanOrEqual(95);
+  });
+
+  it("keeps no result that was taken: its memory does not grow with them", async () => {
+    setFlagsFromString("--expose-gc");
+    const collect: () => void = runInNewContext("gc");
+    const taken: WeakRef<CommandResult>[] = [];
+    let alive: number | undefined;
+    for await (const result of commandAll(clientOf(apiWith(ok)), "terminate", definition, idsUpTo(1_100))) {
+      taken.push(new WeakRef(result));
+      if (taken.length !== 1_000) continue;
+      // What was made or looked at in this turn is held until its end.
+      await pause();
+      collect();
+      alive = taken.filter((result) => result.deref() !== undefined).length;
+    }
+    expect(alive).toBeLessThan(50);
+  });
+
+  it("does not wait for a turn once there are no more ids", async () => {
+    const start = performance.now();
+    await results(apiWith(ok), ["a"], { rate: 0.01 });
+    expect(performance.now() - start).toBeLessThan(30_000);
   });
 
   it("asks for the next id only when a command can be sent", async () => {
@@ -137,9 +164,70 @@ describe("a command to many instances", () => {
   });
 });
 
+describe("a command to many instances is not sent to any", () => {
+  it.each<[what: string, options: object, said: RegExp]>([
+    ["with a misspelt option", { concurency: 2 }, /\/options\/concurency .*known: concurrency, rate/],
+    ["with no concurrency", { concurrency: 0 }, /\/options\/concurrency .*from 1/],
+    ["with a rate that is none", { rate: Number.NaN }, /\/options\/rate .*above 0/],
+    ["with a signal that is none", { signal: {} }, /\/options\/signal .*AbortSignal/],
+    ["with a timeout that is none", { timeout: "5 s" }, /\/timeout /],
+  ])("%s: it is named", async (_, options, said) => {
+    const api = apiWith(ok);
+    await expect(results(api, ["a"], options)).rejects.toThrow(said);
+    expect(api.commanded).toEqual([]);
+  });
+
+  it("where the ids are a text, which is an iterable of letters", async () => {
+    const api = apiWith(ok);
+    await expect(results(api, "60dbe307fe55d99fc083db61")).rejects.toThrow(/\/workflowIds .*array/);
+    expect(api.commanded).toEqual([]);
+  });
+
+  it("where what does not fit is the same for all, and the loop throws it", async () => {
+    const api = apiWith(ok);
+    const loop = commandAll(clientOf(api), "terminate", { ...definition, accountId: "" }, idsUpTo(9));
+    await expect(loop.next()).rejects.toThrow(/\/params\/path\/accountId/);
+    expect(api.commanded).toEqual([]);
+  });
+
+  it("for options that are inherited", async () => {
+    const controller = AbortSignal.abort();
+    const api = apiWith(ok);
+    await results(api, ["a"], Object.create({ signal: controller, misspelt: true }));
+    expect(api.commanded).toEqual(["a"]);
+  });
+});
+
+describe("with askFirst, the status is asked for, and", () => {
+  it("no command is sent where the instance has it", async () => {
+    const api = apiWith(ok, { a: "Terminated" });
+    expect(await results(api, ["a"], { askFirst: true })).toEqual([{ workflowId: "a", result: "already" }]);
+    expect(api.commanded).toEqual([]);
+  });
+
+  it("the command is sent where the instance has another one", async () => {
+    const api = apiWith(ok, { a: "Runnable" });
+    expect(await results(api, ["a"], { askFirst: true })).toEqual([{ workflowId: "a", result: "done" }]);
+    expect(api.commanded).toEqual(["a"]);
+  });
+
+  it("no command is sent where nobody can tell it: the result stays unknown", async () => {
+    const methods: string[] = [];
+    const client = createClient({
+      apiKey: "key-12345678",
+      fetch: ({ method }) => {
+        methods.push(method);
+        return cut();
+      },
+    });
+    const all = commandAll(client, "terminate", definition, ["a"], { askFirst: true });
+    expect((await all.next()).value).toMatchObject({ workflowId: "a", result: "unknown" });
+    expect(methods).toEqual(["GET"]);
+  });
+});
+
 describe("the result is", () => {
   const refuse = (status: number, code: number) => () => new Response(errorBody(code), { status });
-  const cut = () => Promise.reject(new TypeError("fetch failed", { cause: { code: "ECONNRESET" } }));
 
   it("already, where the API refuses and the instance has the status", async () => {
     const api = apiWith(refuse(400, 1000), { a: "Terminated" });
@@ -225,6 +313,14 @@ describe("a command to many instances is stopped", () => {
     }
     setTimeout(() => controller.abort(), 20);
     expect(summary(await results(apiWith(ok), ids(), { signal: controller.signal }))).toEqual({ a: "done" });
+  });
+
+  it("by an abort while many wait for their turn: none is sent", async () => {
+    const controller = new AbortController();
+    const api = apiWith(ok);
+    setTimeout(() => controller.abort(), 20);
+    await results(api, idsUpTo(50), { concurrency: 20, rate: 0.01, signal: controller.signal });
+    expect(api.commanded).toEqual(["id-0"]);
   });
 
   it("by an abort before it began: nothing is sent", async () => {

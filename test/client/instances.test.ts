@@ -140,6 +140,30 @@ describe("instances", () => {
     expect(api.requests.length).toBe(2);
   });
 
+  it.each<[what: string, filter: object, options: object | undefined, said: RegExp]>([
+    [
+      "a misspelt filter",
+      { startTimefrom: "2021-06-24T09:33:06.60Z" },
+      undefined,
+      /\/filter\/startTimefrom .*startTimeFrom/,
+    ],
+    ["an offset, which is the loop's own", { offset: 3 }, undefined, /\/filter\/offset /],
+    ["a misspelt option", {}, { timeOut: 5 }, /\/options\/timeOut .*timeout/],
+  ])(
+    "are not asked for with %s: it is named beside those that there are",
+    async (_, filter, options, said) => {
+      const api = apiWith(1, "pages");
+      await expect(instances(clientOf(api), definition, filter, options).next()).rejects.toThrow(said);
+      expect(api.requests).toEqual([]);
+    },
+  );
+
+  it("are listed without what the filter inherits", async () => {
+    const api = apiWith(1, "pages");
+    await listed(api, Object.create({ status: "Runnable", statu: 1 }));
+    expect(api.requests[0]?.search).toBe("");
+  });
+
   it("are not listed where the API refuses: an ApiError is thrown", async () => {
     const client = createClient({
       apiKey: "key-12345678",

@@ -1,11 +1,12 @@
 /** What compiles and what does not; `tsc` is the judge, through `npm run lint`. */
 import { describe, expect, it } from "@jest/globals";
 import type { updateWorkflowInstanceStatus } from "../../generated/operations.js";
+import * as rows from "../../generated/rows.js";
 import type { components, operations } from "../../generated/schema.js";
 import { isError } from "../../generated/validators.js";
 import type { HeadersInput } from "../../src/call/headers.js";
 import type { Outcome } from "../../src/call/outcome.js";
-import { createClient } from "../../src/client.js";
+import { type Client, createClient, createClientOf } from "../../src/client.js";
 import type { ApiError } from "../../src/errors.js";
 import { createSandbox, sampleWorkflow } from "../../src/sandbox/index.js";
 import { suspend, type Workflow } from "../../src/workflows.js";
@@ -47,6 +48,18 @@ describe("the types", () => {
   it("name one workflow by its three ids", () => {
     same<Workflow, { accountId: string; definitionId: string; workflowId: string }>(true);
     same<ApiError["status"], number>(true);
+  });
+
+  it("let a command take any client that has its operation", () => {
+    const clientOf = (one: Pick<Client, "updateWorkflowInstanceStatus">) => one;
+    const { updateWorkflowInstanceStatus } = rows;
+    const neverCalled = () => [
+      suspend(clientOf(client), sampleWorkflow),
+      suspend(createClientOf({ updateWorkflowInstanceStatus }, { apiKey: "k" }), sampleWorkflow),
+      // @ts-expect-error the operation is missing
+      suspend(createClientOf({}, { apiKey: "k" }), sampleWorkflow),
+    ];
+    expect(neverCalled).toBeInstanceOf(Function);
   });
 
   it("take undefined for whatever may be left out", () => {

@@ -207,7 +207,6 @@ describe("from a fixture document", () => {
       "/things/.x.y%2F",
       "RequestValidationError /params/path/a.b*",
       "RequestValidationError /params/path/a.b*",
-      "RequestValidationError /params/query/open",
       "/reports/%7B%22from%22%3A1%2C%22to%22%3A2%7D?where=%7B%22any%22%3A%5B%7B%22from%22%3A1%7D%5D%7D " +
         '{"any":[{"from":1}]} recent=%5B1%2C2%5D',
       "RequestValidationError /params/path/range",

@@ -94,8 +94,8 @@ describe("an operation is left out, with the reason and its place, where it has"
     ],
     [
       "a schema that is too large",
-      withMore(spoilt(answering({ anyOf: Array.from({ length: 1001 }, () => ({})) }))),
-      /anyOf has 1001 members.*\n {2}at #\/paths\/~1spoilt\/get\/responses\/.*\/anyOf\n/,
+      withMore(spoilt(answering({ allOf: Array.from({ length: 1501 }, () => ({})) }))),
+      /allOf has 1501 members.*\n {2}at #\/paths\/~1spoilt\/get\/responses\/.*\/allOf\n/,
     ],
     [
       "a schema that cannot be compiled",

@@ -17,7 +17,7 @@ const refusals: Record<string, RegExp[]> = {
   ],
   "dynamic-ref": [/:6:\d+ \$dynamicRef cannot be compiled\. Write \$ref/],
   "object-header": [/:7:\d+ The header parameter X-Object is an object.*Use a string/],
-  "not-openapi": [/:4:\d+ .*\n {2}at #\/paths\/~1a\/get\/parameters\/0\/in$/],
+  "not-openapi": [/:5:\d+ .*\n {2}at #\/paths\/~1a\/get\/parameters\/0\/in$/],
   "version-one": [/:1:1 The OpenAPI version is 1\.2; .*Convert it/],
   "other-file/other-file": [/other-file\/schemas\.yaml:6:16 "\(\[a-z\]" is no valid/],
 };

@@ -1,12 +1,14 @@
 /** `npx 8x8-automation-client`, as an operator uses it, against the sandbox over HTTP. */
 import { spawn } from "node:child_process";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { type Served, serve } from "../../scripts/serve.js";
+import { createClient } from "../../src/client.js";
+import { type Served, serve } from "../../src/command/sandbox/serve.js";
 import { createSandbox, type Sandbox, sampleWorkflow } from "../../src/sandbox/index.js";
-import { runner, run as runProgram } from "../support/run.js";
+import { terminate } from "../../src/workflows.js";
+import { buildCommand, run as runProgram } from "../support/run.js";
 
 const { accountId, definitionId } = sampleWorkflow;
 const idOf = (number: number) => String(number).padStart(24, "0");
@@ -17,19 +19,34 @@ const workflows = Array.from({ length: 12 }, (_, i) => ({
   startedAt: new Date(Date.UTC(2021, 5, 30, 0, i)).toISOString(),
 }));
 
-/** From the source: another test packs the package, and removes what was built before. */
-const command = [runner, "src/command/index.ts"];
+let command: readonly string[];
 let directory: string;
 let api: Served;
+let beforeAnswer: (request: Request) => Promise<void>;
 let sandbox: Sandbox;
 let environment: Record<string, string>;
+const linesOf = (text: string) => text.trim().split("\n");
 const at = (name: string) => join(directory, name);
-const run = (...args: string[]) => runProgram(process.execPath, [...command, ...args], { env: environment });
+const run = (...args: string[]) => {
+  const [program = "", ...first] = command;
+  return runProgram(program, [...first, ...args], { env: environment });
+};
+const start = (...args: string[]) => {
+  const [program = "", ...first] = command;
+  return spawn(program, [...first, ...args], {
+    env: { ...process.env, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+};
 const statusOf = (number: number) => sandbox.statusOf({ ...sampleWorkflow, workflowId: idOf(number) });
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), "operators-"));
-  api = await serve((request) => sandbox.fetch(request));
+  command = await buildCommand(directory);
+  api = await serve(async (request) => {
+    await beforeAnswer(request);
+    return sandbox.fetch(request);
+  });
   environment = {
     AUTOMATION_API_KEY: "sandbox-key",
     AUTOMATION_ACCOUNT_ID: accountId,
@@ -38,6 +55,7 @@ beforeAll(async () => {
   };
 });
 beforeEach(() => {
+  beforeAnswer = async () => undefined;
   sandbox = createSandbox({ workflows });
 });
 afterAll(() => {
@@ -51,12 +69,18 @@ describe("the command", () => {
     expect(table.stdout.split("\n")[0]).toMatch(/^WORKFLOWID +STATUS +VERSION +STARTEDAT +COMPLETEDAT$/);
     expect(table.stdout).toContain(`${idOf(11)}  Complete`);
     const json = await run("list", "-o", "json");
-    const ids = json.stdout
-      .trim()
-      .split("\n")
-      .map((line) => JSON.parse(line).workflowId);
+    const ids = linesOf(json.stdout).map((line) => JSON.parse(line).workflowId);
     expect(ids).toEqual(workflows.map(({ workflowId }) => workflowId).reverse());
     expect((await run("list", "-o", "id", "--status", "Complete")).stdout).toBe(`${idOf(11)}\n${idOf(10)}\n`);
+  });
+
+  it("says where nothing is listed that older versions are not, and sends nothing", async () => {
+    for (const args of [["list"], ["terminate", "--yes"]]) {
+      const { code, stdout, stderr } = await run(...args, "--status", "Suspended");
+      expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
+      expect(stderr).toContain("--definition-version");
+    }
+    expect(sandbox.requests.map(({ method }) => method)).toEqual(["GET", "GET"]);
   });
 
   it("shows one instance, and its errors", async () => {
@@ -66,7 +90,7 @@ describe("the command", () => {
     expect(await run("errors", idOf(1))).toMatchObject({ code: 0, stdout: "" });
     const missing = await run("get", "nobody");
     expect(missing).toMatchObject({ code: 1, stdout: "" });
-    expect(missing.stderr.trim().split("\n").length).toBe(1);
+    expect(linesOf(missing.stderr).length).toBe(1);
     expect(missing.stderr).toContain("code 1300");
   });
 
@@ -84,9 +108,9 @@ describe("the command", () => {
   });
 
   it("says with --dry-run what would be done, and sends nothing", async () => {
-    const { code, stdout, stderr } = await run("terminate", "--status", "Runnable", "--dry-run");
+    const { code, stdout, stderr } = await run("terminate", "--status", "Runnable", "--dry-run", "-o", "id");
     expect(code).toBe(0);
-    expect(stdout.trim().split("\n").length).toBe(10);
+    expect(linesOf(stdout).length).toBe(10);
     expect(stderr).toContain("terminate 10 instances");
     expect(sandbox.requests.every(({ method }) => method === "GET")).toBe(true);
   });
@@ -99,12 +123,25 @@ describe("the command", () => {
     ["an unknown flag", ["list", "--nope"], "--nope"],
     ["a count that is none", ["suspend", idOf(1), "--concurrency", "0"], "--concurrency"],
     ["an unknown subcommand", ["stop"], "stop"],
+    ["a port of the sandbox that there is not", ["sandbox", "--port", "65536"], "--port 65536"],
+    ["a fault of the sandbox that there is not", ["sandbox", "--fail", "error-418"], "error-429"],
   ])("exits 2 for %s, and says in few words what to do", async (_, args, said) => {
     const { code, stdout, stderr } = await run(...args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(said);
-    expect(stderr.trim().split("\n").length).toBeLessThanOrEqual(2);
+    expect(linesOf(stderr).length).toBeLessThanOrEqual(2);
   });
+
+  it.each(["list", "get", "errors", "suspend", "resume", "terminate", "sandbox"])(
+    "explains %s with its flags and examples",
+    async (subcommand) => {
+      const { code, stdout, stderr } = await run(subcommand, "--help");
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      expect(stdout).toMatch(
+        new RegExp(`Options:[\\s\\S]*Examples:\\n {2}8x8-automation-client ${subcommand} `),
+      );
+    },
+  );
 
   it("exits 4 where the key is rejected, and stops", async () => {
     environment.AUTOMATION_API_KEY = "wrong-key-123";
@@ -135,11 +172,13 @@ describe("the command", () => {
     const [left, log] = [at("left.txt"), at("log.jsonl")];
     const first = await run("terminate", "--file", writeIds(12), "--yes", "--failed-to", left, "--log", log);
     expect(first.code).toBe(1);
-    expect(readFileSync(left, "utf8").trim().split("\n").sort()).toEqual([idOf(3), idOf(10), idOf(11)]);
-    const logged = readFileSync(log, "utf8")
-      .trim()
-      .split("\n")
-      .map((line) => JSON.parse(line));
+    expect(linesOf(readFileSync(left, "utf8")).sort()).toEqual([
+      // A 500 does not say whether it was carried out.
+      `${idOf(3)} unknown`,
+      idOf(10),
+      idOf(11),
+    ]);
+    const logged = linesOf(readFileSync(log, "utf8")).map((line) => JSON.parse(line));
     expect(logged.length).toBe(12);
     expect(logged.find(({ workflowId }) => workflowId === idOf(4))).toMatchObject({ result: "already" });
     expect(logged.find(({ workflowId }) => workflowId === idOf(11))).toMatchObject({
@@ -150,7 +189,7 @@ describe("the command", () => {
     const second = await run("terminate", "--file", left, "--yes", "--failed-to", left);
     expect(second.code).toBe(1);
     expect(statusOf(3)).toBe("Terminated");
-    expect(readFileSync(left, "utf8").trim().split("\n").sort()).toEqual([idOf(10), idOf(11)]);
+    expect(linesOf(readFileSync(left, "utf8")).sort()).toEqual([idOf(10), idOf(11)]);
     const commands = sandbox.requests.filter(
       ({ method, url }) => method === "PATCH" && url.includes(idOf(1)),
     );
@@ -167,46 +206,113 @@ describe("the command", () => {
     expect(sandbox.requests.map(({ method }) => method)).toEqual(["PATCH", "GET"]);
   });
 
+  it("with --wait, counts an instance that ends meanwhile as refused, and one that cannot be looked at as unknown", async () => {
+    const client = createClient({ apiKey: "sandbox-key", fetch: sandbox.fetch });
+    beforeAnswer = async ({ method, url }) => {
+      if (method === "GET" && url.endsWith(idOf(1)))
+        await terminate(client, { ...sampleWorkflow, workflowId: idOf(1) });
+      if (method === "GET" && url.endsWith(idOf(2)))
+        sandbox.fail("html-502", 1, { ...sampleWorkflow, workflowId: idOf(2) });
+    };
+    const left = at("waited.txt");
+    const flags = ["--wait", "--yes", "-o", "json", "--failed-to", left];
+    const { code, stdout } = await run("suspend", idOf(1), idOf(2), idOf(3), ...flags);
+    expect(code).toBe(1);
+    const results = linesOf(stdout).map((line) => JSON.parse(line));
+    expect(Object.fromEntries(results.map(({ workflowId, result }) => [workflowId, result]))).toEqual({
+      [idOf(1)]: "refused",
+      [idOf(2)]: "unknown",
+      [idOf(3)]: "done",
+    });
+    expect(linesOf(readFileSync(left, "utf8")).sort()).toEqual([idOf(1), `${idOf(2)} unknown`]);
+  });
+
   it("at Ctrl-C sends no new command, reports those under way, and keeps the rest for another run", async () => {
     const left = at("rest.txt");
-    const child = spawn(
-      process.execPath,
-      [
-        ...command,
-        "terminate",
-        "--file",
-        writeIds(10),
-        "--yes",
-        "--rate",
-        "5",
-        "--failed-to",
-        left,
-        "-o",
-        "id",
-      ],
-      { env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "pipe"] },
-    );
+    const flags = ["--file", writeIds(10), "--yes", "--rate", "5", "--failed-to", left, "-o", "id"];
+    const child = start("terminate", ...flags);
     let stdout = "";
     child.stdout.on("data", (chunk) => {
       if (stdout === "") child.kill("SIGINT");
       stdout += chunk;
     });
     const code = await new Promise((resolve) => child.on("close", resolve));
-    const reported = stdout.trim().split("\n");
-    const kept = readFileSync(left, "utf8").trim().split("\n");
+    const reported = linesOf(stdout);
+    const kept = linesOf(readFileSync(left, "utf8"));
     expect(code).toBe(130);
     expect([...reported, ...kept].sort()).toEqual(Array.from({ length: 10 }, (_, i) => idOf(i)));
     expect(sandbox.requests.length).toBe(reported.length);
   });
 
-  it("ends quietly where its output is closed: | head", async () => {
-    const { code, stderr } = await runProgram(
-      "sh",
-      ["-c", `${[process.execPath, ...command].join(" ")} list -o id | head -1`],
-      {
-        env: environment,
-      },
+  it("at a second Ctrl-C stops, and keeps those under way as not known", async () => {
+    for (const number of [1, 2]) sandbox.fail("silence", 1, { ...sampleWorkflow, workflowId: idOf(number) });
+    const left = at("unsure.txt");
+    const flags = ["--file", writeIds(3), "--yes", "--failed-to", left, "-o", "json"];
+    const child = start("terminate", ...flags);
+    let stdout = "";
+    child.stdout.on("data", (chunk) => {
+      if (stdout === "") child.kill("SIGINT");
+      stdout += chunk;
+    });
+    child.stderr.on("data", (chunk) => {
+      if (String(chunk).includes("Ctrl-C again")) child.kill("SIGINT");
+    });
+    expect(await new Promise((resolve) => child.on("close", resolve))).toBe(130);
+    const reported = linesOf(stdout).map((line) => JSON.parse(line));
+    expect(reported.map(({ workflowId, result }) => [workflowId, result]).sort()).toEqual([
+      [idOf(0), "done"],
+      [idOf(1), "unknown"],
+      [idOf(2), "unknown"],
+    ]);
+    expect(linesOf(readFileSync(left, "utf8")).sort()).toEqual([`${idOf(1)} unknown`, `${idOf(2)} unknown`]);
+  });
+
+  it("sends nothing where a file cannot be written, or has anything but ids", async () => {
+    const unwritable = await run(
+      "terminate",
+      "--file",
+      writeIds(3),
+      "--yes",
+      "--failed-to",
+      at("no/left.txt"),
     );
+    expect(unwritable).toMatchObject({ code: 2, stdout: "" });
+    expect(unwritable.stderr).toContain("Nothing was sent");
+    writeFileSync(at("table.txt"), `WORKFLOWID STATUS\n${idOf(1)} Runnable\n`);
+    const table = await run("terminate", "--file", at("table.txt"), "--yes");
+    expect(table).toMatchObject({ code: 2, stdout: "" });
+    expect(table.stderr).toContain("line 1 ");
+    expect(sandbox.requests).toEqual([]);
+  });
+
+  // A device of Linux that takes nothing.
+  (existsSync("/dev/full") ? it : it.skip)(
+    "keeps those under way as not known when the disk is full",
+    async () => {
+      for (const number of [1, 2]) sandbox.fail("drip", 1, { ...sampleWorkflow, workflowId: idOf(number) });
+      const left = at("full.txt");
+      const flags = [
+        "--file",
+        writeIds(3),
+        "--yes",
+        "--failed-to",
+        left,
+        "--log",
+        "/dev/full",
+        "--timeout",
+        "1",
+      ];
+      const { code, stderr } = await run("terminate", ...flags);
+      expect(code).toBe(1);
+      expect(stderr).toContain("ENOSPC");
+      expect(readFileSync(left, "utf8")).toBe(`${idOf(1)} unknown\n${idOf(2)} unknown\n`);
+    },
+  );
+
+  it("ends quietly where its output is closed: | head", async () => {
+    const { code, stderr } = await runProgram("sh", ["-c", `${command.join(" ")} list -o id | head -1`], {
+      env: environment,
+    });
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   });
 });

@@ -41,7 +41,7 @@ describe("npm run sandbox", () => {
       process.execPath,
       [
         ...[runner, "scripts/sandbox.ts", "--port", "0", "--key", "my-key-123"],
-        ...["--workflows", file, "--fail", "error-403:2,html-502", "--cors"],
+        ...["--workflows", file, "--fail", "error-403:2,html-502,error-500@2", "--cors"],
       ],
       { stdio: ["ignore", "pipe", "inherit"] },
     );
@@ -65,7 +65,8 @@ describe("npm run sandbox", () => {
     const seen = [];
     for (let i = 0; i < 4; i++) seen.push(await command(suspend, "1"));
     seen.push(await command(resume, "3"), await command(suspend, "4"));
-    expect(seen).toEqual([403, 403, 502, "done", "done", 404]);
+    seen.push(await command(suspend, "2"), await command(suspend, "2"));
+    expect(seen).toEqual([403, 403, 502, "done", "done", 404, 500, "done"]);
   });
 
   it("prints a call that can be made", () => {
@@ -112,7 +113,7 @@ describe("npm run sandbox says in one line what is wrong, and exits 1, for", () 
   });
 
   it("a port that there is not", async () => {
-    expect(await refused("--port", "65536")).toContain("needs a port from 0 to 65535: --port 65536");
+    expect(await refused("--port", "65536")).toContain("--port 65536 must be a whole number from 0 to 65535");
   });
 
   it("a flag that it does not know", async () => {
@@ -124,6 +125,12 @@ describe("npm run sandbox says in one line what is wrong, and exits 1, for", () 
   it("a fault that there is not", async () => {
     expect(await refused("--port", "0", "--fail", "error-418")).toMatch(
       /\/fault is not known here; known: .*error-429/,
+    );
+  });
+
+  it("a fault of an instance that there is not", async () => {
+    expect(await refused("--port", "0", "--fail", "reset@nobody")).toContain(
+      "--fail reset@nobody: there is no workflow nobody.",
     );
   });
 

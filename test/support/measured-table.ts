@@ -12,7 +12,9 @@ export function layOut(rows: readonly (readonly string[])[], texts = 1): string 
   const widths = header.map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
   const line = (row: readonly string[]) =>
     `| ${row.map((cell, i) => (i < texts ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join(" | ")} |`;
-  const rule = `|${widths.map((width, i) => (i < texts ? `:${"-".repeat(width + 1)}` : `${"-".repeat(width + 1)}:`)).join("|")}|`;
+  const dashes = (width: number, i: number) =>
+    i < texts ? `:${"-".repeat(width - 1)}` : `${"-".repeat(width - 1)}:`;
+  const rule = `| ${widths.map((width, i) => dashes(Math.max(width, 2), i)).join(" | ")} |`;
   return [line(header), rule, ...body.map(line)].join("\n");
 }
 
@@ -25,11 +27,10 @@ export function layOut(rows: readonly (readonly string[])[], texts = 1): string 
 export function replaceInReadme(readme: string, command: string, text: string): void {
   const old = readFileSync(readme, "utf8");
   const [start, end] = [`<!-- ${command} -->\n`, `\n<!-- /${command} -->`];
-  if (!old.includes(start) || !old.includes(end))
-    throw new Error(`${readme} lacks the markers of ${command}.`);
-  const [before, rest = ""] = old.split(start, 2);
-  const after = rest.slice(rest.indexOf(end));
-  writeFileSync(readme, `${before}${start}${text}${after}`);
+  const from = old.indexOf(start) + start.length;
+  const to = old.indexOf(end, from);
+  if (!old.includes(start) || to < 0) throw new Error(`${readme} lacks the markers of ${command}.`);
+  writeFileSync(readme, old.slice(0, from) + text + old.slice(to));
 }
 
 /** Where a figure was measured, for the line below its table. */

@@ -32,6 +32,18 @@ export function run(command: string, args: string[], { cwd = ".", env = {} }: Wh
 /** What runs TypeScript here. */
 export const runner = resolve("scripts/run.mjs");
 
+/**
+ * Builds the operators' command as the package has it.
+ *
+ * @returns what starts it
+ */
+export async function buildCommand(directory: string): Promise<string[]> {
+  const file = resolve(directory, "command.mjs");
+  const { code, stderr } = await run(process.execPath, ["scripts/build-command.mjs", file]);
+  if (code !== 0) throw new Error(stderr);
+  return [process.execPath, file];
+}
+
 /** Runs a TypeScript program. */
 export const runScript = (script: string, args: string[] = [], where?: Where) =>
   run(process.execPath, [runner, script, ...args], where);

@@ -1,5 +1,5 @@
 /** The document as it was in a commit. */
-import { basename, dirname, relative, resolve } from "node:path";
+import { basename, dirname, relative, resolve, sep } from "node:path";
 import { readText } from "../disk.js";
 import type { OpenApiDocument } from "../openapi/document.js";
 import { readFiles } from "../read/read.js";
@@ -13,8 +13,10 @@ import { git } from "./programs.js";
  */
 export function readCommitted(spec: string, revision: string): OpenApiDocument | undefined {
   const folder = dirname(resolve(spec));
+  // Git has slashes on Windows, too.
+  const nameOf = (path: string) => relative(folder, path).split(sep).join("/");
   const textIn = (path: string) =>
-    git(folder, "cat-file", "blob", `${revision}:./${relative(folder, path)}`)?.replaceAll("\r\n", "\n");
+    git(folder, "cat-file", "blob", `${revision}:./${nameOf(path)}`)?.replaceAll("\r\n", "\n");
   const file = resolve(spec);
   if (textIn(file) === undefined) return undefined;
   // What is outside the repository has no other state than that of now.

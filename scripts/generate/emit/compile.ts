@@ -46,7 +46,7 @@ export function whyNot(error: unknown): string {
   // Ajv's code nests what it looks at next in what it has looked at.
   const isTooLarge = error instanceof RangeError || message.startsWith("Not enough stack space");
   return isTooLarge
-    ? "This schema is too large to be compiled: more than 1,000 properties or items, or nested too deeply. Split it."
+    ? "This schema is too large to be compiled: it has too many members, or is nested too deeply. Divide it."
     : `This schema cannot be compiled: ${message}. Correct it.`;
 }
 

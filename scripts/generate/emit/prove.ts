@@ -5,6 +5,7 @@ import type { PlannedGuard } from "../plan/guards.js";
 import type { Operation } from "../plan/operations.js";
 import { type Problem, Refusal } from "../refusal.js";
 import type * as contract from "../templates/contract.js";
+import type { Divided } from "./validators.js";
 
 /** By name. They run in a realm of their own, in which there is nothing but the language. */
 export type Guards = ReadonlyMap<string, contract.Guard<unknown>>;
@@ -21,14 +22,28 @@ export interface Reading {
   script: Promise<Script | Partial<TransformFailure>>;
 }
 
-/** Begins to read a file, in a process of its own: until it is proved, other files can be made. */
-export function beginReading(name: string, text: string): Reading {
-  const options = { loader: "ts", format: "cjs", target: "node20", logLevel: "silent" } as const;
-  const script = transform(text, options)
-    .then(({ code }) => new Script(`(function (module, exports, require) {${code}\n})`, { filename: name }))
-    .catch((failure: Partial<TransformFailure>) => failure);
+const options = { loader: "ts", format: "cjs", target: "node20", logLevel: "silent" } as const;
+
+/**
+ * Begins to read a file, in a process of its own: until it is proved, other files can be made.
+ *
+ * @param divided the same as two parts, of which one has no types. What can be read in parts can be read as a whole.
+ */
+export function beginReading(name: string, text: string, divided?: Divided): Reading {
+  const { typed, plain } = divided ?? { typed: text, plain: "" };
+  const script = transform(typed, options)
+    .then(({ code }) => scriptOf(name, code + plain))
+    .catch(async (failure) => {
+      if (!divided) return failure;
+      // The whole says where the mistake is.
+      const whole = await transform(text, options).catch((reason) => reason);
+      return "errors" in whole ? whole : failure;
+    });
   return { name, text, script };
 }
+
+const scriptOf = (filename: string, code: string): Script =>
+  new Script(`(function (module, exports, require) {${code}\n})`, { filename });
 
 /**
  * @returns the guards, to be tried

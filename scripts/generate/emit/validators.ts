@@ -2,25 +2,38 @@
 import { setImmediate } from "node:timers/promises";
 import type { OpenApiDocument } from "../openapi/document.js";
 import { everySchemaIn } from "../openapi/traverse.js";
-import type { Direction } from "../plan/direction.js";
-import { assertionOf } from "../plan/formats.js";
-import type { GuardedType, GuardPlan, PlannedGuard } from "../plan/guards.js";
+import type { GuardPlan, PlannedGuard } from "../plan/guards.js";
 import { repeatedComponents } from "../plan/repeated.js";
 import { type Problem, Refusal } from "../refusal.js";
-import { type View, viewOf } from "./ajv-schema.js";
-import { type Compilable, type Compiled, compile, whyNot } from "./compile.js";
+import { type Compiled, compile, whyNot } from "./compile.js";
 import { remembering } from "./create-ajv.js";
+import { declarationOf } from "./guard-declaration.js";
 import { Names } from "./rename.js";
+import { problemsOfAll, sharedGuards } from "./shared-guards.js";
 import { shorten } from "./shorten.js";
-import { type AnyNode, parse } from "./syntax.js";
-import { docComment, quote } from "./text.js";
+import { parse } from "./syntax.js";
+import { placeholder, viewer } from "./viewer.js";
 
 /** How many guards are compiled at a time: what Ajv needs for them is freed before the next, and it slows down. */
 const batchSize = 50;
 
+export interface Validators {
+  /** The module. */
+  text: string;
+  /** The same and what is only tried, in two parts: a parser of TypeScript takes much memory for all of it. */
+  proof: Divided;
+  /** Whether what is only tried could be compiled. */
+  isTried: boolean;
+}
+
+/** A module as its imports and declarations, which have types, and its functions and constants, which have none. */
+export interface Divided {
+  typed: string;
+  plain: string;
+}
+
 /**
  * @param tried guards that are tried once, and not written
- * @returns the module, and what it has to have more for those to be tried: nothing where one cannot be compiled
  * @throws Refusal for schemas that cannot be compiled
  */
 export async function renderValidators(
@@ -28,7 +41,7 @@ export async function renderValidators(
   plan: GuardPlan,
   assertFormats: boolean,
   tried: PlannedGuard[] = [],
-): Promise<{ validators: string; trial: string }> {
+): Promise<Validators> {
   const { marked } = plan;
   const guards = [...plan.guards, ...tried];
   const repeated = repeatedGuards(document, plan);
@@ -36,6 +49,8 @@ export async function renderValidators(
     everySchemaIn(schema).some((part) => "unevaluatedItems" in part || "unevaluatedProperties" in part),
   );
   const compilableOf = viewer(document, { ...plan, guards }, repeated, { assertFormats, unevaluated });
+  const sharedBy = sharedGuards(guards, compilableOf);
+  const functionOf = (guard: string) => checkOf(sharedBy.get(guard) ?? guard);
   const names = new Names(
     new Map(
       guards.flatMap(({ name }, index) => [
@@ -44,56 +59,70 @@ export async function renderValidators(
       ]),
     ),
   );
-  const render = async (from: number, to: number, problems: Problem[]): Promise<string> => {
-    const parts: string[] = [];
+  const render = async (
+    from: number,
+    to: number,
+    problems: Problem[],
+  ): Promise<Divided & { text: string }> => {
+    const parts: (Divided & { text: string })[] = [];
     for (let start = from; start < to; start += batchSize) {
       // Lets a signal in.
       await setImmediate();
       const batch = guards.slice(start, Math.min(start + batchSize, to));
-      const schemas = batch.map((guard, index) => compilableOf(guard, start + index));
+      const schemas = batch.flatMap((guard, index) =>
+        sharedBy.has(guard.name) ? [] : [compilableOf(guard, start + index)],
+      );
       const compiled = compile(schemas, unevaluated, problems);
       if (problems.length > 0) continue;
-      const rendered = compiled.map((one, index) => {
-        const guard = batch[index];
-        return guard ? renderGuard(guard, one, names, problems) : "";
-      });
-      parts.push(rendered.join(""));
+      for (const guard of batch) {
+        const own = sharedBy.has(guard.name) ? undefined : compiled.shift();
+        const { constants, code } = own ? codeOf(guard, own, names, problems) : noCode;
+        const typed = declarationOf(guard, functionOf(guard.name));
+        parts.push({ text: `\n${constants}${typed}${code}`, typed, plain: constants + code });
+      }
     }
-    return parts.join("");
+    const joined = (key: "text" | keyof Divided) => parts.map((part) => part[key]).join("");
+    return { text: joined("text"), typed: joined("typed"), plain: joined("plain") };
   };
 
   const problems: Problem[] = [];
   const functions = await render(0, plan.guards.length, problems);
-  if (problems.length > 0) throw new Refusal(problems);
+  if (problems.length > 0) throw new Refusal(problemsOfAll(problems, plan.guards, sharedBy));
   const remembered = [...repeated].map(
     (name) => `\nconst ${rememberingOf(name)} = /* @__PURE__ */ remembering(${functionOf(name)});\n`,
   );
   if (repeated.size > 0) names.runtime.add("remembering");
   const types = ["components", "operations", ...(marked ? ["Readable", "Writable"] : [])];
   const imports = [
-    'import type { Guard } from "./contract.js";\n',
+    'import type { Guard } from "./guard.js";\n',
     importOf(names.runtime),
     `import type { ${types.join(", ")} } from "./schema.js";\n`,
     'import { guard } from "./standard-schema.js";\n',
-    '\nexport type { Guard, GuardIssue } from "./contract.js";\n',
+    '\nexport type { Guard, GuardIssue } from "./guard.js";\n',
   ];
-  const written = new Set(names.runtime);
+  const head = imports.join("");
+  const tail = remembered.join("");
   const untried: Problem[] = [];
   const trial = await render(plan.guards.length, guards.length, untried);
-  const more = [...names.runtime].filter((name) => !written.has(name));
+  const isTried = untried.length === 0;
+  const also = (key: keyof Divided) => (isTried ? trial[key] : "");
   return {
-    validators: [...imports, functions, ...remembered].join(""),
-    trial: untried.length > 0 ? "" : importOf(new Set(more)) + trial,
+    text: head + functions.text + tail,
+    proof: {
+      typed: head + functions.typed + also("typed") + tail,
+      plain: requireOf(names.runtime) + functions.plain + also("plain"),
+    },
+    isTried,
   };
 }
+
+const requireOf = (names: ReadonlySet<string>): string =>
+  `const { ${[...names].join(", ")} } = require("./runtime.js");\n`;
 
 const importOf = (names: ReadonlySet<string>): string =>
   names.size > 0 ? `import { ${[...names].sort().join(", ")} } from "./runtime.js";\n` : "";
 
-/** How a guard is called in Ajv's code, in which names are letters and digits. */
-const placeholder = (index: number): string => `guard$${index}`;
-
-const functionOf = (guard: string): string => guard.replace("is", "validate");
+const checkOf = (guard: string): string => guard.replace("is", "validate");
 
 const rememberingOf = (guard: string): string => guard.replace("is", "remembering");
 
@@ -107,59 +136,24 @@ function repeatedGuards(document: OpenApiDocument, { nameOf }: GuardPlan): Set<s
   return new Set(names.filter((name) => name !== ""));
 }
 
-/** Shows the schema of a guard as its direction of the traffic sees it. */
-function viewer(
-  document: OpenApiDocument,
-  { guards, nameOf }: GuardPlan,
-  repeated: Set<string>,
-  { assertFormats, unevaluated }: { assertFormats: boolean; unevaluated: boolean },
-): (guard: PlannedGuard, index: number) => Compilable {
-  const callOf = (name: string, index: number) =>
-    repeated.has(name) ? `${remembering}${index}` : placeholder(index);
-  const calls = new Map(guards.map(({ name }, index) => [name, callOf(name, index)]));
-  const viewIn = (direction: Direction): View => ({
-    direction,
-    schemas: document.components?.schemas ?? {},
-    unevaluated,
-    formatAs: (format) => (direction === "request" || assertFormats ? assertionOf(format) : undefined),
-    guardOf: (component) => calls.get(nameOf(component, direction)) ?? "",
-  });
-  const views = { request: viewIn("request"), response: viewIn("response") };
-  return ({ schema, direction, pointer }, index) => ({
-    name: placeholder(index),
-    schema: viewOf(schema, views[direction]),
-    pointer,
-  });
-}
+const noCode = { constants: "", code: "" };
 
-function renderGuard(guard: PlannedGuard, compiled: Compiled, names: Names, problems: Problem[]): string {
-  const { name, description, type, pointer } = guard;
-  const statements = readCode(compiled, (message) => problems.push({ pointer, message }));
-  const { constants, code } = names.settle(compiled, statements, functionOf(name));
-  return `
-${constants && `${constants}\n`}${docComment(`Whether a value is ${description}.`)}export const ${name}: Guard<${typeText(type)}> = /* @__PURE__ */ guard(${functionOf(name)});
-${code}`;
-}
-
-function typeText({ keys: [root = "", ...keys], optional, side, without = [] }: GuardedType): string {
-  let text = root;
-  for (const [index, key] of keys.entries()) {
-    text += `[${quote(key)}]`;
-    if (index + 2 === optional) text = `NonNullable<${text}>`;
-  }
-  if (without.length > 0) text = `Omit<${text}, ${without.map(quote).join(" | ")}>`;
-  return side ? `${side}<${text}>` : text;
-}
-
-function readCode({ code, runtime }: Compiled, refuse: (message: string) => void): AnyNode[] {
+/** The function that a guard is made of, and the constants in front of it. */
+function codeOf(
+  { name, pointer }: PlannedGuard,
+  compiled: Compiled,
+  names: Names,
+  problems: Problem[],
+): typeof noCode {
   try {
-    const statements = parse(code);
+    const statements = parse(compiled.code);
     for (const statement of statements) {
-      if (statement.type === "FunctionDeclaration") shorten(statement, runtime);
+      if (statement.type === "FunctionDeclaration") shorten(statement, compiled.runtime);
     }
-    return statements;
+    const { constants, code } = names.settle(compiled, statements, checkOf(name));
+    return { constants: constants && `${constants}\n`, code };
   } catch (error) {
-    refuse(whyNot(error));
-    return [];
+    problems.push({ pointer, message: whyNot(error) });
+    return noCode;
   }
 }

@@ -1,27 +1,41 @@
-/** How large schemas may be: the code of a guard is nested once for each member of a list, and for each reference. */
+/** How large schemas may be, or the code of a guard would be nested more deeply than a compiler can follow. */
 import { refuseAll } from "../refusal.js";
 import type { OpenApiDocument } from "./document.js";
 import { below } from "./pointer.js";
 import { refer, referencesIn } from "./references.js";
 import { eachSchema } from "./traverse.js";
 
-/** Members of one keyword. Documents that are published have about a hundred. */
-export const mostMembers = 1000;
+/** Members of one keyword: each is checked inside the check of the one before. */
+export const mostMembers = 1500;
+
+/** Members of a union, which are checked one after the other. */
+export const mostBranches = 10_000;
 
 /** Schemas that refer one to the next. Documents that are published have about a dozen. */
 export const longestChain = 200;
 
-const lists = ["allOf", "anyOf", "oneOf", "prefixItems"];
-const maps = ["properties", "patternProperties", "dependentSchemas", "dependentRequired"];
+const nested = [
+  "allOf",
+  "prefixItems",
+  "properties",
+  "patternProperties",
+  "dependentSchemas",
+  "dependentRequired",
+];
+
+const limits = new Map([
+  ...nested.map((keyword) => [keyword, mostMembers] as const),
+  ...["anyOf", "oneOf"].map((keyword) => [keyword, mostBranches] as const),
+]);
 
 /** @throws Refusal with the place of each list, and of the end of each chain */
 export function refuseBeyondLimits(document: OpenApiDocument): void {
   refuseAll((refuse) => {
     eachSchema(document, (schema, pointer) => {
-      for (const keyword of [...lists, ...maps]) {
+      for (const [keyword, most] of limits) {
         const count = Object.keys(Object(schema[keyword])).length;
-        const message = `${keyword} has ${count} members, and at most ${mostMembers} are compiled. Divide it.`;
-        if (count > mostMembers) refuse(below(pointer, keyword), message);
+        const message = `${keyword} has ${count} members, and at most ${most} are compiled. Divide it.`;
+        if (count > most) refuse(below(pointer, keyword), message);
       }
     });
     for (const name of endsOfLongChains(document))

@@ -3,7 +3,8 @@ import type { SchemaObject } from "./document.js";
 import { below } from "./pointer.js";
 
 /**
- * A pattern as the flag `u` takes it: without the escapes that it forbids because they say nothing, such as `\'`.
+ * A pattern as the flag `u` takes it: without the escapes that it forbids because they say nothing, such as `\'`, and with
+ * one before a hyphen that it takes for half a range, as in `[\w-.]`.
  * `undefined` for what is no pattern of JavaScript, or would mean something else there than whoever wrote it expects.
  */
 export function unicodePattern(pattern: string): string | undefined {
@@ -21,12 +22,16 @@ const meansNothing = /^(?:[^\p{ASCII}]|[ !"#%&',:;<=>@_`~\n-])$/u;
 
 function withoutNeedlessEscapes(found: string): string {
   if (found.startsWith("{")) return found;
-  return found.replaceAll(/\\(.)/gsu, (whole, character) => {
+  const bare = found.replaceAll(/\\(.)/gsu, (whole, character) => {
     // In a class a hyphen does mean something.
     const isRange = found.startsWith("[") && character === "-";
     return meansNothing.test(character) && !isRange ? character : whole;
   });
+  return found.startsWith("[") ? bare.replaceAll(lonelyHyphen, "$&\\") : bare;
 }
+
+/** What stands before a hyphen in a class, where a set of characters stands before or behind the hyphen. */
+const lonelyHyphen = /\\[dDsSwW](?=-[^\]])|(?:\\[^dDsSwW]|[^\\[])(?=-\\[dDsSwW])/gu;
 
 function isPattern(pattern: string, flags: string): boolean {
   try {

@@ -9,9 +9,10 @@ export type Visit = (node: object, kind: Kind | "map", pointer: string) => void;
 export function walk(node: unknown, kind: Kind, pointer: string, visit: Visit): void {
   if (typeof node !== "object" || node === null) return;
   visit(node, kind, pointer);
-  for (const [key, value] of Object.entries(node)) {
+  for (const key of Object.keys(node)) {
     const part = partAt(kind, key);
     if (part === undefined) continue;
+    const value: unknown = (node as Record<string, unknown>)[key];
     const at = below(pointer, key);
     if (!part.isMany) walk(value, part.kind, at, visit);
     else if (typeof value === "object" && value !== null) {
@@ -104,15 +105,20 @@ export function mapNodes(
   return change(fresh, kind, pointer);
 }
 
-/** What does not change is not copied: most of a large document does not. */
+/** What does not change is not copied, and no list is made of it: most of a large document does not. */
 export function rebuild(node: object, change: (key: string, value: unknown) => unknown): object {
-  let changed = false;
-  const entries = Object.entries(node).map(([key, value]): [string, unknown] => {
+  const given = node as Record<string, unknown>;
+  let changed: Map<string, unknown> | undefined;
+  for (const key of Object.keys(given)) {
+    const value = given[key];
     const fresh = change(key, value);
-    changed ||= fresh !== value;
-    return [key, fresh];
-  });
-  if (!changed) return node;
+    if (fresh !== value) changed = (changed ?? new Map()).set(key, fresh);
+  }
+  if (changed === undefined) return node;
+  const entries = Object.entries(given).map(([key, value]): [string, unknown] => [
+    key,
+    changed.has(key) ? changed.get(key) : value,
+  ]);
   // Not by assignment, which would lose a property called `__proto__`.
   return Array.isArray(node) ? entries.map(([, value]) => value) : Object.fromEntries(entries);
 }

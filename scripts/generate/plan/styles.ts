@@ -117,14 +117,10 @@ function inQuery(
   };
 }
 
-/** What lies deeper than one level has no form in any style. */
+/** What lies deeper than one level has a form in deepObject alone. */
 function refuseShape(document: OpenApiDocument, schema: Schema, style: string, refuse: Refuse): void {
   const types = typesOf(document, schema);
-  if (!types.has("array") && !types.has("object")) return;
-  if (style === "deepObject" && types.size < 7 && types.has("array")) {
-    refuse("is an array with the style deepObject, which OpenAPI does not define. Use the style form.");
-    return;
-  }
+  if (style === "deepObject" || (!types.has("array") && !types.has("object"))) return;
   const isNested = facesOf(document, schema)
     .flatMap(membersOf)
     .some((member) => {

@@ -53,8 +53,26 @@ export const correctServer: Correct = ({ url, variables, ...server }, tell) => {
   };
 };
 
+/** OpenAPI 2.0 has a body among the parameters. */
+function withBody(operation: Node, tell: Tell): Node {
+  const { parameters, requestBody } = operation;
+  const isBody = (parameter: unknown) => Object(parameter).in === "body";
+  const body: Node | undefined = Array.isArray(parameters) ? parameters.find(isBody) : undefined;
+  if (!Array.isArray(parameters) || body === undefined || requestBody !== undefined) return operation;
+  tell("A parameter in the body is read as the body.", "parameters");
+  const { schema, required } = body;
+  return {
+    ...operation,
+    parameters: parameters.filter((parameter) => !isBody(parameter)),
+    requestBody: {
+      ...(required !== undefined && { required }),
+      content: { "application/json": schema === undefined ? {} : { schema } },
+    },
+  };
+}
+
 export const correctOperation: Correct = (operation, tell) => {
-  const { security, responses, externalDocs, ...rest } = operation;
+  const { security, responses, externalDocs, ...rest } = withBody(operation, tell);
   return {
     ...rest,
     ...(typeof Object(externalDocs).url === "string" && { externalDocs }),
@@ -78,11 +96,29 @@ function correctStatuses(responses: unknown, tell: Tell): unknown {
 /** OpenAPI 2.0 has a body's schema where 3.0 has its media types. */
 export const correctBody: Correct = (body, tell) => {
   const { content, schema, ...rest } = body;
-  if (Object.keys(Object(content) as object).length > 0) return body;
+  if (Object.keys(Object(content) as object).length > 0) return correctContent(body, tell);
   if (schema !== undefined) {
     tell("A body's schema without a media type is read as that of JSON.");
     return { ...rest, content: { "application/json": { schema } } };
   }
   tell("A body without a media type is read as none.");
   return { ...rest, required: false, content: {} };
+};
+
+/** Among the media types may stand what belongs into one of them. */
+const correctContent: Correct = (node, tell) => {
+  const entries = Object.entries(Object(node.content) as object);
+  const media = entries.filter(([key]) => !/^(example|examples|schema|encoding)$/.test(key));
+  if (media.length === 0 || media.length === entries.length) return node;
+  const names = entries.map(([key]) => key).filter((key) => !media.some(([other]) => other === key));
+  tell(`${names.join(" and ")} stands where media types stand, and is passed over.`, "content");
+  return { ...node, content: Object.fromEntries(media) };
+};
+
+/** OpenAPI 2.0 has a response's schema where 3.0 has its media types. */
+export const correctResponse: Correct = (response, tell) => {
+  const { schema, ...rest } = response;
+  if (schema === undefined || response.content !== undefined) return correctContent(response, tell);
+  tell("A response's schema without a media type is read as that of JSON.");
+  return { ...rest, content: { "application/json": { schema } } };
 };

@@ -65,9 +65,13 @@ const correctNumbers: Correct = (schema, tell) => {
 
 /** In some languages a pattern stands between slashes. With them, no text fits `^`. */
 const correctPattern: Correct = (schema, tell) => {
-  const { pattern } = schema;
-  const [, bare] = (typeof pattern === "string" && /^\/(\^.*\$)\/[gu]*$/s.exec(pattern)) || [];
+  const { pattern, ...rest } = schema;
+  const [, bare, flags = ""] = (typeof pattern === "string" && /^\/(\^.*\$)\/([a-z]*)$/s.exec(pattern)) || [];
   if (bare === undefined) return schema;
+  if (/[^gu]/.test(flags)) {
+    tell(`A pattern with the flags ${flags} is passed over: JSON Schema has none.`, "pattern");
+    return rest;
+  }
   tell("The slashes around a pattern are passed over.", "pattern");
   return { ...schema, pattern: bare };
 };

@@ -6,7 +6,13 @@ import { jsonTypes } from "../openapi/possible-types.js";
 import { rebuild } from "../openapi/traverse.js";
 import type { Note } from "../refusal.js";
 import { coerce, shapeAt } from "./coerce.js";
-import { correctBody, correctDocument, correctOperation, correctServer } from "./correct-operation.js";
+import {
+  correctBody,
+  correctDocument,
+  correctOperation,
+  correctResponse,
+  correctServer,
+} from "./correct-operation.js";
 import { correctParameter } from "./correct-parameter.js";
 import { correctSchema } from "./correct-schema.js";
 import type { Correct, Node, Tell } from "./correction.js";
@@ -17,6 +23,7 @@ const corrections: Partial<Record<Kind, Correct>> = {
   operation: correctOperation,
   parameter: correctParameter,
   body: correctBody,
+  response: correctResponse,
   schema: correctSchema,
 };
 
@@ -45,6 +52,8 @@ function correctNode(given: unknown, kind: Kind, pointer: string, note: Note): u
 
 /** A node for what stands in its place. */
 function nodeOf(given: unknown, kind: Kind, pointer: string, note: Note): unknown {
+  // Nothing is known of its form: it may be a list.
+  if (kind === "plain") return given;
   if (given === null || (Array.isArray(given) && given.length === 0)) {
     note(`${JSON.stringify(given)} is read as an object with nothing in it.`, pointer);
     return {};
@@ -58,21 +67,26 @@ function nodeOf(given: unknown, kind: Kind, pointer: string, note: Note): unknow
 
 /** null is as nothing, but where any value may stand. */
 function correctForms(node: Node, kind: Kind, pointer: string, note: Note): Node {
-  const fields = Object.entries(node).flatMap(([key, value]): [string, unknown][] => {
+  const passedOver = new Set<string>();
+  const formedNode = rebuild(node, (key, value) => {
     const shape = shapeAt(kind, key);
-    const at = below(pointer, key);
     if (value === null && (shape !== undefined || partAt(kind, key) !== undefined)) {
-      note(`null is read as if ${key} were not there.`, at);
-      return [];
+      note(`null is read as if ${key} were not there.`, below(pointer, key));
+      passedOver.add(key);
+      return value;
     }
     const formed = shape === undefined ? value : coerce(value, shape);
-    if (formed === undefined) note(`${describe(value)}is no ${shape}: ${key} is passed over.`, at);
-    // What a schema means by that, it knows itself.
-    else if (formed !== value && !(key === "required" && typeof value === "boolean"))
-      note(`${describe(value)}is read as a ${shape}.`, at);
-    return formed === undefined ? [] : [[key, formed]];
-  });
-  return Object.fromEntries(fields);
+    if (formed === value) return value;
+    if (formed === undefined) {
+      note(`${describe(value)}is no ${shape}: ${key} is passed over.`, below(pointer, key));
+      passedOver.add(key);
+      // What a schema means by that, it knows itself.
+    } else if (!(key === "required" && typeof value === "boolean"))
+      note(`${describe(value)}is read as a ${shape}.`, below(pointer, key));
+    return formed;
+  }) as Node;
+  if (passedOver.size === 0) return formedNode;
+  return Object.fromEntries(Object.entries(formedNode).filter(([key]) => !passedOver.has(key)));
 }
 
 const describe = (value: unknown): string =>

@@ -16,8 +16,11 @@ export function locate(
   const origin = origins.get(pointerTo(...keys.slice(0, 3)));
   const start = origin ?? { path: root, pointer: "#" };
   let at: Target = { ...start, node: valueAt(sources.rootOf(start.path), start.pointer) };
-  for (const key of origin ? keys.slice(3) : keys) {
-    at = behindReferences(at, key);
+  for (const given of origin ? keys.slice(3) : keys) {
+    at = behindReferences(at, given);
+    // A path may be written without its slash.
+    const isBare = at.pointer === "#/paths" && memberOf(at.node, given) === undefined;
+    const key = isBare ? given.replace(/^\//, "") : given;
     at = { path: at.path, pointer: below(at.pointer, key), node: memberOf(at.node, key) };
   }
   return sources.positionOf(at) ?? { file: root, line: 1, column: 1 };

@@ -11,6 +11,7 @@ import { correct } from "./correct.js";
 import { checkForm, type Deviation } from "./form.js";
 import { refuseBrokenRules } from "./lint.js";
 import { locate } from "./locate.js";
+import { applyOverlay } from "./overlay.js";
 import { isOwn, ownSettings } from "./settings.js";
 import { Sources } from "./sources.js";
 
@@ -29,14 +30,16 @@ export interface Read {
 /**
  * @param spec path of the document
  * @param settings path of a redocly.yaml whose rules the document must keep
+ * @param overlay path of an OpenAPI Overlay that corrects it
  * @throws Refusal naming file, line, column and JSON Pointer of each problem
  */
-export async function read(spec: string, settings = ownSettings(spec)): Promise<Read> {
+export async function read(spec: string, settings = ownSettings(spec), overlay?: string): Promise<Read> {
   const file = resolve(spec);
   const notes: string[] = [];
   const note = (message: string) => notes.push(message);
   const sources = new Sources(readText, isOwn(file) ? undefined : note);
   refuseOtherVersions(file, sources);
+  if (overlay !== undefined) applyOverlay(file, resolve(overlay), sources, note);
   const { document, problems, positionOf } = readFiles(file, sources, note);
   if (settings !== undefined) await refuseBrokenRules(file, settings, sources);
   const { wrong, odd } = await checkForm(soundPart(document, problems, positionOf));

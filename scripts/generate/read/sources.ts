@@ -2,6 +2,7 @@
 import { getLineColLocation, parseYaml, Source, YamlParseError } from "@redocly/openapi-core";
 import { keysOf, pointerTo } from "../openapi/pointer.js";
 import { describePosition, Refusal, type SourcePosition } from "../refusal.js";
+import { JsonPositions } from "./json-positions.js";
 import { parseLeniently } from "./lenient-yaml.js";
 import { deepest, refuseOversized } from "./size.js";
 import { isTwo, keysAsOfTwo, upgradeTwo } from "./upgrade-two.js";
@@ -23,6 +24,8 @@ export class Sources {
   readonly #roots = new Map<string, unknown>();
   /** The files of OpenAPI 2.0. */
   readonly #ofTwo = new Set<string>();
+  /** Of the files that are JSON. */
+  readonly #positions = new Map<string, JsonPositions>();
 
   /**
    * @param textOf the text of a file by its absolute path; throws where there is none
@@ -69,13 +72,19 @@ export class Sources {
     return this.#roots.get(path);
   }
 
+  /** Has another document stand for what is in a file. */
+  replaceRoot(path: string, root: unknown): void {
+    this.#roots.set(path, root);
+  }
+
   /** Where something stands, or where the nearest thing around it stands that is there. */
   positionOf({ path, pointer }: Spot): SourcePosition | undefined {
     if (path === inMemory) return undefined;
     const start = { file: path, line: 1, column: 1 };
     const keys = this.#ofTwo.has(path) ? keysAsOfTwo(keysOf(pointer)) : keysOf(pointer);
-    // To find any other place takes longer than all the rest, in a large file.
     if (keys.length === 0) return start;
+    const positions = this.#positions.get(path);
+    if (positions) return { file: path, ...positions.positionOf(keys) };
     const source = this.sourceOf(path);
     try {
       const place = { source, pointer: pointerTo(...keys), reportOnKey: false };
@@ -92,7 +101,9 @@ export class Sources {
     // YAML's parser reads JSON, too, and takes ten times as long.
     if (source.body.trimStart().startsWith("{")) {
       try {
-        return JSON.parse(source.body);
+        const root: unknown = JSON.parse(source.body);
+        this.#positions.set(source.absoluteRef, new JsonPositions(source.body));
+        return root;
       } catch {
         // Flow-style YAML, or JSON with a mistake that YAML's parser gives the line of.
       }

@@ -31,7 +31,7 @@ export function keysAsOfTwo(keys: string[]): string[] {
 
 export function upgradeTwo(given: Node): Node {
   // The upgrader changes what it is given, each part once: no two may be the same object.
-  const document = JSON.parse(JSON.stringify(given), withNullable) as Node;
+  const document = JSON.parse(JSON.stringify(given), asOfThree) as Node;
   const { consumes, produces, paths, schemes } = document;
   const secureFirst = listOf(schemes).filter((scheme) => /^https?$/.test(String(scheme)));
   const items = Object.entries(nodeOf(paths)).map(([path, item]): [string, unknown] => {
@@ -58,11 +58,16 @@ export function upgradeTwo(given: Node): Node {
   }) as Node;
 }
 
-/** What 2.0 has no keyword for, its makers wrote as an extension. */
-function withNullable(_: string, value: unknown): unknown {
-  if (!("x-nullable" in nodeOf(value))) return value;
-  const { "x-nullable": nullable, ...schema } = nodeOf(value);
-  return { ...schema, nullable };
+/** Keywords of schemas as 3.0 has them. Where 2.0 has none, its makers wrote an extension. */
+function asOfThree(_: string, value: unknown): unknown {
+  const { "x-nullable": nullable, ...node } = nodeOf(value);
+  if (typeof node.discriminator === "string")
+    return {
+      ...node,
+      discriminator: { propertyName: node.discriminator },
+      ...(nullable !== undefined && { nullable }),
+    };
+  return nullable === undefined ? value : { ...node, nullable };
 }
 
 /** An operation that has for its own what it shares with others. */

@@ -1,5 +1,5 @@
 /** What the guards call. */
-import type { GuardIssue } from "./contract.js";
+import type { GuardIssue } from "./guard.js";
 
 /** An empty object: what it has, every plain object inherits. */
 export const inherited: Record<string, unknown> = {};

@@ -1,5 +1,5 @@
 /** Guards as schemas for every library that takes those of any other: https://standardschema.dev. */
-import type { Guard, GuardIssue, StandardIssue } from "./contract.js";
+import type { Guard, GuardIssue, StandardIssue } from "./guard.js";
 
 type Check<T> = ((value: unknown) => boolean) & Pick<Guard<T>, "errors">;
 
@@ -12,10 +12,16 @@ export const guard = <T>(check: Check<T>): Guard<T> =>
       "~standard": {
         version: 1,
         vendor: "8x8-automation-client",
-        validate: (value: unknown) =>
-          check(value)
-            ? { value: value as T }
-            : { issues: (check.errors ?? []).map((issue) => toStandard(issue, value)) },
+        validate: (value: unknown) => {
+          try {
+            return check(value)
+              ? { value: value as T }
+              : { issues: (check.errors ?? []).map((issue) => toStandard(issue, value)) };
+          } catch {
+            // A recursive schema, and a value nested deeper than the stack.
+            return { issues: [{ message: "must not be nested so deeply", path: [] }] };
+          }
+        },
       },
     } as const,
   );

@@ -48,14 +48,17 @@ export const spaceDelimited: Style = (name, value, options) => delimited("%20", 
 /** `a=1%7C2`. */
 export const pipeDelimited: Style = (name, value, options) => delimited("%7C", name, value, options);
 
-/** `a[b]=1&a[c]=2`, its brackets percent-encoded. */
+/**
+ * `a[b]=1&a[c]=2`, its brackets percent-encoded. What OpenAPI leaves open is written as most servers read it:
+ * `a[b][c]=1`, a list of plain values `a[]=1&a[]=2`, and any other list `a[0][b]=1`.
+ */
 export const deepObject: Style = (name, value, options) => {
-  if (Array.isArray(value)) throw new TypeError("must not be a list");
-  return isComposite(value)
-    ? present(Object.entries(value))
-        .map(([key, part]) => pair(`${name}[${key}]`, part, options))
-        .join("&")
-    : pair(name, value, options);
+  if (!isComposite(value)) return pair(name, value, options);
+  const isPlainList = Array.isArray(value) && !value.some(isComposite);
+  return present(Object.entries(value))
+    .map(([key, part]) => deepObject(`${name}[${isPlainList ? "" : key}]`, part, options))
+    .filter((text) => text !== "")
+    .join("&");
 };
 
 /** `a=1` and `a=1&a=2`, with objects as JSON. */

@@ -1,8 +1,8 @@
 /** Any story of commands over HTTP goes as a model of the state machine says. */
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { type Served, serve } from "../../../scripts/serve.js";
 import { type Client, createClient } from "../../../src/client.js";
+import { type Served, serve } from "../../../src/command/sandbox/serve.js";
 import type { Fault } from "../../../src/sandbox/faults.js";
 import {
   createSandbox,

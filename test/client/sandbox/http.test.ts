@@ -1,9 +1,9 @@
 /** The sandbox over HTTP: as in process, and no request ends it. */
 import { connect } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { withCors } from "../../../scripts/cors.js";
-import { type Handle, type Served, serve } from "../../../scripts/serve.js";
 import { createClient } from "../../../src/client.js";
+import { withCors } from "../../../src/command/sandbox/cors.js";
+import { type Handle, type Served, serve } from "../../../src/command/sandbox/serve.js";
 import { type Fault, faults } from "../../../src/sandbox/faults.js";
 import { createSandbox, type Sandbox, sampleWorkflow } from "../../../src/sandbox/index.js";
 import { suspend } from "../../../src/workflows.js";

@@ -225,6 +225,7 @@ describe("every file", () => {
     expect(Object.keys(files).sort()).toEqual([
       "contract.ts",
       "operations.ts",
+      "rows.ts",
       "runtime.ts",
       "schema.ts",
       "standard-schema.ts",

@@ -1,4 +1,5 @@
 /** Nothing is written that cannot be read, loaded and found. */
+import { Script } from "node:vm";
 import { describe, expect, it } from "@jest/globals";
 import type { Files } from "../../../scripts/generate/disk.js";
 import { beginReading, prove } from "../../../scripts/generate/emit/prove.js";
@@ -100,5 +101,23 @@ describe("what is refused, with its place", () => {
       expect(await refusal((all) => ({ ...all, "operations.ts": text }))).toMatch(/cannot be loaded/);
     }
     expect(Object.keys(globalThis)).not.toContain("injected");
+  });
+});
+
+describe("a file that is read as two parts, with types and without,", () => {
+  const typed = "export const isA: Guard<string> = guard(validateA);\n";
+  const plain = "function validateA() { return true; }\n";
+
+  it("can be read where both parts can be", async () => {
+    const { script } = beginReading("validators.ts", typed + plain, { typed, plain });
+    expect(await script).toBeInstanceOf(Script);
+  });
+
+  it.each([
+    [{ typed: typed.replace("<", "<<"), plain }, 1],
+    [{ typed, plain: plain.replace("{", "{ (") }, 2],
+  ])("names the line of the whole where one cannot be", async (divided, line) => {
+    const { script } = beginReading("validators.ts", divided.typed + divided.plain, divided);
+    expect(await script).toMatchObject({ errors: [{ location: { line } }] });
   });
 });

@@ -1,6 +1,11 @@
 /** Schemas that are too large to be compiled are refused in words, with the limit. */
 import { describe, expect, it } from "@jest/globals";
-import { longestChain, mostMembers, refuseBeyondLimits } from "../../../scripts/generate/openapi/limits.js";
+import {
+  longestChain,
+  mostBranches,
+  mostMembers,
+  refuseBeyondLimits,
+} from "../../../scripts/generate/openapi/limits.js";
 import { documentOf, ref } from "../../support/generate/minimal-documents.js";
 
 const list = (count: number) => Array.from({ length: count }, (_, index) => ({ title: `S${index}` }));
@@ -11,17 +16,19 @@ const chain = (count: number) => ({
 });
 
 describe("a schema", () => {
-  it.each(["allOf", "anyOf", "oneOf", "prefixItems"])(
-    "may have many members of %s, and not too many",
-    (keyword) => {
-      expect(() => refuseBeyondLimits(documentOf({ A: { [keyword]: list(mostMembers) } }))).not.toThrow();
-      expect(() => refuseBeyondLimits(documentOf({ A: { [keyword]: list(mostMembers + 1) } }))).toThrow(
-        new RegExp(
-          `^${keyword} has 1001 members, and at most 1000 .*\\n {2}at #/components/schemas/A/${keyword}$`,
-        ),
-      );
-    },
-  );
+  it.each([
+    ["allOf", mostMembers],
+    ["prefixItems", mostMembers],
+    ["anyOf", mostBranches],
+    ["oneOf", mostBranches],
+  ])("may have many members of %s, and not too many", (keyword, most) => {
+    expect(() => refuseBeyondLimits(documentOf({ A: { [keyword]: list(most) } }))).not.toThrow();
+    expect(() => refuseBeyondLimits(documentOf({ A: { [keyword]: list(most + 1) } }))).toThrow(
+      new RegExp(
+        `^${keyword} has ${most + 1} members, and at most ${most} .*\\n {2}at #/components/schemas/A/${keyword}$`,
+      ),
+    );
+  });
 
   it.each(["properties", "patternProperties", "dependentSchemas"])(
     "may have many members of %s, and not too many",
@@ -29,7 +36,11 @@ describe("a schema", () => {
       expect(() => refuseBeyondLimits(documentOf({ A: { [keyword]: map(mostMembers) } }))).not.toThrow();
       expect(() =>
         refuseBeyondLimits(documentOf({ A: { not: { [keyword]: map(mostMembers + 1) } } })),
-      ).toThrow(new RegExp(`^${keyword} has 1001 members.*\\n {2}at #/components/schemas/A/not/${keyword}$`));
+      ).toThrow(
+        new RegExp(
+          `^${keyword} has ${mostMembers + 1} members.*\\n {2}at #/components/schemas/A/not/${keyword}$`,
+        ),
+      );
     },
   );
 

@@ -238,12 +238,6 @@ describe("a form's fields", () => {
       "has arrays or objects within it, for which the style form has no form. Use plain values.",
     ],
     [
-      "a list that is deep",
-      "list",
-      { style: "deepObject" },
-      "is an array with the style deepObject, which OpenAPI does not define. Use the style form.",
-    ],
-    [
       "a style of a path",
       "list",
       { style: "matrix" },

@@ -147,6 +147,12 @@ describe("a schema", () => {
     ["no items of many", { items: [] }, {}, "/items"],
     ["a pattern between slashes", { pattern: "/^a$/" }, { pattern: "^a$" }, "/pattern"],
     ["a pattern between slashes with a flag", { pattern: "/^a$/u" }, { pattern: "^a$" }, "/pattern"],
+    [
+      "a pattern that asks for another flag",
+      { type: "string", pattern: "/^a$/i" },
+      { type: "string" },
+      "/pattern",
+    ],
   ])("that has %s", (_, before, after, at) => {
     const { schema, notes } = schemaOf(before);
     expect(schema).toEqual(after);
@@ -285,6 +291,27 @@ describe("an operation", () => {
     ["a scheme by its name", { security: ["k"] }, { security: [{ k: [] }] }],
     ["one requirement in place of a list", { security: { k: [] } }, { security: [{ k: [] }] }],
     ["a scheme without scopes", { security: [{ k: null }] }, { security: [{ k: [] }] }],
+    [
+      "a response of OpenAPI 2.0",
+      { responses: { 200: { schema: { title: "S" } } } },
+      { responses: { 200: { content: { "application/json": { schema: { title: "S" } } } } } },
+    ],
+    [
+      "examples among the media types",
+      {
+        requestBody: { content: { "a/b": {}, example: 1 } },
+        responses: { 200: { content: { examples: {}, "a/b": {}, schema: {} } } },
+      },
+      { requestBody: { content: { "a/b": {} } }, responses: { 200: { content: { "a/b": {} } } } },
+    ],
+    [
+      "a body among the parameters",
+      { parameters: [{ name: "b", in: "body", required: true, schema: { title: "B" } }] },
+      {
+        parameters: [],
+        requestBody: { required: true, content: { "application/json": { schema: { title: "B" } } } },
+      },
+    ],
     [
       "a body without media types",
       { requestBody: { required: true } },

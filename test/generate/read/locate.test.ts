@@ -92,6 +92,12 @@ describe("a pointer into the bundled document", () => {
     expect(placeOf(pointer)).toBe(place);
   });
 
+  it("leads to a path that is written without the slash that it is read with", () => {
+    const bare = bundleOf({ "/api/root.yaml": "paths:\n  pets:\n    get: { summary: Pets }\n" });
+    const { file, line, column } = bare.positionOf("#/paths/~1pets/get/summary");
+    expect([file, line, column]).toEqual(["/api/root.yaml", 3, 21]);
+  });
+
   it("leads to something that is there", () => {
     expect(Object.keys(document.components?.schemas ?? {}).sort()).toEqual(
       [

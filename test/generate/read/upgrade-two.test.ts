@@ -132,11 +132,18 @@ describe("an operation of 2.0", () => {
   });
 });
 
-it("A schema may be null where its makers say so, and what is given stays as it is", () => {
+it("A schema has the keywords of 3.0, also for null, and what is given stays as it is", () => {
   const given = { swagger: "2.0", paths: {}, definitions: { A: { "x-nullable": true, ...string } } };
   expect(upgradeTwo(given)).toMatchObject({
     openapi: expect.stringMatching(/^3\.0/),
     components: { schemas: { A: { nullable: true, ...string } } },
+  });
+  const discriminated = upgraded({
+    definitions: { A: { discriminator: "kind", properties: { discriminator: string } } },
+  });
+  expect(Object(discriminated.components).schemas.A).toEqual({
+    discriminator: { propertyName: "kind" },
+    properties: { discriminator: string },
   });
   expect(given.definitions.A).toEqual({ "x-nullable": true, ...string });
 });

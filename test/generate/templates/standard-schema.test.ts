@@ -9,12 +9,13 @@ import { load, makeOf } from "../../support/generate/generate-in-process.js";
 const schemas = Object.values(validators) satisfies StandardSchemaV1[];
 
 /** The paths of the issues of a value. */
-async function pathsOf(schema: object, value: unknown): Promise<unknown> {
+async function pathsOf(schema: object, value: unknown, schemas = {}): Promise<unknown> {
   const response = { description: "Fine.", content: { "application/json": { schema } } };
   const made = await makeOf({
     openapi: "3.1.0",
     info: { title: "Made", version: "1" },
     paths: { "/": { get: { operationId: "get", responses: { 200: response } } } },
+    components: { schemas },
   });
   const { isGet200 } = (await load(made, 'export * from "./generated/validators.js";')) as {
     isGet200: Guard<unknown>;
@@ -72,5 +73,12 @@ describe("a guard", () => {
       ],
     };
     expect(await pathsOf(union, [[null, 0]])).toEqual(expect.arrayContaining([[0, 1], [0]]));
+  });
+
+  it("has one issue where a value is nested deeper than the stack", async () => {
+    const List = { properties: { next: { $ref: "#/components/schemas/List" } } };
+    let list = {};
+    for (let depth = 0; depth < 100_000; depth++) list = { next: list };
+    expect(await pathsOf({ properties: List.properties }, list, { List })).toEqual([[]]);
   });
 });

@@ -18,6 +18,7 @@ const compiled = new Ajv2020().compile({
   },
 });
 const inZod = z.object({ code: z.int(), message: z.string(), errorId: z.string(), timestamp: z.string() });
+const inCompiledZod = z.compile(inZod);
 const inMini = zm.object({
   code: zm.int(),
   message: zm.string(),
@@ -33,6 +34,7 @@ const inValibot = v.object({
 
 const validators: Record<string, (body: unknown) => boolean> = {
   zod: (body) => inZod.safeParse(body).success,
+  "zod, compiled": (body) => inCompiledZod.safeParse(body).success,
   "8x8-automation-client": (body) => isError(body),
   "Ajv at run time": (body) => compiled(body),
   "zod/mini": (body) => inMini.safeParse(body).success,

@@ -1,6 +1,6 @@
 /** The API that the projects find at `AUTOMATION_BASE_URL`: the sandbox, on a loopback socket. */
-import { withCors } from "../../../scripts/cors.js";
-import { type Served, serve } from "../../../scripts/serve.js";
+import { withCors } from "../../../src/command/sandbox/cors.js";
+import { type Served, serve } from "../../../src/command/sandbox/serve.js";
 import { createSandbox, type Sandbox } from "../../../src/sandbox/index.js";
 
 /**

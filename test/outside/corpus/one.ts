@@ -109,9 +109,19 @@ async function methodsIn(directory: string): Promise<number> {
 function clientOf(rows: string): string {
   return `
 import { createClientOf } from ${JSON.stringify(resolve("src/client.js"))};
+import type { Operation } from "./contract.js";
 import { operations } from ${JSON.stringify(rows)};
-const options = { baseUrl: "https://api.example.com", apiKey: "key" } as unknown as Parameters<typeof createClientOf>[1];
-export const client = createClientOf(operations, options);
+const rows = Object.values<Operation>(operations);
+const securities = rows.flatMap(({ security }) => security ?? []);
+const schemes = securities.flatMap(({ alternatives }) => alternatives.flatMap(Object.keys));
+const options = {
+  baseUrl: "https://api.example.com",
+  ...((rows.some(({ credential }) => credential) || securities.some(({ option }) => option === "apiKey")) && { apiKey: "user:password" }),
+  ...(securities.some(({ option }) => option === "credentials") && {
+    credentials: Object.fromEntries(schemes.map((name) => [name, "user:password"])),
+  }),
+};
+export const client = createClientOf(operations, options as never);
 `;
 }
 

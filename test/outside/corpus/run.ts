@@ -3,23 +3,19 @@
  * types of what came out, makes a client of it, tries the document's examples, and prints a table. Exits 1 where a
  * document is refused, or where what came out does not compile or load.
  */
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join, relative, resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import { layOut } from "../../support/measured-table.js";
 import { runScript } from "../../support/run.js";
+import { documentsIn } from "./documents.js";
 import type { Finding } from "./one.js";
 
 const folders = process.argv.slice(2);
 if (folders.length === 0)
   throw new Error("npm run corpus -- <folder>…: name a folder with OpenAPI documents.");
 
-const documents = folders.flatMap((folder) =>
-  readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .map((name) => join(folder, name))
-    .filter(isDocument)
-    .sort(),
-);
+const documents = folders.flatMap(documentsIn);
 /** So many lines are shown of what is wrong with one document. */
 const mostShown = 12;
 
@@ -69,14 +65,6 @@ console.log(
   ),
 );
 process.exitCode = good.length === all.length ? 0 : 1;
-
-/** Other files of JSON and YAML are parts of documents, or something else. */
-function isDocument(path: string): boolean {
-  if (/\.ya?ml$/.test(path)) return /^["']?(openapi|swagger)["']?\s*:/m.test(readFileSync(path, "utf8"));
-  if (!path.endsWith(".json")) return false;
-  const { openapi, swagger } = Object(JSON.parse(readFileSync(path, "utf8")));
-  return openapi !== undefined || swagger !== undefined;
-}
 
 async function find(document: string): Promise<Finding> {
   const output = resolve("build/corpus", relative(".", document).replaceAll(/[^\w.-]+/g, "_"));

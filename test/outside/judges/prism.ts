@@ -6,8 +6,8 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { serve } from "../../../scripts/serve.js";
 import { createClient } from "../../../src/client.js";
+import { serve } from "../../../src/command/sandbox/serve.js";
 import { createSandbox, sampleWorkflow } from "../../../src/sandbox/index.js";
 import { installTools } from "../../support/install-tools.js";
 

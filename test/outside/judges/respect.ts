@@ -1,7 +1,7 @@
 /** Redocly Respect plays the Arazzo description against the sandbox. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { serve } from "../../../scripts/serve.js";
+import { serve } from "../../../src/command/sandbox/serve.js";
 import { createSandbox, sampleWorkflow } from "../../../src/sandbox/index.js";
 
 const sandbox = createSandbox();

@@ -6,13 +6,17 @@ import {
   type ClientOptions,
   type components,
   createClient,
+  createClientOf,
   document,
   type Outcome,
+  operations,
   ResponseValidationError,
+  resume,
   suspend,
   type Workflow,
 } from "8x8-automation-client";
 import { contract, type paths } from "8x8-automation-client/openapi-fetch";
+import * as rows from "8x8-automation-client/operations";
 import { createSandbox, sampleWorkflow } from "8x8-automation-client/sandbox";
 import { isError, isWorkflowInstanceCommand } from "8x8-automation-client/validators";
 
@@ -52,6 +56,12 @@ export async function forward(baseUrl: string | undefined, signal: AbortSignal |
     signal,
   });
   createSandbox({ apiKey: undefined, workflows: undefined }).fail("reset", undefined, undefined);
+}
+
+/** A client of one operation, with its row from the front door or from the subpath. */
+export async function resumeWithOne(): Promise<void> {
+  for (const { updateWorkflowInstanceStatus } of [operations, rows])
+    await resume(createClientOf({ updateWorkflowInstanceStatus }, options), workflow);
 }
 
 export async function fail(): Promise<number | undefined> {

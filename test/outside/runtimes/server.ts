@@ -1,6 +1,6 @@
 /** The other side of the smoke program: the sandbox, the ways a server can go wrong, and a page for the browser. */
 import { createSandbox } from "8x8-automation-client/sandbox";
-import { type Served, serve } from "../../../scripts/serve.js";
+import { type Served, serve } from "../../../src/command/sandbox/serve.js";
 
 /** @param script what the page runs */
 export function serveSmoke(script: string): Promise<Served> {

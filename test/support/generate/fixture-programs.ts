@@ -265,7 +265,6 @@ print(gone.url);
 await client("http://127.0.0.1:9").deleteItem().catch((error) => print(failure(error)));
 // @ts-expect-error and never null
 await client("http://127.0.0.1:9").deleteItem({ params: { path: { "a.b*": null } } }).catch((error) => print(failure(error)));
-await client("http://127.0.0.1:9").getItem({ params: { path, query: { limit: 5, open: { a: { b: 1 } } }, cookie } }).catch((error) => print(failure(error)));
 const where = { any: [{ from: 1 }] };
 const report = await exchange({ status: 204 }, (url) => client(url).getReport({ params: { path: { range: filter }, query: { where }, header: { "X-Where": where }, cookie: { recent: [1, 2] } } }));
 print(report.url, report.headers["x-where"] ?? "", report.headers.cookie ?? "");

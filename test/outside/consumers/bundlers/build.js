@@ -1,4 +1,4 @@
-/** The same program, bundled for a browser by each bundler, with the settings that each has by itself. */
+/** A program, bundled for a browser by each bundler, with the settings that each has by itself. */
 import { resolve } from "node:path";
 import { promisify } from "node:util";
 import { nodeResolve } from "@rollup/plugin-node-resolve";
@@ -6,25 +6,23 @@ import { rollup } from "rollup";
 import { build } from "vite";
 import webpack from "webpack";
 
-const input = "./program.js";
-
-/** @type {Record<string, (directory: string) => Promise<string[]>>} each writes `bundle.js`, and returns warnings */
+/** @type {Record<string, (input: string, directory: string) => Promise<string[]>>} each writes `bundle.js`, and returns warnings */
 export const builds = {
-  rollup: async (directory) => {
+  rollup: async (input, directory) => {
     const warnings = [];
     const onLog = (level, { message }) => level === "warn" && warnings.push(message);
     const bundle = await rollup({ input, plugins: [nodeResolve({ browser: true })], onLog });
     await bundle.write({ file: `${directory}/bundle.js`, format: "es" });
     return warnings;
   },
-  vite: async (directory) => {
+  vite: async (input, directory) => {
     const warnings = [];
     const onLog = (level, { message }) => level === "warn" && warnings.push(message);
     const lib = { entry: input, formats: ["es"], fileName: "bundle" };
     await build({ logLevel: "warn", build: { outDir: directory, rolldownOptions: { onLog }, lib } });
     return warnings;
   },
-  webpack: async (directory) => {
+  webpack: async (input, directory) => {
     const compiler = webpack({
       mode: "production",
       target: "web",

@@ -11,7 +11,7 @@ for (const [bundler, build] of Object.entries(builds)) {
   const file = `./dist/${bundler}/bundle.js`;
 
   test(`${bundler} builds for a browser without a warning; nothing is imported, and nothing is Node's`, async () => {
-    assert.deepEqual(await build(dirname(file)), []);
+    assert.deepEqual(await build("./program.js", dirname(file)), []);
     const code = readFileSync(file, "utf8");
     assert.doesNotMatch(code, /\bimport\b|\brequire\b|\bprocess\b|\bBuffer\b|node:/);
   });
@@ -21,5 +21,15 @@ for (const [bundler, build] of Object.entries(builds)) {
     const options = { apiKey, baseUrl: `${api}/${bundler}` };
     assert.equal(await run(options, sampleWorkflow), "suspended");
     assert.equal(await run(options, sampleWorkflow), "refused with code 1000");
+  });
+
+  test(`${bundler} leaves the rows out that a client is not made of, and what only they need`, async () => {
+    const directory = `./dist/${bundler}-one-row`;
+    assert.deepEqual(await build("./one-row.js", directory), []);
+    const code = readFileSync(`${directory}/bundle.js`, "utf8");
+    assert.match(code, /updateWorkflowInstanceStatus/);
+    assert.doesNotMatch(code, /listWorkflowInstance|startTimeFrom|includeLogs|triggeredAt/);
+    const { run } = await import(`${directory}/bundle.js`);
+    await run({ apiKey, baseUrl: `${api}/${bundler}-one-row` }, sampleWorkflow);
   });
 }

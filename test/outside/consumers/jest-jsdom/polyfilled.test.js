@@ -3,7 +3,9 @@ import { createSandbox, sampleWorkflow } from "8x8-automation-client/sandbox";
 
 const { AUTOMATION_API_KEY: apiKey, AUTOMATION_BASE_URL: api } = process.env;
 const attempt = (options, call) =>
-  suspend(createClient({ apiKey, timeout: 500, ...options }), sampleWorkflow, call).catch((error) => error);
+  suspend(createClient({ apiKey, timeout: 10_000, ...options }), sampleWorkflow, call).catch(
+    (error) => error,
+  );
 
 test("a command over HTTP, and a refusal", async () => {
   const baseUrl = `${api}/${Math.random()}`;
@@ -39,7 +41,7 @@ test("nobody listens: a NetworkError", async () => {
 });
 
 test("a silent API: a TimeoutError", async () => {
-  expect(await attempt({ baseUrl: `${api}/silence` })).toBeInstanceOf(TimeoutError);
+  expect(await attempt({ baseUrl: `${api}/silence`, timeout: 500 })).toBeInstanceOf(TimeoutError);
 });
 
 test("an abort of the page's own comes out with its reason, where the AbortController keeps one", async () => {

@@ -1,0 +1,99 @@
+/**
+ * Where the values of a JSON text stand. Only the way to a value is looked at, and remembered: a tree of all values takes
+ * more memory than the document itself.
+ */
+export class JsonPositions {
+  readonly #text: string;
+  /** For an object or a list, by where it begins: where each of its values begins. */
+  readonly #members = new Map<number, Map<string, number>>();
+  #lineStarts: number[] | undefined;
+
+  /** @param text valid JSON, an object */
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Where the value stands that these keys lead to, or the nearest one around it that is there. */
+  positionOf(keys: string[]): { line: number; column: number } {
+    let at = this.#text.indexOf("{");
+    for (const key of keys) {
+      const next = this.#membersOf(at).get(key);
+      if (next === undefined) break;
+      at = next;
+    }
+    return this.#lineAndColumn(at);
+  }
+
+  #membersOf(start: number): Map<string, number> {
+    const known = this.#members.get(start);
+    if (known) return known;
+    const members = new Map<string, number>();
+    this.#members.set(start, members);
+    const text = this.#text;
+    const isObject = text[start] === "{";
+    if (!isObject && text[start] !== "[") return members;
+    let at = afterSpace(text, start + 1);
+    for (let index = 0; text[at] !== "}" && text[at] !== "]"; index++) {
+      let key = String(index);
+      if (isObject) {
+        const end = afterString(text, at);
+        key = JSON.parse(text.slice(at, end));
+        const colon = afterSpace(text, end);
+        at = afterSpace(text, colon + 1);
+      }
+      members.set(key, at);
+      at = afterSpace(text, afterValue(text, at));
+      if (text[at] === ",") at = afterSpace(text, at + 1);
+    }
+    return members;
+  }
+
+  #lineAndColumn(at: number): { line: number; column: number } {
+    this.#lineStarts ??= lineStartsIn(this.#text);
+    const starts = this.#lineStarts;
+    let line = 0;
+    for (let after = starts.length; after - line > 1; ) {
+      const middle = (line + after) >> 1;
+      if ((starts[middle] ?? 0) <= at) line = middle;
+      else after = middle;
+    }
+    return { line: line + 1, column: at - (starts[line] ?? 0) + 1 };
+  }
+}
+
+function lineStartsIn(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+/** Where the first match of a pattern ends that begins here. */
+function after(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start;
+  return pattern.test(text) ? pattern.lastIndex : text.length;
+}
+
+const space = /\s*/y;
+const string = /"[^"\\]*(?:\\.[^"\\]*)*"/y;
+const scalar = /[^\s,\]}]+/y;
+const toBracket = /[^"[\]{}]*/y;
+
+const afterSpace = (text: string, start: number) => after(space, text, start);
+const afterString = (text: string, start: number) => after(string, text, start);
+
+function afterValue(text: string, start: number): number {
+  if (text[start] === '"') return afterString(text, start);
+  if (text[start] !== "{" && text[start] !== "[") return after(scalar, text, start);
+  let depth = 0;
+  let at = start;
+  do {
+    const char = text[at];
+    if (char === '"') at = afterString(text, at);
+    else {
+      depth += char === "{" || char === "[" ? 1 : -1;
+      at += 1;
+    }
+    if (depth > 0) at = after(toBracket, text, at);
+  } while (depth > 0 && at < text.length);
+  return at;
+}

@@ -1,0 +1,76 @@
+/** An OpenAPI Overlay (1.x): corrections that stand beside a document, not in it. Alone imports json-p3. */
+import { jsonpath } from "json-p3";
+import { below, pointerTo, valueAt } from "../openapi/pointer.js";
+import { type Problem, Refusal } from "../refusal.js";
+import type { Sources } from "./sources.js";
+
+type Node = Record<string, unknown>;
+
+/**
+ * Changes the document that a file holds, in memory.
+ *
+ * @param file the path of the document
+ * @param overlay the path of the overlay
+ * @param note hears of an action that changes nothing
+ * @throws Refusal with the place in the overlay of what is wrong with it
+ */
+export function applyOverlay(
+  file: string,
+  overlay: string,
+  sources: Sources,
+  note: (message: string) => void,
+): void {
+  const problems: Problem[] = [];
+  const refuse = (pointer: string, message: string) =>
+    problems.push({ pointer, message, position: sources.positionOf({ path: overlay, pointer }) });
+  const { overlay: version, actions } = Object(sources.rootOf(overlay));
+  if (!/^1\./.test(String(version)) || !Array.isArray(actions))
+    refuse("#", "This is no OpenAPI Overlay: that has a version 1.x as `overlay`, and a list of `actions`.");
+  // What has an anchor in YAML is changed at one place, not at all places.
+  const holder: Node = { document: copyOf(sources.rootOf(file)) };
+  const placesOf = (path: unknown, pointer: string): string[][] => {
+    try {
+      const { nodes } = jsonpath.query(String(path), holder.document as Parameters<typeof jsonpath.query>[1]);
+      return nodes.map(({ location }) => ["document", ...location.map(String)]);
+    } catch (error) {
+      refuse(pointer, `This is no JSONPath as RFC 9535 has it: ${Object(error).message}.`);
+      return [];
+    }
+  };
+  for (const [index, action] of (Array.isArray(actions) ? actions : []).entries()) {
+    const { target, update, copy, remove } = Object(action) as Node;
+    const at = below("#/actions", index);
+    const places = new Map(
+      placesOf(target, below(at, "target")).map((place) => [pointerTo(...place), place]),
+    );
+    if (places.size === 0) note(`Action ${index + 1} of the overlay changes nothing: ${target}`);
+    const [source] = copy === undefined ? [] : placesOf(copy, below(at, "copy"));
+    const change = source === undefined ? update : valueAt(holder, pointerTo(...source));
+    // From the last to the first, so that the items of a list keep their places until then.
+    for (const place of [...places.values()].reverse()) {
+      const parent = valueAt(holder, pointerTo(...place.slice(0, -1))) as Node;
+      const key = place.at(-1) ?? "";
+      if (remove === true && Array.isArray(parent)) parent.splice(Number(key), 1);
+      else if (remove === true) delete parent[key];
+      else if (change !== undefined) parent[key] = merged(parent[key], change);
+    }
+  }
+  if (problems.length > 0) throw new Refusal(problems);
+  sources.replaceRoot(file, holder.document);
+}
+
+/** Objects are merged, lists grow, and all else is replaced. */
+function merged(old: unknown, change: unknown): unknown {
+  if (Array.isArray(old)) return [...old, ...[copyOf(change)].flat()];
+  if (!isNode(old) || !isNode(change)) return copyOf(change);
+  const entries = Object.entries(change).map(([key, part]) => [
+    key,
+    Object.hasOwn(old, key) ? merged(old[key], part) : copyOf(part),
+  ]);
+  return { ...old, ...Object.fromEntries(entries) };
+}
+
+const copyOf = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,0 +1,49 @@
+/** What `commandAll` is called with, looked at once, before the first command. */
+import type { CallOptions } from "./call/argument.js";
+import { callOptions, checkTimeout } from "./call/check.js";
+import { isSignal } from "./call/deadline.js";
+import { RequestValidationError } from "./errors.js";
+import { type Issue, issueAt } from "./issues.js";
+import { readKnown } from "./snapshot.js";
+import { statusAfter } from "./workflows.js";
+
+/** Options of all commands, beside those of each call. */
+export interface CommandAllOptions extends CallOptions {
+  /** How many commands are under way at most. Default 5. */
+  readonly concurrency?: number | undefined;
+  /** How many commands are sent in a second at most. Default: no limit. */
+  readonly rate?: number | undefined;
+  /**
+   * Asks for the status of each instance first, and sends a command only where the instance does not have the status
+   * that the command leads to: for ids whose result was `unknown` before. Default false.
+   */
+  readonly askFirst?: boolean | undefined;
+}
+
+const known = { concurrency: 0, rate: 0, askFirst: 0, ...callOptions } as const satisfies Record<
+  keyof CommandAllOptions,
+  0
+>;
+
+/** @throws RequestValidationError for what cannot work for any instance */
+export function readCommandAllOptions(command: unknown, workflowIds: unknown, options: CommandAllOptions) {
+  const issues: Issue[] = [];
+  const reject = (name: string, message: string) => issues.push(issueAt(`/${name}`, message));
+  const given = readKnown(options, known, "/options", issues) as CommandAllOptions;
+  const { concurrency = 5, rate = Number.POSITIVE_INFINITY, askFirst = false, signal, timeout } = given;
+  if (!Object.hasOwn(statusAfter, String(command)))
+    reject("command", `must be one of ${Object.keys(statusAfter).join(", ")}`);
+  if (!isIterable(workflowIds)) reject("workflowIds", "must be an iterable of ids, such as an array");
+  if (!Number.isInteger(concurrency) || concurrency < 1)
+    reject("options/concurrency", "must be a whole number from 1");
+  if (typeof rate !== "number" || !(rate > 0)) reject("options/rate", "must be a number above 0");
+  if (typeof askFirst !== "boolean") reject("options/askFirst", "must be true or false");
+  if (signal !== undefined && !isSignal(signal)) reject("options/signal", "must be an AbortSignal");
+  if (timeout !== undefined) checkTimeout(timeout, issues);
+  if (issues.length > 0) throw new RequestValidationError("commandAll", issues);
+  return { ...given, concurrency, rate, askFirst };
+}
+
+/** A text is an iterable too, of its letters: that is never meant. */
+const isIterable = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value);

@@ -1,0 +1,40 @@
+/** A file of ids, one a line: written by `--failed-to`, read by `--file`. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { text } from "node:stream/consumers";
+import { CommandError } from "./command-error.js";
+
+/** Ids, and those among them of which nobody knows whether they were commanded. */
+export interface Ids {
+  readonly all: readonly string[];
+  readonly unsure: ReadonlySet<string>;
+}
+
+/** Stands behind such an id. */
+const mark = "unknown";
+
+/** @param file `-` is standard input */
+export async function readIdFile(file: string): Promise<Ids> {
+  const all = new Set<string>();
+  const unsure = new Set<string>();
+  for (const [index, line] of (await contentOf(file)).split("\n").entries()) {
+    const [id = "", behind = "", ...more] = line.trim().split(/\s+/);
+    if (id === "") continue;
+    if ((behind !== "" && behind !== mark) || more.length > 0)
+      throw new CommandError(`--file ${file}: line ${index + 1} must have one id, or one id and "${mark}".`);
+    all.add(id);
+    if (behind === mark) unsure.add(id);
+  }
+  return { all: [...all], unsure };
+}
+
+async function contentOf(file: string): Promise<string> {
+  try {
+    return file === "-" ? await text(process.stdin) : readFileSync(file, "utf8");
+  } catch (error) {
+    throw new CommandError(`--file ${file} cannot be read: ${Object(error).message}`);
+  }
+}
+
+export function writeIdFile(file: string, { all, unsure }: Ids): void {
+  writeFileSync(file, all.map((id) => `${id}${unsure.has(id) ? ` ${mark}` : ""}\n`).join(""));
+}

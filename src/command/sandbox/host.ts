@@ -1,0 +1,99 @@
+/** The sandbox over HTTP, as its flags ask for it. */
+import { readFileSync } from "node:fs";
+import { operations } from "../../../generated/operations.js";
+import { AutomationError, type Workflow } from "../../index.js";
+import {
+  createSandbox,
+  type Fault,
+  type Sandbox,
+  sampleWorkflow,
+  type WorkflowInstance,
+} from "../../sandbox/index.js";
+import { CommandError } from "../command-error.js";
+import { withCors } from "./cors.js";
+import type { SandboxOptions } from "./flags.js";
+import { serve } from "./serve.js";
+
+/**
+ * Serves until the process ends.
+ *
+ * @returns what to tell whoever started it
+ * @throws CommandError
+ */
+export async function hostSandbox(flags: SandboxOptions): Promise<string> {
+  const port = portOf(flags.port);
+  try {
+    const workflows = flags.workflows === undefined ? undefined : workflowsIn(flags.workflows);
+    const sandbox = createSandbox({ apiKey: flags.key, workflows });
+    const all = workflows ?? [sampleWorkflow];
+    planFaults(sandbox, all, flags.fail);
+    const { url } = await serve(flags.cors ? withCors(sandbox.fetch) : sandbox.fetch, port);
+    return greeting(url, flags.key, all.length, all[0] ?? sampleWorkflow);
+  } catch (error) {
+    throw inPlainWords(error);
+  }
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535)
+    throw new CommandError(`--port ${text} must be a whole number from 0 to 65535.`);
+  return port;
+}
+
+/** Not checked here: the sandbox does. */
+function workflowsIn(file: string): WorkflowInstance[] {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    // JSON.parse quotes lines of the file.
+    const why = String(Object(error).message).replaceAll(/\s+/g, " ");
+    throw new CommandError(`--workflows ${file} cannot be read: ${why}`);
+  }
+}
+
+/** @param faults each with or without an instance and how often: `error-429:6,lost-answer@60dbe307fe55d99fc083db61` */
+function planFaults(sandbox: Sandbox, workflows: readonly Workflow[], faults = ""): void {
+  for (const part of faults.split(",").filter(Boolean)) {
+    const [what = "", times = "1"] = part.split(":");
+    const [fault, id] = what.split("@");
+    const met = workflows.find(({ workflowId }) => workflowId === id);
+    if (id !== undefined && met === undefined)
+      throw new CommandError(`--fail ${part}: there is no workflow ${id}.`);
+    sandbox.fail(fault as Fault, Number(times), met && idsOf(met));
+  }
+}
+
+const idsOf = ({ accountId, definitionId, workflowId }: Workflow): Workflow => ({
+  accountId,
+  definitionId,
+  workflowId,
+});
+
+/** What is wrong with the flags, in one line; anything else as it is. */
+function inPlainWords(error: unknown): unknown {
+  if (error instanceof AutomationError) return new CommandError(error.message);
+  const { code, port } = Object(error);
+  if (code === "EADDRINUSE")
+    return new CommandError(`Port ${port} is taken. Choose another one with --port <number>.`);
+  if (code === "EACCES" && port !== undefined)
+    return new CommandError(`Port ${port} may not be used. Choose another one with --port <number>.`);
+  return error;
+}
+
+function greeting(url: string, key: string, count: number, workflow: Workflow): string {
+  const { method, path, credential } = operations.updateWorkflowInstanceStatus;
+  const resource = path.replace(/\{(\w+)\}/g, (_, name: keyof Workflow) => workflow[name]);
+  return `The sandbox listens on ${url}, with ${count} workflow${count === 1 ? "" : "s"}. Suspend one:
+
+curl -i -X ${method} '${url}${resource}' \\
+  -H '${credential.header}: ${credential.prefix}${key}' \\
+  -H 'Content-Type: application/json' \\
+  -d '{"status": "suspend"}'
+
+For the command, in another terminal:
+
+export AUTOMATION_BASE_URL='${url}' AUTOMATION_API_KEY='${key}' \\
+  AUTOMATION_ACCOUNT_ID='${workflow.accountId}' AUTOMATION_DEFINITION_ID='${workflow.definitionId}'
+`;
+}
