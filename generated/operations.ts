@@ -11,8 +11,8 @@ export const document = {
 } as const;
 
 export const updateWorkflowInstanceStatus = {
-  id: "updateWorkflowInstanceStatus",
   contract: 1,
+  id: "updateWorkflowInstanceStatus",
   method: "PATCH",
   path: "/api/v1/accounts/{accountId}/definitions/{definitionId}/workflows/{workflowId}",
   server: "https://automation.8x8.com",
@@ -34,8 +34,8 @@ export const updateWorkflowInstanceStatus = {
 } as const satisfies Operation;
 
 export const getWorkflowInstance = {
-  id: "getWorkflowInstance",
   contract: 1,
+  id: "getWorkflowInstance",
   method: "GET",
   path: "/api/v1/accounts/{accountId}/definitions/{definitionId}/workflows/{workflowId}",
   server: "https://automation.8x8.com",
@@ -55,8 +55,8 @@ export const getWorkflowInstance = {
 } as const satisfies Operation;
 
 export const listWorkflowInstances = {
-  id: "listWorkflowInstances",
   contract: 1,
+  id: "listWorkflowInstances",
   method: "GET",
   path: "/api/v1/accounts/{accountId}/definitions/{definitionId}/workflows",
   server: "https://automation.8x8.com",
@@ -86,8 +86,8 @@ export const listWorkflowInstances = {
 } as const satisfies Operation;
 
 export const listWorkflowInstanceErrors = {
-  id: "listWorkflowInstanceErrors",
   contract: 1,
+  id: "listWorkflowInstanceErrors",
   method: "GET",
   path: "/api/v1/accounts/{accountId}/definitions/{definitionId}/workflows/{workflowId}/errors",
   server: "https://automation.8x8.com",

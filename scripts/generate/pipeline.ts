@@ -23,7 +23,7 @@ import { riskyPatterns } from "./plan/risky-patterns.js";
 import { type Note, Refusal } from "./refusal.js";
 
 /** What every generated folder holds, whatever the document: real TypeScript, which is copied. */
-const templates = ["contract", "guard", "runtime", "standard-schema"];
+const templates = ["contract", "guard", "runtime", "security", "standard-schema"];
 
 /** Much of each guard's code is Ajv's. */
 const notice =

@@ -25,8 +25,8 @@ export function rowOf(operation: Operation, common: string, plan: GuardPlan, tak
     );
   const { path, query, schemas, serialization } = parameters;
   return {
-    id: quote(id),
     contract: String(contractVersion),
+    id: quote(id),
     method: quote(method),
     path: quote(path),
     ...(query !== "" && { query: quote(query) }),
@@ -105,14 +105,11 @@ const statusKey = (status: string): string => (/^[1-5]\d\d$/.test(status) ? stat
 export const hasSeveral = ({ responses }: Operation): boolean =>
   Object.values(responses).some((bodies) => bodies.length > 1);
 
+const bodiesOf = ({ responses }: Operation): Body[] => Object.values(responses).flat();
+
 /** Whether one of its responses is a stream of items. */
-export const isStreamed = ({ responses }: Operation): boolean =>
-  Object.values(responses)
-    .flat()
-    .some(({ isStream }) => isStream);
+export const isStreamed = (operation: Operation): boolean =>
+  bodiesOf(operation).some(({ isStream }) => isStream);
 
 /** Whether one of its responses is read as bytes. */
-export const isRead = ({ responses }: Operation): boolean =>
-  Object.values(responses)
-    .flat()
-    .some(({ guard }) => guard);
+export const isRead = (operation: Operation): boolean => bodiesOf(operation).some(({ guard }) => guard);

@@ -96,10 +96,10 @@ export function responseBodies(
   const mediaTypes = normalizeKeys(Object.keys(content));
   refuseRepeated(mediaTypes, at, refuse);
   const bodies = Object.entries(content).map(
-    ([key, { schema = true, isStream = false }], index): Body & { given: string } => {
+    ([key, { schema = true, isStream }], index): Body & { given: string } => {
       const given = mediaTypes[index] ?? key;
       const mediaType = standsForJson(document, given, schema) ? "application/json" : given;
-      return { mediaType, key, schema, given, isStream };
+      return { mediaType, key, schema, given, ...(isStream && { isStream }) };
     },
   );
   const isValue = ({ mediaType, schema, isStream }: Body) =>

@@ -45,12 +45,12 @@ describe("the code of a guard", () => {
         },
       },
     });
-    expect(code.slice(code.indexOf("import"))).toBe(`import type { Guard } from "./contract.js";
+    expect(code.slice(code.indexOf("import"))).toBe(`import type { Guard } from "./guard.js";
 import { charactersIn, inherited, isOwn, misfit } from "./runtime.js";
 import type { components, operations } from "./schema.js";
 import { guard } from "./standard-schema.js";
 
-export type { Guard, GuardIssue } from "./contract.js";
+export type { Guard, GuardIssue } from "./guard.js";
 
 const pattern0 = /^\\p{L}+$/u;
 const value0 = ["a", "b"];
