@@ -229,6 +229,7 @@ describe("every file", () => {
       "rows.ts",
       "runtime.ts",
       "schema.ts",
+      "security.ts",
       "standard-schema.ts",
       "validators.ts",
     ]);
