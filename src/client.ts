@@ -69,8 +69,10 @@ export function createClientOf<Rows extends Readonly<Record<string, Operation>>>
   rows: Rows,
   options: ClientOptionsOf<Rows>,
 ): ClientOf<Rows> {
-  const all = Object.values(rows);
-  const { roots, headers, timeout, transport, onInvalidResponse } = readOptions(options, all.map(bare));
+  const { roots, headers, timeout, transport, onInvalidResponse } = readOptions(
+    options,
+    Object.values(rows).map(bare),
+  );
 
   const call = async (
     operation: Operation,
@@ -100,7 +102,7 @@ export function createClientOf<Rows extends Readonly<Record<string, Operation>>>
       }) ?? outcome
     );
   };
-  const methods = all.map((row, index) => {
+  const methods = Object.values(rows).map((row, index) => {
     let operation: Operation | undefined;
     return [
       row.id,

@@ -1,7 +1,7 @@
 /** The contract for those who have an openapi-fetch client: middleware that checks what it sends and what it gets. */
 import type { Operation } from "../generated/contract.js";
 import { operations } from "../generated/operations.js";
-import { contentTypeOf } from "./call/answer.js";
+import { header } from "./call/answer.js";
 import { isJson } from "./call/body.js";
 import { check, type Params } from "./call/check.js";
 import { contentFor } from "./call/content.js";
@@ -84,7 +84,7 @@ export function contract(rows: Readonly<Record<string, Operation>> = operations)
 /** Whoever reads it, item by item, has to check it. */
 function isStream(row: Operation, response: Response): boolean {
   const content = contentFor(row, response.status, response.redirected);
-  const contentType = () => contentTypeOf(response);
+  const contentType = () => header(response, "content-type") ?? "";
   const unread = { contentType, parts: undefined, response, maxSize: defaultMaxResponseSize };
   return content !== undefined && row.readStream?.(row, content, unread) !== undefined;
 }

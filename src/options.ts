@@ -152,6 +152,6 @@ const rootOf = (baseUrl: string): string | undefined =>
 export function checkVersion(rows: readonly { readonly contract?: number }[], caller: string): void {
   const other = rows.find(({ contract }) => contract !== contractVersion);
   if (other === undefined) return;
-  const message = `are of version ${other.contract}, not ${contractVersion}: generate them again with the version of this package`;
+  const message = `are of version ${other.contract}, this package of ${contractVersion}: generate them again`;
   throw new RequestValidationError(caller, [issueAt("/rows", message)]);
 }

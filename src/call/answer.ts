@@ -38,8 +38,6 @@ export function header(response: Response, name: string): string | undefined {
   return typeof value === "string" ? value.trim() : undefined;
 }
 
-export const contentTypeOf = (response: Response): string => header(response, "content-type") ?? "";
-
 /** At most 50 headers by their lower-case names, each text short and without the API key. Cookies are left out. */
 function headersOf(response: Response, redact: Redact): ReturnType<Answer["headers"]> {
   const shown = (text: unknown) => excerpt(redact(String(text)));

@@ -1,7 +1,7 @@
 /** A response of any make, read to its end but never without bounds. */
 import type { Content, Operation, Parts, ReadBody } from "../../generated/contract.js";
 import { attempt } from "../attempt.js";
-import { contentTypeOf } from "./answer.js";
+import { header } from "./answer.js";
 import { contentFor } from "./content.js";
 import type { Redact } from "./redact.js";
 
@@ -52,7 +52,7 @@ export async function receive(
     signal.addEventListener("abort", hangUp);
     if (signal.aborted) hangUp();
   }
-  const unread = { contentType: () => contentTypeOf(response), parts, response, maxSize };
+  const unread = { contentType: () => header(response, "content-type") ?? "", parts, response, maxSize };
   const read =
     content &&
     (operation.readStream?.(operation, content, unread) ??

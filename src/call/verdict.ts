@@ -5,7 +5,7 @@ import { resemblesEnvelope } from "../envelope.js";
 import { ResponseValidationError, UnexpectedStatusError } from "../errors.js";
 import { excerpt } from "../excerpt.js";
 import { type Issue, issueAt, issuesIn } from "../issues.js";
-import { answerOf, contentTypeOf, header, keepRedaction } from "./answer.js";
+import { answerOf, header, keepRedaction } from "./answer.js";
 import { isJson } from "./body.js";
 import type { Failure, Success } from "./outcome.js";
 import type { Received } from "./receive.js";
@@ -53,7 +53,7 @@ function examine(
   const misfit = (message: string) => ({ issues: [issueAt(pointer, message, "contentMediaType")] });
   if (truncated) return misfit("is larger than maxResponseSize");
 
-  const sent = contentTypeOf(response);
+  const sent = header(response, "content-type") ?? "";
   const mediaTypes = Object.keys(content);
   // Of one alone it does not matter what the server calls it.
   const mediaType = operation.readAs?.(sent, mediaTypes) ?? mediaTypes[0];

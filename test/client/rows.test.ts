@@ -60,7 +60,7 @@ describe("a client of rows", () => {
   ])("takes no row of %s, and says what to do", (_, contract) => {
     const ping = { ...at("https://a.example"), contract, security: {} } as unknown as typeof row;
     expect(() => createClientOf({ ping }, {} as ClientOptions)).toThrow(
-      `/rows are of version ${contract}, not 1: generate them again with the version of this package`,
+      `/rows are of version ${contract}, this package of 1: generate them again`,
     );
   });
 });

@@ -17,7 +17,7 @@ it("Each step is run by whoever asked, under its name, one after the other", asy
   };
   await generate(documentOf({}), false, step, () => undefined);
   expect(names).toEqual([
-    ...["upgrade to 3.1", "name operations", "gather references", "settle operations"],
+    ...["bring to 3.1", "name operations", "gather references", "settle streams", "settle operations"],
     ...[
       "check schemas",
       "list operations",

@@ -88,7 +88,7 @@ describe("with the installed package, a folder that is generated from", () => {
     const table = join(installed.project, "built/shop/operations.js");
     writeFileSync(table, readFileSync(table, "utf8").replaceAll("contract: 1", "contract: 99"));
     expect((await start("shop")).join("\n")).toContain(
-      "/rows are of version 99, not 1: generate them again with the version of this package",
+      "/rows are of version 99, this package of 1: generate them again",
     );
   });
 
