@@ -272,7 +272,7 @@ describe("from a fixture document", () => {
       "/find?q=a&key=key-12345678",
       "/list?key=key-12345678",
       "RequestValidationError /params/query/key",
-      "createClient: correct its options: /apiKey must be printable ASCII, not empty",
+      "createClient: correct its options: /apiKey must be printable ASCII without spaces, not empty",
       "createClient: correct its options: /apiKey is missing: is it read from a variable that is not set?",
     ]);
   });

@@ -146,7 +146,13 @@ describe("a function that gets the key", () => {
       const thrown = await failWith(response(200), () => value as string);
       expect(thrown).toMatchObject({
         name: "RequestValidationError",
-        issues: [{ pointer: "/apiKey", keyword: "pattern", message: "must be printable ASCII, not empty" }],
+        issues: [
+          {
+            pointer: "/apiKey",
+            keyword: "pattern",
+            message: "must be printable ASCII without spaces, not empty",
+          },
+        ],
       });
       expect(wire.connections()).toBe(0);
     },
