@@ -42,4 +42,4 @@ export async function authorize(
 /** What `fetch` would quote in its own error message, were it sent. */
 export const isSendable = (key: unknown): key is string => typeof key === "string" && /^[!-~]+$/.test(key);
 
-export const unsendable = "must be printable ASCII without spaces, not empty";
+export const unsendable = "must be one word of printable ASCII";

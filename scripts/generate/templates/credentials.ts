@@ -126,7 +126,7 @@ function textOf(
   // A whole header may hold an authentication scheme, which is followed by a space.
   const isSendable = location === "header" && prefix === "" ? /^[!-~]+( +[!-~]+)*$/ : /^[!-~]+$/;
   if (typeof value === "string" && isSendable.test(value)) return value;
-  reject("must be printable ASCII, not empty");
+  reject("must be one word of printable ASCII");
   return "";
 }
 

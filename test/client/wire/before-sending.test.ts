@@ -224,7 +224,7 @@ describe("a client cannot be made", () => {
         {
           pointer: "/apiKey",
           keyword: "format",
-          message: "must be printable ASCII without spaces, not empty",
+          message: "must be one word of printable ASCII",
         },
       ]);
     },
@@ -282,7 +282,7 @@ describe("a client cannot be made", () => {
 
   test("and every reason is told at once", () => {
     expect(refuse({ apiKey: "", timeout: 0, retries: -1 }).message).toBe(
-      "createClient: correct its options: /apiKey must be printable ASCII without spaces, not empty; " +
+      "createClient: correct its options: /apiKey must be one word of printable ASCII; " +
         "/timeout must be milliseconds, from 1 to 2147483647; /retries must be 0 or a whole number above",
     );
   });

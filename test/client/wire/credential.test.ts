@@ -150,7 +150,7 @@ describe("a function that gets the key", () => {
           {
             pointer: "/apiKey",
             keyword: "pattern",
-            message: "must be printable ASCII without spaces, not empty",
+            message: "must be one word of printable ASCII",
           },
         ],
       });
