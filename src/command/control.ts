@@ -1,4 +1,4 @@
-/** The subcommands that act: suspend, resume, terminate. */
+/** The subcommands that send commands: suspend, resume, terminate. */
 import { type Client, type Command, type CommandResult, commandAll, type Definition } from "../index.js";
 import type { Pace } from "../pool.js";
 import { statusAfter } from "../workflows.js";
@@ -110,7 +110,7 @@ async function* send(
   yield* commandAll(client, command, definition, sure, pace);
 }
 
-/** The client, with each command noted before it is sent. */
+/** A client that notes each command in the journal before it sends it. */
 const noting = (client: Client, journal: Journal): Client => ({
   ...client,
   updateWorkflowInstanceStatus: (init) => {
