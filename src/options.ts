@@ -120,7 +120,7 @@ export function readOptions(options: unknown, rows: readonly Operation[]): Setti
   checkTimeout(timeout, issues);
   if (typeof maxResponseSize !== "number" || !(maxResponseSize > 0))
     reject("maxResponseSize", "must be a number of bytes above 0");
-  if (!Number.isInteger(retries) || retries < 0) reject("retries", "must be 0 or a whole number above");
+  if (!Number.isInteger(retries) || retries < 0) reject("retries", "must be a whole number from 0");
   for (const [name, value] of Object.entries({ fetch, onInvalidResponse }))
     if (value !== undefined && typeof value !== "function") reject(name, "must be a function");
   if (issues.length > 0)

@@ -29,7 +29,7 @@ export async function authorize(
     try {
       return await getIt();
     } catch (thrown) {
-      return reject(at, "could not be had from the function given", copyOf(thrown, redactor()));
+      return reject(at, "is a function that failed", copyOf(thrown, redactor()));
     }
   };
   if (security) return security.authorize(security, credentials, { url, headers }, { get, reject });

@@ -58,7 +58,7 @@ type Body<C> = keyof C extends never ? undefined : C[keyof C] extends Guard<infe
 export interface Success<Status, Data> extends Common<Status> {
   readonly ok: true;
   /**
-   * The checked body; `undefined` if the document describes none, even if the server sent one. A body that is neither JSON
+   * The validated body; `undefined` if the document describes none, even if the server sent one. A body that is neither JSON
    * nor text is a `Blob` with the server's media type; its content is not checked. A stream (JSON Lines) is an async
    * iterable of its items, which can be read once. Each item is checked when it comes; the `timeout` holds for each. The
    * loop throws what a call rejects with. Leaving the loop ends the request.
@@ -76,7 +76,7 @@ export interface Success<Status, Data> extends Common<Status> {
  */
 export interface Failure<Status, Error> extends Common<Status> {
   readonly ok: false;
-  /** The checked body. */
+  /** The validated body. */
   readonly error: Error;
 }
 

@@ -11,7 +11,7 @@ export function toTimestamp(text: string, option: string): string {
   const time = isUnit(unit) ? Date.now() - Number(count) * milliseconds[unit] : Date.parse(text);
   if (Number.isNaN(time))
     throw new CommandError(
-      `${option} ${text} is no time. Use 30s, 15m, 2h, 7d, or ISO 8601: 2026-01-31T12:00:00Z.`,
+      `${option} ${text} is not a time. Use 30s, 15m, 2h, 7d, or ISO 8601: 2026-01-31T12:00:00Z.`,
     );
   return new Date(time).toISOString();
 }

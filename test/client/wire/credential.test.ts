@@ -131,7 +131,7 @@ describe("a function that gets the key", () => {
       expect(thrown).toBeInstanceOf(RequestValidationError);
       expect(thrown).toMatchObject({
         message:
-          "updateWorkflowInstanceStatus: nothing was sent: /apiKey could not be had from the function given",
+          "updateWorkflowInstanceStatus: nothing was sent: /apiKey is a function that failed",
         issues: [{ pointer: "/apiKey" }],
         cause: { message: "vault sealed" },
       });
