@@ -99,7 +99,11 @@ async function resultBefore(
     const status = await statusOf(client, workflow, call);
     return status === statusAfter[command] ? { workflowId, result: "already" } : undefined;
   } catch (error) {
-    return { workflowId, result: error instanceof ApiError ? "refused" : "unknown", error: ownOf(error) };
+    return {
+      workflowId,
+      result: error instanceof ApiError ? "refused" : "unknown",
+      error: forOneInstance(error),
+    };
   }
 }
 
@@ -114,7 +118,7 @@ async function commandOne(
     await send[command](client, workflow, call);
     return { workflowId, result: "done" };
   } catch (thrown) {
-    const error = ownOf(thrown);
+    const error = forOneInstance(thrown);
     // An error of this question is dropped: the result tells why the command failed.
     const status = mayHaveStatus(error) && (await statusOf(client, workflow, call).catch(() => undefined));
     if (status === statusAfter[command]) return { workflowId, result: "already", error };
@@ -132,7 +136,7 @@ async function statusOf(client: CommandClient, path: Workflow, call: CallOptions
  *
  * @throws the error, if it concerns all instances (an argument other than `workflowId`) or is not one of this package's
  */
-function ownOf(error: unknown): AutomationError {
+function forOneInstance(error: unknown): AutomationError {
   const isForAll =
     error instanceof RequestValidationError &&
     error.issues.some(({ pointer }) => !pointer.endsWith("/workflowId"));

@@ -28,7 +28,7 @@ export type Workflow = Init["params"]["path"];
 /**
  * Suspends a workflow that is in progress. It can be resumed later.
  *
- * @throws ApiError where the API refuses; else what the client throws
+ * @throws ApiError if the API refuses; otherwise what the client throws
  * @example
  * ```ts
  * await suspend(client, { accountId, definitionId, workflowId });
@@ -39,7 +39,7 @@ export const suspend: SendCommand = /* @__PURE__ */ command("suspend");
 /**
  * Resumes a suspended workflow.
  *
- * @throws ApiError where the API refuses; else what the client throws
+ * @throws ApiError if the API refuses; otherwise what the client throws
  * @example
  * ```ts
  * await resume(client, { accountId, definitionId, workflowId }, { timeout: 5_000 });
@@ -50,7 +50,7 @@ export const resume: SendCommand = /* @__PURE__ */ command("resume");
 /**
  * Terminates a workflow. A terminated workflow cannot be resumed.
  *
- * @throws ApiError where the API refuses; else what the client throws
+ * @throws ApiError if the API refuses; otherwise what the client throws
  * @example
  * ```ts
  * await terminate(client, { accountId, definitionId, workflowId }, { signal: AbortSignal.timeout(5_000) });

@@ -32,7 +32,7 @@ interface Platform {
   readonly takesSignals: boolean;
 }
 
-const anywhere = "http://localhost";
+const anyUrl = "http://localhost";
 
 let last: Platform | undefined;
 
@@ -46,7 +46,7 @@ export function platformInit(init: FetchInit, signal: AbortSignal): FetchInit {
       // Some platforms throw if they do not know the option.
       knowsCache: typeof Request === "function" && "cache" in Request.prototype,
       // In a test environment `Request` may refuse the signals of another library. The deadline holds without one.
-      takesSignals: isRefused(anywhere, {}) || !isRefused(anywhere, { signal }),
+      takesSignals: isRefused(anyUrl, {}) || !isRefused(anyUrl, { signal }),
     };
   }
   if (last.knowsCache) init.cache = "no-store";

@@ -56,7 +56,7 @@ function searchFor(credentials: readonly string[]): Search {
   const given = [...credentials, ...credentials.flatMap(inBase64)].filter(isLong);
   const secrets = given.map(undoEscapes).filter(Boolean);
   return {
-    signs: anyOf([...given.map((secret) => secret.slice(0, least)), ..."\\%&~"], "i"),
+    signs: anyOf([...given.map((secret) => secret.slice(0, shortestStart)), ..."\\%&~"], "i"),
     asGiven: anyOf(given, "gi"),
     plain: anyOf(secrets, "gi"),
     secrets: secrets.map((secret) => secret.toLowerCase()),
@@ -67,13 +67,13 @@ const anyOf = (texts: readonly string[], flags: string): RegExp =>
   new RegExp(texts.map((text) => text.replace(/\W/g, "\\$&")).join("|") || "(?!)", flags);
 
 /** At the end of a text, the first part of a secret is taken out if it has at least this many characters. */
-const least = 4;
+const shortestStart = 4;
 
 function withoutStart(text: string, secrets: readonly string[]): string {
   // The text may end in the middle of an escape.
   for (const whole of [text, text.replace(/(?:[ux][\da-f{]{0,3}|%[\da-f]?|&#?\w{0,7}|~)$/i, "")]) {
     for (const secret of secrets) {
-      const start = secret.slice(0, least);
+      const start = secret.slice(0, shortestStart);
       const tail = whole.slice(1 - secret.length).toLowerCase();
       for (let at = tail.indexOf(start); at >= 0; at = tail.indexOf(start, at + 1)) {
         if (secret.startsWith(tail.slice(at))) return whole.slice(0, at - tail.length) + mark;

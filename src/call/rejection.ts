@@ -17,7 +17,7 @@ export interface Rejection extends Error {
 }
 
 /** How many errors, and how many lines of a stack, are copied at most. */
-const most = 16;
+const copyLimit = 16;
 
 /** @param seen what was copied already: causes may form a ring */
 export function copyOf(thrown: unknown, redact: Redact, seen: Set<unknown> = new Set()): Rejection {
@@ -29,7 +29,7 @@ export function copyOf(thrown: unknown, redact: Redact, seen: Set<unknown> = new
     return typeof value === "string" ? redact(value) : undefined;
   };
   const copyNext = (value: unknown): Rejection | undefined =>
-    value === undefined || value === null || seen.has(value) || seen.size >= most
+    value === undefined || value === null || seen.has(value) || seen.size >= copyLimit
       ? undefined
       : copyOf(value, redact, seen);
 
@@ -39,7 +39,7 @@ export function copyOf(thrown: unknown, redact: Redact, seen: Set<unknown> = new
   const frames = framesIn((text("stack") ?? "").replace(said, ""));
   const cause = copyNext(read("cause"));
   const list = read("errors");
-  const errors = attempt(() => (Array.isArray(list) ? list.slice(0, most) : undefined))?.map(
+  const errors = attempt(() => (Array.isArray(list) ? list.slice(0, copyLimit) : undefined))?.map(
     (each) => copyNext(each) ?? new Error("not copied"),
   );
   const copy = new Error(message);
@@ -62,7 +62,7 @@ const framesIn = (stack: string): string[] =>
   stack
     .split("\n")
     .filter((line) => /^ +at |@.+:\d+$/.test(line))
-    .slice(0, most)
+    .slice(0, copyLimit)
     .map(excerpt);
 
 /** The innermost code: the outer errors are wrappers that say less. */

@@ -26,7 +26,7 @@ export function breaking(status: number): Response {
   );
 }
 
-/** A body without an end, of which one byte comes every 50 ms. */
+/** A body without an end: one byte comes every 50 ms. */
 export function dripping(status: number): Response {
   let timer: ReturnType<typeof setInterval>;
   return streamed(

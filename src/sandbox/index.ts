@@ -29,7 +29,7 @@ export interface Sandbox {
    * place of the global `fetch`. What it has no answer for, it answers with 501.
    */
   readonly fetch: (request: Request | string, init?: RequestInit) => Promise<Response>;
-  /** The status of an instance now; `undefined` where there is none. */
+  /** The present status of an instance; `undefined` if the sandbox has no such instance. */
   readonly statusOf: (workflow: Workflow) => WorkflowStatus | undefined;
   /** The last 10,000 requests that were received, the oldest first, without the API key. */
   readonly requests: readonly SandboxRequest[];

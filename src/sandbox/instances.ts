@@ -32,7 +32,7 @@ export const sampleWorkflow: Workflow = {
   workflowId: "60dbe307fe55d99fc083db61",
 };
 
-/** From which statuses a command is allowed, and where it leads. */
+/** For each command: the statuses that allow it, and the status that it leads to. */
 const transitions: Record<string, { from: readonly WorkflowStatus[]; to: WorkflowStatus }> = {
   suspend: { from: ["Runnable"], to: "Suspended" },
   resume: { from: ["Suspended"], to: "Runnable" },

@@ -15,7 +15,7 @@ export interface SandboxRequest {
 }
 
 /** How many requests are kept. A sandbox that is served for days must not fill the memory. */
-const most = 10_000;
+const capacity = 10_000;
 
 const credentials = Object.values<Operation>(operations).map(({ credential }) =>
   credential?.header.toLowerCase(),
@@ -29,5 +29,5 @@ export function receive(requests: SandboxRequest[], { method, url, headers }: Re
     seen[name] = credentials.includes(name.toLowerCase()) ? "[redacted]" : value;
   });
   requests.push({ method, url, headers: seen, body: body.slice(0, 1_000) });
-  if (requests.length > most) requests.shift();
+  if (requests.length > capacity) requests.shift();
 }

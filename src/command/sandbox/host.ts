@@ -30,7 +30,7 @@ export async function hostSandbox(flags: SandboxOptions): Promise<string> {
     const { url } = await serve(flags.cors ? withCors(sandbox.fetch) : sandbox.fetch, port);
     return greeting(url, flags.key, all.length, all[0] ?? sampleWorkflow);
   } catch (error) {
-    throw inPlainWords(error);
+    throw asCommandError(error);
   }
 }
 
@@ -71,7 +71,7 @@ const idsOf = ({ accountId, definitionId, workflowId }: Workflow): Workflow => (
 });
 
 /** An error of the flags as a CommandError; any other error as it is. */
-function inPlainWords(error: unknown): unknown {
+function asCommandError(error: unknown): unknown {
   if (error instanceof AutomationError) return new CommandError(error.message);
   const { code, port } = Object(error);
   if (code === "EADDRINUSE")

@@ -13,7 +13,7 @@ export interface Served {
 }
 
 /** The largest request body that is read, in bytes. */
-const largest = 1024 * 1024;
+const maxBodySize = 1024 * 1024;
 
 /**
  * @param handle if it rejects, or the body of its response fails, the connection is reset
@@ -49,7 +49,7 @@ async function answer(handle: Handle, incoming: IncomingMessage, outgoing: Serve
   const url = urlOf(incoming);
   if (url === undefined) return refuse(400, "The request has no URL that can be read.");
   const body = await read(incoming);
-  if (body === undefined) return refuse(413, `The body is larger than ${largest} bytes.`);
+  if (body === undefined) return refuse(413, `The body is larger than ${maxBodySize} bytes.`);
   const gone = new AbortController();
   outgoing.on("close", () => gone.abort());
   const request = requestOf(incoming, url, body, gone.signal);
@@ -75,7 +75,7 @@ async function read(incoming: IncomingMessage): Promise<Buffer | undefined> {
   // The socket stays open, so that a body that is too large can be answered.
   for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
     size += chunk.length;
-    if (size > largest) return undefined;
+    if (size > maxBodySize) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
