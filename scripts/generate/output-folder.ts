@@ -1,4 +1,6 @@
-/** The folder that the generator writes. It is compared, replaced as a whole, and repaired after a run that was killed. */
+/**
+ * The folder that the generator writes. It is compared, replaced as a whole, and repaired after a run that was killed.
+ */
 import {
   chmodSync,
   type Dirent,

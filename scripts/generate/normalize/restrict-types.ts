@@ -3,8 +3,8 @@ import { valueAt } from "../openapi/pointer.js";
 import { typeOf, typesOf } from "../openapi/possible-types.js";
 
 /**
- * The schema, limited to values of the allowed types. `undefined` where no value has one of them. A `$ref` is replaced by
- * its target where the target takes other types, too.
+ * The schema, limited to values of the allowed types. `undefined` where no value has one of them. A `$ref` is replaced
+ * by its target where the target takes other types, too.
  */
 export function restrictTypes(
   document: OpenApiDocument,

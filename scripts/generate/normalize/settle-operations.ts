@@ -22,8 +22,8 @@ import { settleSecurity } from "./settle-security.js";
 type Settle<T> = (value: T | Reference, at: string, key: string) => T | Reference;
 
 /**
- * Path parameters stand in the path, are required, and are never null. A text body is a string, and a form is an object. A
- * range of statuses is written `2XX`. Responses to HEAD and of the statuses 204, 205 and 304 have no body.
+ * Path parameters stand in the path, are required, and are never null. A text body is a string, and a form is an
+ * object. A range of statuses is written `2XX`. Responses to HEAD and of the statuses 204, 205 and 304 have no body.
  *
  * @param note hears of what the document says and HTTP does not allow
  * @throws Refusal

@@ -88,8 +88,8 @@ function nullOr(schema: SchemaObject, nullable: unknown): SchemaObject {
 }
 
 /**
- * Upgrades these keywords of one schema. The upgrader does not get more, because it changes all that looks like a schema,
- * even a property called `example`.
+ * Upgrades these keywords of one schema. The upgrader does not get more, because it changes all that looks like a
+ * schema, even a property called `example`.
  */
 function convert(schema: SchemaObject, keywords: string[]): SchemaObject {
   const document = { openapi: "3.0.3", components: { schemas: { schema: pick(schema, keywords) } } };

@@ -14,7 +14,9 @@ export function unicodePattern(pattern: string): string | undefined {
   return isPattern(bare, "u") ? bare : undefined;
 }
 
-/** A character class, an escape, or `{` with digits and an escape, which would become a quantifier without the escape. */
+/**
+ * A character class, an escape, or `{` with digits and an escape, which would become a quantifier without the escape.
+ */
 const token = /\[(?:\\.|[^\]\\])*\]|\{\d*\\,|\\./gsu;
 
 /**

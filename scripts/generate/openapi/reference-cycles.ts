@@ -46,7 +46,9 @@ function stepsOf(schema: Schema, pointer: string): Step[] {
   ];
 }
 
-/** The components on cycles, and those that lead to a cycle. Removes, step by step, all components that lead nowhere. */
+/**
+ * The components on cycles, and those that lead to a cycle. Removes, step by step, all components that lead nowhere.
+ */
 function withoutEnds(steps: Map<string, Step[]>): Map<string, Step[]> {
   const left = new Map(steps);
   const before = new Map([...steps.keys()].map((name): [string, string[]] => [name, []]));

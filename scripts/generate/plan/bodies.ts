@@ -80,8 +80,8 @@ export function requestBodies(
 }
 
 /**
- * JSON, texts and bytes. Another body, such as XML that is described as an object, is left out if the response has one of
- * these, too; else it is read as bytes.
+ * JSON, texts and bytes. Another body, such as XML that is described as an object, is left out if the response has one
+ * of these, too; else it is read as bytes.
  *
  * @param omit hears of what is left out
  * @param refuse hears of a media type that is described twice

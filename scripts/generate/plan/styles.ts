@@ -131,7 +131,9 @@ function refuseShape(document: OpenApiDocument, schema: Schema, style: string, r
     refuse(`has arrays or objects within it, for which the style ${style} has no form. Use plain values.`);
 }
 
-/** A schema and the others that apply to the same value: its reference's target, and its `allOf`, `anyOf` and `oneOf`. */
+/**
+ * A schema and the others that apply to the same value: its reference's target, and its `allOf`, `anyOf` and `oneOf`.
+ */
 function facesOf(document: OpenApiDocument, schema: Schema, seen = new Set<Schema>()): SchemaObject[] {
   if (typeof schema === "boolean" || seen.has(schema)) return [];
   seen.add(schema);

@@ -1,4 +1,6 @@
-/** Reports references that lead out of the document's folder. An untrusted document may try to have other files read. */
+/**
+ * Reports references that lead out of the document's folder. An untrusted document may try to have other files read.
+ */
 import { dirname, relative } from "node:path";
 import { describePosition } from "../refusal.js";
 import type { Sources, Spot } from "./sources.js";

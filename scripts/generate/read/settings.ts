@@ -6,8 +6,8 @@ import { exists, projectFolder } from "../disk.js";
 export const isOwn = (spec: string): boolean => ownSettings(spec) !== undefined;
 
 /**
- * This project's own `openapi/redocly.yaml`, only for documents in that folder. Settings beside another document are not
- * trusted: they can fetch rules and run plugins.
+ * This project's own `openapi/redocly.yaml`, only for documents in that folder. Settings beside another document are
+ * not trusted: they can fetch rules and run plugins.
  */
 export function ownSettings(spec: string): string | undefined {
   const folder = join(projectFolder, "openapi");
