@@ -39,7 +39,7 @@ const largestFile = 2 ** 25;
  */
 export function readText(file: string): string {
   const stats = statSync(file);
-  if (!stats.isFile()) throw new Error(`${file} is no regular file, and nothing else is read`);
+  if (!stats.isFile()) throw new Error(`${file} is not a regular file, and only such files are read`);
   if (stats.size > largestFile)
     throw new Error(`${file} has ${stats.size} bytes, and no more than ${largestFile} are read`);
   return readFileSync(file, "utf8").replaceAll("\r\n", "\n");

@@ -30,7 +30,7 @@ const notice =
   "/* Compiled by Ajv (https://ajv.js.org): MIT License, Copyright (c) 2015-2021 Evgeny Poberezkin. */\n";
 
 const mayTakeLong =
-  "may take very long on a text that it does not match in the end: let no two repetitions in it match the same text.";
+  "may take very long on a text that it does not match. Change it so that no two repetitions match the same text.";
 
 /** Runs one step. The caller gives this function, and can measure each step or stop between two steps. */
 export type Step = <T>(name: string, run: () => T | Promise<T>) => Promise<T>;
@@ -82,7 +82,7 @@ export async function generate(
   const proved = await step("prove what was made", () => prove(readings, provable, operations));
 
   const unknown = unknownFormats(document);
-  if (unknown.length > 0) note(`formats that nothing is known of, passed over: ${unknown.join(", ")}`);
+  if (unknown.length > 0) note(`unknown formats, which are not checked: ${unknown.join(", ")}`);
   const risky = await step("look for risky patterns", () => riskyPatterns(document));
   for (const { pattern, pointer } of risky) note(`${JSON.stringify(pattern)} ${mayTakeLong}`, pointer);
   await step("try examples", () => tryExamples(examples, proved, note));

@@ -12,7 +12,7 @@ export type Guards = ReadonlyMap<string, contract.Guard<unknown>>;
 
 type Exports = Readonly<Record<string, unknown>>;
 
-const fault = "Rename it, or report this: the generator should have said it in better words.";
+const fault = "Rename it, or report this message as a mistake of the generator.";
 
 /** A generated file that is being parsed. */
 export interface Reading {
@@ -67,7 +67,7 @@ export async function prove(
     } else {
       const { text: reason = String(read), location } = read.errors?.[0] ?? {};
       const pointer = placeIn(text, location?.line ?? 0, places.get(name));
-      const message = `What is made of this in ${name} cannot be read: ${reason}. ${fault}`;
+      const message = `The code for this in ${name} cannot be read: ${reason}. ${fault}`;
       problems.push({ pointer, message });
     }
   }
@@ -116,7 +116,7 @@ function load(scripts: ReadonlyMap<string, Script>, realm: object): { validators
     const require = start.runInContext(context)(functions);
     return { validators: require("./validators.js"), table: require("./operations.js") };
   } catch (error) {
-    const message = `What is made of this document cannot be loaded: ${Object(error).message}. ${fault}`;
+    const message = `The code for this document cannot be loaded: ${Object(error).message}. ${fault}`;
     throw new Refusal([{ pointer: "#/", message }]);
   }
 }

@@ -40,7 +40,7 @@ const isSame = (left: Parameter, right: Parameter): boolean =>
 function withoutRepeated(parameters: Parameter[], tell: (message: string) => void): Parameter[] {
   return parameters.filter((parameter, index) => {
     const isRepeated = parameters.slice(index + 1).some((later) => isSame(parameter, later));
-    if (isRepeated) tell(`The parameter ${parameter.name} stands there twice, and the last one counts.`);
+    if (isRepeated) tell(`The parameter ${parameter.name} is there twice, and the last one counts.`);
     return !isRepeated;
   });
 }

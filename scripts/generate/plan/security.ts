@@ -89,7 +89,7 @@ function placementOf(
     case "mutualTLS":
       note(
         pointer,
-        `The security scheme ${name} is the connection's: give a fetch that has the certificate.`,
+        `The security scheme ${name} is sent by the connection: give a fetch that has the certificate.`,
       );
       return "elsewhere";
   }
@@ -109,7 +109,7 @@ function together(
   const places = schemes.map(([, { in: location, name }]) => `${location} ${name.toLowerCase()}`);
   if (new Set(places).size === places.length) return [Object.fromEntries(schemes)];
   const names = schemes.map(([name]) => name).join(" and ");
-  note(pointer, `${names} go to the same place of a request, so either is sent.`);
+  note(pointer, `${names} go to the same place in a request, so only one of them is sent.`);
   return schemes.map((scheme) => Object.fromEntries([scheme]));
 }
 

@@ -41,11 +41,11 @@ export function serializationOf(
   const holds = (type: string) => !isOpen && types.has(type);
   if (style !== usual && !others.includes(style)) {
     const names = [usual, ...others].join(", ");
-    refuse(`has the style ${style}, which OpenAPI does not have for its location. Use one of: ${names}.`);
+    refuse(`has the style ${style}, but OpenAPI does not have this style for its location. Use one of: ${names}.`);
   } else if (location === "cookie" && (holds("array") || holds("object")))
-    refuse("is an array or object, for which a cookie has no common form. Use a string.");
+    refuse("is an array or object, but cookies have no common form for these. Use a string.");
   else if (location === "header" && holds("object"))
-    refuse("is an object, which headers are not written for. Use a string.");
+    refuse("is an object, but objects are not written to headers. Use a string.");
   else refuseShape(document, schema, style, refuse);
 
   const isComposite = types.has("array") || types.has("object");
@@ -98,7 +98,7 @@ function fieldOf(
   const types = typesOf(document, schema);
   if (/[/+]json\s*(?:[;,]|$)/i.test(contentType)) return { style: "json" };
   if (contentType !== "" && types.size < 7 && (types.has("array") || types.has("object")))
-    refuse(`is to be sent as ${contentType}, which an array or object is not written as. Use JSON.`);
+    refuse(`is to be sent as ${contentType}, but arrays and objects are only written as JSON. Use JSON.`);
   return undefined;
 }
 
@@ -128,7 +128,7 @@ function refuseShape(document: OpenApiDocument, schema: Schema, style: string, r
       return inner.size < 7 && (inner.has("array") || inner.has("object"));
     });
   if (isNested)
-    refuse(`has arrays or objects within it, for which the style ${style} has no form. Use plain values.`);
+    refuse(`contains arrays or objects, but the style ${style} has no form for them. Use plain values.`);
 }
 
 /**

@@ -39,7 +39,7 @@ function correctSecurity(security: unknown, tell: Tell): unknown {
 }
 
 export const correctServer: Correct = ({ url, variables, ...server }, tell) => {
-  if (url === undefined) tell("A server without a URL is read as that of the document itself.");
+  if (url === undefined) tell("A server without a URL is read as the server that the document comes from.");
   const entries = Object.entries(Object(variables) as object).map(([name, variable]): [string, Node] => {
     const { default: value, enum: members } = Object(variable);
     if (value === undefined) tell(`The variable ${name} has no default.`, "variables");
@@ -101,7 +101,7 @@ export const correctBody: Correct = (body, tell) => {
     tell("A body's schema without a media type is read as that of JSON.");
     return { ...rest, content: { "application/json": { schema } } };
   }
-  tell("A body without a media type is read as none.");
+  tell("A body without a media type is passed over.");
   return { ...rest, required: false, content: {} };
 };
 

@@ -40,7 +40,7 @@ const correctEnum: Correct = (schema, tell) => {
   const isChanged = meant.some((member, index) => member !== members[index]);
   if (isChanged) tell(`Members of an enum are read as values of its type, ${schema.type}.`, "enum");
   const once = [...new Map(meant.map((member) => [JSON.stringify(member), member])).values()];
-  if (once.length < meant.length) tell("A member of an enum that stands there twice is read once.", "enum");
+  if (once.length < meant.length) tell("A member of an enum that is there twice is read once.", "enum");
   return isChanged || once.length < meant.length ? { ...schema, enum: once } : schema;
 };
 
@@ -58,7 +58,7 @@ const correctNumbers: Correct = (schema, tell) => {
     ((keyword === "multipleOf" && value <= 0) || (/^m(in|ax)[A-Z]/.test(keyword) && value < 0));
   const wrong = Object.entries(schema).filter(isWrong);
   for (const [keyword, value] of wrong)
-    tell(`No value can have ${value} for ${keyword}: it is passed over.`, keyword);
+    tell(`${keyword} cannot be ${value}: it is passed over.`, keyword);
   if (wrong.length === 0) return schema;
   return Object.fromEntries(Object.entries(schema).filter((entry) => !isWrong(entry)));
 };

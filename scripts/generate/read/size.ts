@@ -36,14 +36,14 @@ export function refuseOversized(
   };
   // Only the first keys: the whole pointer would fill the screen.
   const tooDeep = (): never =>
-    refuse(`What stands here is nested too deeply: ${deepest} levels are read.`, way.slice(0, 8));
+    refuse(`This is nested too deeply: at most ${deepest} levels are read.`, way.slice(0, 8));
 
   function measure(node: unknown): Size {
     if (typeof node !== "object" || node === null) {
       written += 1;
       return { count: 1, height: 0 };
     }
-    if (open.has(node)) refuse("This alias leads back to what it stands in. Write a $ref.");
+    if (open.has(node)) refuse("This alias leads back to a value that contains it. Write a $ref instead.");
     const known = sizes.get(node);
     if (known) {
       if (way.length + known.height > deepest) tooDeep();

@@ -116,7 +116,7 @@ export class Sources {
       const lenient = this.#note && parseLeniently(source.body);
       if (lenient !== undefined) {
         this.#note?.(
-          `${describePosition(position)} This is no YAML by its grammar (${message.replace(/ in ".*" \(.*\)$/, "")}), and is read as most programs do.`,
+          `${describePosition(position)} This breaks the grammar of YAML (${message.replace(/ in ".*" \(.*\)$/, "")}), and is read as most programs read it.`,
         );
         return lenient;
       }
