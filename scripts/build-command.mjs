@@ -1,4 +1,4 @@
-/** `node scripts/build-command.mjs file.js`: the operators' command as one file, with all that it needs. */
+/** `node scripts/build-command.mjs file.js`: bundles the operators' command and its dependencies into one file. */
 import { build } from "esbuild";
 
 await build({
@@ -8,7 +8,7 @@ await build({
   format: "esm",
   platform: "node",
   target: "es2022",
-  // What commander requires of Node, as a module of that kind.
+  // commander is CommonJS and loads Node's modules by `require`, which ES modules do not have.
   banner: {
     js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
   },

@@ -1,7 +1,7 @@
 /**
- * `npm version` runs this: the entries of "Unreleased" in CHANGELOG.md become those of the new version.
+ * `npm version` runs this. It moves the entries of "Unreleased" in CHANGELOG.md to the new version.
  *
- *   --print <version>   writes nothing; prints the entries of a version, which its release shows
+ *   --print <version>   writes nothing; prints the entries of a version, for its release
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";

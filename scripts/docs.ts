@@ -1,4 +1,4 @@
-/** `npm run docs`: the document for people, as one page. `--help` lists the options. */
+/** `npm run docs`: writes the document as one HTML page for people. `--help` lists the options. */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { operations } from "../generated/operations.js";

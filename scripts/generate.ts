@@ -1,6 +1,6 @@
 /**
- * `npm run generate`: makes the output folder from a document. What cannot be expressed is refused with its place, and
- * the old output stays. `--help` lists the options.
+ * `npm run generate`: makes the output folder from a document. Operations that cannot be generated are left out, with
+ * the reason. Where the document is refused, the old output stays. `--help` lists the options.
  */
 import { setImmediate } from "node:timers/promises";
 import { changesSince } from "./generate/changes/changes.js";
@@ -46,7 +46,7 @@ const options = readOptions({
 });
 const { spec, out, format } = options;
 
-/** Runs one step and shows what it was and how long it took. */
+/** Runs one step, and prints its name and its duration. */
 async function step<T>(name: string, run: () => T | Promise<T>): Promise<T> {
   const start = performance.now();
   const result = await run();
@@ -54,7 +54,7 @@ async function step<T>(name: string, run: () => T | Promise<T>): Promise<T> {
   return result;
 }
 
-/** Runs what must not be stopped half way: a signal with a listener is handled when the code returns to the event loop. */
+/** Runs code that must not be stopped half way: with a listener, a signal is handled only after the code has ended. */
 async function uninterrupted(run: () => void): Promise<void> {
   const exit = (_: string, signal: number) => process.exit(128 + signal);
   const signals = ["SIGINT", "SIGTERM"];
@@ -67,7 +67,7 @@ async function uninterrupted(run: () => void): Promise<void> {
   }
 }
 
-/** @returns the document's files */
+/** Generates once. @returns the document's files */
 async function run(): Promise<string[]> {
   if (!options.check) recover(out);
   if (!isReportFormat(format)) throw new Error(`--format ${format}: use one of ${reportFormats.join(", ")}.`);
@@ -95,13 +95,13 @@ async function run(): Promise<string[]> {
   } catch (error) {
     throw error instanceof Refusal ? error.at(positionOf) : error;
   }
-  // What is committed has not been corrected.
+  // With an overlay, the committed document cannot be compared: it is not corrected.
   if (!options.check && options.overlay === undefined) tellChanges(document, format, note);
   if (leftOut.operations.length > 0) console.log(`\n${describeLeftOut(leftOut, positionOf)}`);
   return files;
 }
 
-/** What was written is good whether or not it can be compared. */
+/** Prints what changed since the last commit. If that fails, it is only a note: the output is already written. */
 function tellChanges(document: Read, format: ReportFormat, note: Note): void {
   try {
     const changes = changesSince(spec, "HEAD", document) ?? [];
@@ -111,7 +111,9 @@ function tellChanges(document: Read, format: ReportFormat, note: Note): void {
   }
 }
 
-/** Some steps call themselves for each level of nesting. */
+/**
+ * The message of an error. A RangeError comes from a step that is recursive, and a document that is nested too deeply.
+ */
 function reasonOf(error: unknown): string {
   const { message = error } = Object(error);
   return error instanceof RangeError
@@ -119,7 +121,7 @@ function reasonOf(error: unknown): string {
     : String(message);
 }
 
-/** Says what went wrong, and with `--watch` goes on. */
+/** Generates once. Prints an error instead of throwing it, so that `--watch` can go on. */
 async function runAndReport(): Promise<string[]> {
   try {
     process.exitCode = 0;

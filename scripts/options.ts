@@ -1,8 +1,8 @@
-/** The options of a command: read from the command line, and explained by `--help`. */
+/** Reads a command's options from the command line, and explains them with `--help`. */
 import { parseArgs } from "node:util";
 
 export interface Option {
-  /** What stands after the flag, such as `<file>`. A flag without it is on or off. */
+  /** The name of the flag's value, such as `<file>`. A flag without a value is on or off. */
   value?: string;
   default?: string;
   /** One line for `--help`. */
@@ -17,7 +17,7 @@ export interface Usage<Options extends Record<string, Option>> {
   options: Options;
 }
 
-/** A flag with a default is always there; a flag that is on or off is a boolean. */
+/** The values of the options. A flag with a default always has a value. A flag without a value is a boolean. */
 export type Values<Options extends Record<string, Option>> = {
   [Name in keyof Options]: Options[Name] extends { default: string }
     ? string
@@ -58,7 +58,7 @@ export function parseOptions<const Options extends Record<string, Option>>(
     options: Object.fromEntries(
       given.map(([name, { value }]) => [name, { type: value ? "string" : "boolean" } as const]),
     ),
-    // The checks below say more than the parser's own do.
+    // The checks below have better messages than the parser's.
     strict: false,
     tokens: true,
   });
@@ -75,7 +75,7 @@ export function parseOptions<const Options extends Record<string, Option>>(
       if (inlineValue) refuse(`takes no value for ${rawName}.`);
       values[name] = true;
     } else {
-      // Without an equals sign, a word that starts like a flag is the next flag.
+      // Without an equals sign, a word that starts with `-` is the next flag and not a value.
       if (!value || (!inlineValue && value.startsWith("-")))
         refuse(`needs a value: ${rawName} ${option.value}.`);
       values[name] = value;

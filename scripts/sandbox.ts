@@ -1,4 +1,4 @@
-/** `npm run sandbox`: the same as `8x8-automation-client sandbox`, from the source. */
+/** `npm run sandbox`: runs `8x8-automation-client sandbox` from the source. */
 import { sandboxFlags, summary } from "../src/command/sandbox/flags.js";
 import { hostSandbox } from "../src/command/sandbox/host.js";
 import { readOptions } from "./options.js";

@@ -1,6 +1,6 @@
 /**
- * `npm start`: the main job, end to end, over a loopback socket. The sandbox plays the API; one workflow goes
- * through its life; then a server breaks the contract. Exits 0 only if each line comes out as the document says.
+ * `npm start`: shows the client at work, over a loopback socket. The sandbox takes the place of the API. One workflow
+ * goes through its life, then a server breaks the contract. Exits 0 only if every result is what the document says.
  */
 
 import { createClient } from "../src/client.js";
@@ -11,7 +11,7 @@ import { createSandbox, sampleWorkflow } from "../src/sandbox/index.js";
 const sandbox = createSandbox();
 const key = "sandbox-key";
 
-/** Answers as the API might on the day it breaks its contract: the code has become a string. */
+/** Answers like an API that breaks its contract: the code is a string. */
 const breaksContract = async () =>
   Response.json(
     {

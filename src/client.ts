@@ -1,4 +1,4 @@
-/** The client: one method an operation, made from the operations table. */
+/** The client: one method for each row of the operations table. */
 import type { Operation } from "../generated/contract.js";
 import { operations } from "../generated/operations.js";
 import type { Init } from "./call/argument.js";
@@ -22,12 +22,12 @@ export type { ClientOptions, ClientOptionsOf };
  */
 export interface Client extends ClientOf<typeof operations> {}
 
-/** The same for some rows of the table. */
+/** A client that has methods for some rows of the table only. */
 export type ClientOf<Rows extends Readonly<Record<string, Operation>>> = {
   readonly [Id in keyof Rows]: Method<Rows[Id]>;
 };
 
-/** What one operation is called with, and what the call resolves to. */
+/** The method of one operation: its argument, and what it resolves to. */
 export type Method<O extends Operation> =
   object extends Init<O> ? (init?: Init<O>) => Promise<Outcome<O>> : (init: Init<O>) => Promise<Outcome<O>>;
 
@@ -50,11 +50,11 @@ export function createClient(options: ClientOptions): Client {
 }
 
 /**
- * Makes a client of some rows only, of this package's or of a folder that its generator made from your own document. A
- * bundler then leaves out all other rows and their validators. For esbuild, import this package's rows from
- * `8x8-automation-client/operations`: of a namespace that the front door hands on, esbuild keeps all.
+ * Makes a client of some rows only: rows of this package, or of a folder that its generator made from your own
+ * document. A bundler then leaves out all other rows and their guards. For esbuild, import the rows of this package from
+ * `8x8-automation-client/operations`: of the `operations` that the main entry exports, esbuild keeps every row.
  *
- * @param rows rows of the namespace `operations`, or of a generated `operations.ts`, each under its own name
+ * @param rows from the namespace `operations` or from a generated `operations.ts`, each under its own name
  * @throws RequestValidationError for options that cannot work, and for rows that another version generated
  * @example
  * ```ts
@@ -112,6 +112,6 @@ export function createClientOf<Rows extends Readonly<Record<string, Operation>>>
       },
     ];
   });
-  // The table says which methods there are, and its guards prove their types at run time.
+  // The types come from the rows, and the guards of the rows check the values at run time.
   return Object.fromEntries(methods) as ClientOf<Rows>;
 }

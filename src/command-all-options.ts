@@ -1,4 +1,4 @@
-/** What `commandAll` is called with, looked at once, before the first command. */
+/** The arguments of `commandAll`, read and checked once, before the first command. */
 import type { CallOptions } from "./call/argument.js";
 import { callOptions, checkTimeout } from "./call/check.js";
 import { isSignal } from "./call/deadline.js";
@@ -7,15 +7,15 @@ import { type Issue, issueAt } from "./issues.js";
 import { readKnown } from "./snapshot.js";
 import { statusAfter } from "./workflows.js";
 
-/** Options of all commands, beside those of each call. */
+/** The options of `commandAll`. Those of a call hold for each call that it makes. */
 export interface CommandAllOptions extends CallOptions {
-  /** How many commands are under way at most. Default 5. */
+  /** How many commands may be under way at the same time. Default 5. */
   readonly concurrency?: number | undefined;
-  /** How many commands are sent in a second at most. Default: no limit. */
+  /** How many commands may be sent in a second. Default: no limit. */
   readonly rate?: number | undefined;
   /**
-   * Asks for the status of each instance first, and sends a command only where the instance does not have the status
-   * that the command leads to: for ids whose result was `unknown` before. Default false.
+   * Asks for the status of each instance first. The command is sent only if the instance does not yet have the status
+   * that the command leads to. Meant for ids whose result was `unknown` before. Default false.
    */
   readonly askFirst?: boolean | undefined;
 }
@@ -44,6 +44,6 @@ export function readCommandAllOptions(command: unknown, workflowIds: unknown, op
   return { ...given, concurrency, rate, askFirst };
 }
 
-/** A text is an iterable too, of its letters: that is never meant. */
+/** Whether a value is iterable. A string does not count: nobody means its single letters. */
 const isIterable = (value: unknown): boolean =>
   typeof value === "object" && value !== null && (Symbol.iterator in value || Symbol.asyncIterator in value);

@@ -17,13 +17,13 @@ export interface CommandResult {
   /** The instance that the command was for. */
   readonly workflowId: string;
   /**
-   * - `done`: the API took the command.
+   * - `done`: the API accepted the command.
    * - `already`: the instance has the status that the command leads to.
    * - `refused`: the API did not carry the command out; `error` says why.
    * - `unknown`: whether the command was carried out is not known; `error` says why.
    */
   readonly result: "done" | "already" | "refused" | "unknown";
-  /** Why, where the command was not simply done. */
+  /** Why the result is not `done`. Also with `already`, if the command was sent and failed. */
   readonly error?: AutomationError;
 }
 
@@ -33,14 +33,14 @@ const send = { suspend, resume, terminate };
  * Sends one command to many instances of a definition, and yields each result as it settles, in no fixed order. An id
  * that comes twice is commanded once.
  *
- * Where the API refuses a command, or where it is not known whether a command was carried out, the status of the
- * instance is asked for: if the command leads to just that status, the result is `already`.
+ * If the API refuses a command, or if it is not known whether a command was carried out, the status of the instance is
+ * asked for. If it is the status that the command leads to, the result is `already`.
  *
- * When `signal` aborts, no new command is sent; those under way end and are yielded, and the loop ends. A rejected key
- * stops the loop in the same way, and the loop then throws.
+ * When `signal` aborts, no new command is sent. Those under way are finished and yielded; then the loop ends. A rejected
+ * key stops the loop in the same way, and the loop then throws.
  *
- * @param workflowIds asked for as they are needed; each is kept, to know it again
- * @throws RequestValidationError for arguments with which no command can be sent; UnexpectedStatusError where the API
+ * @param workflowIds read as they are needed; each is remembered, so that none is commanded twice
+ * @throws RequestValidationError for arguments with which no command can be sent; UnexpectedStatusError if the API
  * rejects the key; what `workflowIds` throws
  * @example
  * ```ts
@@ -81,13 +81,13 @@ export async function* commandAll(
     yield* inPool(distinct(workflowIds), pace, run);
   } finally {
     signal?.removeEventListener("abort", stop);
-    // Whoever leaves the loop early wants no more commands.
+    // The caller may have left the loop early: then no more commands are sent.
     stop();
   }
   if (rejection !== undefined) throw rejection;
 }
 
-/** @returns what is known without a command; `undefined` where it has to be sent */
+/** @returns the result, if it is known without a command; `undefined` if the command must be sent */
 async function resultBefore(
   client: CommandClient,
   command: Command,
@@ -99,7 +99,11 @@ async function resultBefore(
     const status = await statusOf(client, workflow, call);
     return status === statusAfter[command] ? { workflowId, result: "already" } : undefined;
   } catch (error) {
-    return { workflowId, result: error instanceof ApiError ? "refused" : "unknown", error: ownOf(error) };
+    return {
+      workflowId,
+      result: error instanceof ApiError ? "refused" : "unknown",
+      error: forOneInstance(error),
+    };
   }
 }
 
@@ -114,8 +118,8 @@ async function commandOne(
     await send[command](client, workflow, call);
     return { workflowId, result: "done" };
   } catch (thrown) {
-    const error = ownOf(thrown);
-    // What is to be told is why the command failed, not why the question did.
+    const error = forOneInstance(thrown);
+    // An error of this question is dropped: the result tells why the command failed.
     const status = mayHaveStatus(error) && (await statusOf(client, workflow, call).catch(() => undefined));
     if (status === statusAfter[command]) return { workflowId, result: "already", error };
     return { workflowId, result: error.carriedOut === "no" ? "refused" : "unknown", error };
@@ -127,8 +131,12 @@ async function statusOf(client: CommandClient, path: Workflow, call: CallOptions
   return dataOrThrow("getWorkflowInstance", outcome).status;
 }
 
-/** @throws what concerns more than this one instance: the other arguments, or what is no error of the client's */
-function ownOf(error: unknown): AutomationError {
+/**
+ * An error about this one instance.
+ *
+ * @throws the error, if it concerns all instances (an argument other than `workflowId`) or is not one of this package's
+ */
+function forOneInstance(error: unknown): AutomationError {
   const isForAll =
     error instanceof RequestValidationError &&
     error.issues.some(({ pointer }) => !pointer.endsWith("/workflowId"));
@@ -136,11 +144,11 @@ function ownOf(error: unknown): AutomationError {
   return error;
 }
 
-/** Whether no command of this key can succeed. */
+/** Whether the API rejected the key: then no command can succeed. */
 export const isKeyRejected = (error: unknown): error is UnexpectedStatusError =>
   error instanceof UnexpectedStatusError && (error.status === 401 || error.status === 403);
 
-/** Whether the instance may have the wanted status all the same. */
+/** Whether the instance may have the wanted status in spite of the error. */
 const mayHaveStatus = (error: AutomationError): boolean =>
   error.carriedOut === "unknown" ||
   (error instanceof ApiError && error.status !== 404) ||

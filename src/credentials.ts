@@ -1,26 +1,25 @@
-/** The options of a client that have its credentials, typed by its rows. */
+/** The options `apiKey` and `credentials`, typed by the rows of a client. */
 import type { Login, Operation } from "../generated/contract.js";
 import type { ApiKey } from "./call/authorize.js";
 
 interface KeyOption<Key> {
   /**
-   * The API key from the 8x8 Connect console, or a function that gets it, called once for each attempt. It is
-   * sent the way the document says, and only to `baseUrl`. One client has one key: for more tenants, make a client
-   * for each.
+   * The API key from the 8x8 Connect console, or a function that gets it, called once for each attempt. It is sent as
+   * the document says, and only to `baseUrl`. One client has one key: make a client for each tenant.
    */
   readonly apiKey: Key;
 }
 
 interface CredentialsOption<Schemes> {
   /**
-   * By the names that the document gives to its security schemes: a text, or a function that gets it, called once for
-   * each attempt; for HTTP basic `{ username, password }`. Of an operation's alternatives the first is sent that
-   * everything is there for.
+   * One value for each security scheme, under the name that the document gives to the scheme. The value is a string, or
+   * a function that gets it, called once for each attempt; for HTTP basic `{ username, password }`. If an operation
+   * accepts alternatives, the first one whose values are all given is sent.
    */
   readonly credentials: Schemes;
 }
 
-/** What these rows ask for: `apiKey`, `credentials` or nothing. */
+/** The options that these rows ask for: `apiKey`, `credentials` or none. */
 export type CredentialOptions<Row> = Operation extends Row
   ? Optional<KeyOption<unknown> & CredentialsOption<object>>
   : Asked<KeyAsked<Row>, KeyOption<ValueFor<PlacementIn<KeyAsked<Row>>>>> &

@@ -1,4 +1,4 @@
-/** From an outcome to its data, for those who like exceptions. */
+/** Returns the data of a success, and throws a failure. */
 import { answerOf } from "./call/answer.js";
 import type { Failure, Success } from "./call/outcome.js";
 import { ApiError } from "./errors.js";

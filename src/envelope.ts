@@ -1,7 +1,7 @@
-/** The error that a body holds, as errors of ours keep it. */
+/** The fields of an error body, as this package's errors keep them. */
 import { excerpt } from "./excerpt.js";
 
-/** The envelope in which the whole platform of 8x8 writes an error, for every status of 400 and above. */
+/** The form in which 8x8's platform writes an error, for every status of 400 and above. */
 export interface ErrorEnvelope {
   /**
    * 1000-1099 validation, 1200-1299 authorization, 1300-1399 not found or expired, 1400-1499 throttling,
@@ -16,12 +16,12 @@ export interface ErrorEnvelope {
   readonly timestamp: string;
 }
 
-/** What stands in a body under the envelope's names, of whatever type. */
+/** The values of a body under the envelope's names, of any type. */
 export type Fields = { readonly [Name in keyof ErrorEnvelope]?: unknown };
 
 const names = ["code", "message", "errorId", "timestamp"] as const;
 
-/** The envelope's fields of a body; texts are cut at 300 characters, objects and lists left out. */
+/** The envelope's fields in a body. Strings are cut at 300 characters; objects and arrays are left out. */
 export function envelopeIn(body: unknown): Fields {
   const fields: { [name: string]: unknown } = Object.create(null);
   for (const name of names) {
@@ -45,6 +45,6 @@ export function describe({ message, code, errorId }: Fields): string {
   return `${message ?? "no message"}${details}`;
 }
 
-/** Whether a body has the envelope's fields, though one may be missing and any may be of a wrong type. */
+/** Whether a body has the envelope's fields. One may be missing, and their types do not matter. */
 export const resemblesEnvelope = (body: unknown): boolean =>
   names.filter((name) => Object.hasOwn(Object(body), name)).length >= names.length - 1;

@@ -1,6 +1,6 @@
 /**
- * What can be thrown. Every class names the operation, carries its data in fields, and never holds the API key
- * or a whole payload.
+ * The errors that are thrown. Each names its operation, carries its data in fields, and never holds the API key or a
+ * whole payload.
  */
 import { codeOf, type Rejection, reasonOf, showsNothingSent } from "./call/rejection.js";
 import { describe, type ErrorEnvelope, envelopeIn, type Fields, fieldsIn } from "./envelope.js";
@@ -22,7 +22,7 @@ const consequence = {
 /**
  * The base of everything this client throws, except the caller's own abort reason.
  *
- * `instanceof` goes by a brand, so it holds across realms and across two installs of this package.
+ * `instanceof` looks for a brand, so it also works across realms and across two installs of this package.
  *
  * @example
  * ```ts
@@ -41,14 +41,14 @@ export abstract class AutomationError extends Error {
   declare readonly operation: string;
   /**
    * Whether the request may have been carried out. `no`: nothing was sent, no connection was made, or the server says
-   * that it did not act, by a 503 or any 4xx but 408. After anything else it is `unknown`.
+   * that it did not act, with a 503 or any 4xx except 408. After anything else it is `unknown`.
    */
   declare readonly carriedOut: CarriedOut;
 
   constructor(operation: string, message: string, carriedOut: CarriedOut, cause?: unknown) {
     super(`${operation}: ${message}`, cause === undefined ? undefined : { cause });
     const { kind } = new.target;
-    // Not enumerable, as in every other Error, so that what is left when listed is the data.
+    // Not enumerable, as in every Error: the enumerable properties are the data.
     Object.defineProperties(this, { name: { value: kind }, [brand]: { value: kind } });
     Object.assign(this, { operation, carriedOut });
   }
@@ -58,7 +58,7 @@ export abstract class AutomationError extends Error {
     return kind !== undefined && (this.kind === kind || this.kind === AutomationError.kind);
   }
 
-  /** Name, message and data, and the cause in one line: what a log needs. */
+  /** For a log: name, message, data, and the cause in one line. */
   toJSON(): object {
     const { name, message, cause, ...data } = this;
     return { name, message, ...data, ...(cause !== undefined && { cause: String(cause) }) };
@@ -69,23 +69,23 @@ export abstract class AutomationError extends Error {
 export interface Answer {
   readonly status: number;
   readonly carriedOut: CarriedOut;
-  /** Read when they are asked for, which is seldom. */
+  /** A function, because the headers are seldom needed. */
   readonly headers: () => Readonly<Record<string, string>>;
 }
 
 /** The base of the errors about a response. */
 export abstract class ResponseError extends AutomationError {
-  /** The HTTP status; 0 where a browser hides that of a redirect. */
+  /** The HTTP status; 0 for a redirect in a browser, which hides its status. */
   declare readonly status: number;
-  /** The code in 8x8's {@link ErrorEnvelope}, where the body has one; so the next two. */
+  /** The `code` of 8x8's {@link ErrorEnvelope}, if the body has one. */
   declare readonly code?: number;
-  /** Identifies this one failure; 8x8 support asks for it. Cut at 300 characters, as every text in an error. */
+  /** The envelope's `errorId`, if the body has one: 8x8 support asks for it. At most 300 characters. */
   declare readonly errorId?: string;
-  /** When it happened, as the API writes it. */
+  /** The envelope's `timestamp`, if the body has one: when the error happened, as the API writes it. */
   declare readonly timestamp?: string;
   readonly #headers: Answer["headers"];
 
-  /** @param envelope what the body has under the envelope's names */
+  /** @param envelope the envelope's fields in the body */
   constructor(
     operation: string,
     message: string,
@@ -105,8 +105,8 @@ export abstract class ResponseError extends AutomationError {
   }
 
   /**
-   * The response's headers by their lower-case names, for a request id, say. Not in `toJSON`. At most 50, each cut at
-   * 300 characters, without cookies and without the API key.
+   * The response's headers by their lower-case names: for example a request id. Not in `toJSON`. At most 50, each cut
+   * at 300 characters, without cookies and without the API key.
    */
   get headers(): Readonly<Record<string, string>> {
     return this.#headers();
@@ -114,8 +114,8 @@ export abstract class ResponseError extends AutomationError {
 }
 
 /**
- * The API refused, in a way that the document describes. Thrown by `suspend`, `resume` and `terminate`; the
- * client's own methods return this outcome instead.
+ * The API refused, with a status that the document describes. `suspend`, `resume`, `terminate` and `instances` throw it;
+ * the client's own methods return such an outcome instead.
  *
  * @example
  * ```ts
@@ -125,14 +125,14 @@ export abstract class ResponseError extends AutomationError {
 export class ApiError extends ResponseError {
   static override readonly kind = "ApiError";
 
-  /** @param unvalidated becomes the `cause`: why the body does not fit, where a policy let it pass */
+  /** @param unvalidated becomes the `cause`: why the body does not fit, if `onInvalidResponse` let it pass */
   constructor(operation: string, answer: Answer, body: unknown, unvalidated?: ResponseValidationError) {
     const envelope = envelopeIn(body);
     super(operation, describe(envelope), answer, envelope, unvalidated);
   }
 }
 
-/** The status is described, its body is not what the document says. */
+/** The document describes the status, but the body is not what it says. */
 export class ResponseValidationError extends ResponseError {
   static override readonly kind = "ResponseValidationError";
   /** Why the body does not fit. */
@@ -147,10 +147,10 @@ export class ResponseValidationError extends ResponseError {
   }
 }
 
-/** A status that the document does not describe, or a redirect: none is ever followed. */
+/** A status that the document does not describe, or a redirect. Redirects are not followed. */
 export class UnexpectedStatusError extends ResponseError {
   static override readonly kind = "UnexpectedStatusError";
-  /** Where the body fits an error schema of the operation: its fields, the first 20 that are no objects or lists. */
+  /** The body's first 20 fields, without objects and arrays, if the body fits an error schema of the operation. */
   declare readonly error?: Partial<ErrorEnvelope> & Readonly<Record<string, unknown>>;
   /** How long the server asks to wait before another try, in ms. */
   declare readonly retryAfter?: number;
@@ -158,8 +158,8 @@ export class UnexpectedStatusError extends ResponseError {
   declare readonly preview: string;
 
   /**
-   * @param what is the matter, where the body does not say it
-   * @param body with whether it fits an error schema of the operation
+   * @param what the message, if the body has none
+   * @param body its value, and whether it fits an error schema of the operation
    */
   constructor(
     operation: string,
@@ -176,15 +176,15 @@ export class UnexpectedStatusError extends ResponseError {
 }
 
 /**
- * Nothing was sent: an argument or an option does not fit, the API key could not be had, or the platform lacks what it
- * takes to send. With `retries`, nothing after the answers in which the server said that it did not act.
+ * Nothing was sent: an argument or an option does not fit, the function for the API key failed, or the platform has no
+ * `fetch`. With `retries`, earlier attempts may have been sent; the server said that it did not act on them.
  */
 export class RequestValidationError extends AutomationError {
   static override readonly kind = "RequestValidationError";
-  /** What does not fit. */
+  /** Why nothing was sent. */
   declare readonly issues: readonly Issue[];
 
-  /** @param what stands before the issues in the message */
+  /** @param what the start of the message, before the issues */
   constructor(operation: string, issues: readonly Issue[], cause?: unknown, what = "nothing was sent") {
     super(operation, `${what}: ${list(issues, "the argument")}`, "no", cause);
     Object.assign(this, { issues });
@@ -197,11 +197,11 @@ export class RequestValidationError extends AutomationError {
  */
 export class NetworkError extends AutomationError {
   static override readonly kind = "NetworkError";
-  /** The platform's code, where it gives one: for example `ECONNREFUSED`. */
+  /** The platform's code, if it gives one: for example `ECONNREFUSED`. */
   declare readonly code?: string;
   /**
-   * What a framework that interrupts its `fetch` asks for, so that it knows its own error again: with it, a page of
-   * Next's that lets this error out is rendered at each request instead of when Next builds.
+   * The `digest` of the error that `fetch` threw. Next interrupts a `fetch` with an error of its own and recognizes it by
+   * its `digest`: a page that does not catch this error is then rendered at each request, not when Next builds.
    */
   declare readonly digest?: string;
 

@@ -1,6 +1,6 @@
 /** The package's front door: everything it offers, by name. */
 export { document } from "../generated/operations.js";
-/** The row of every operation, by its `operationId`: `createClientOf` makes methods of them. */
+/** The row of every operation, by its `operationId`. `createClientOf` makes a method of each row. */
 export * as operations from "../generated/rows.js";
 export type { components } from "../generated/schema.js";
 export type { CallOptions } from "./call/argument.js";

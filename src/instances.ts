@@ -31,20 +31,20 @@ export type ListedInstance = Extract<
   { readonly ok: true }
 >["data"][number];
 
-/** As many pages in a row without a new instance end the loop: a server may ignore `offset`. */
+/** The loop ends after this many pages in a row without a new instance: a server may ignore `offset`. */
 const longestRepetition = 100;
 
 /**
  * The instances of a definition, newest first. A page is asked for when the loop gets to it. No instance comes twice.
  * Instances that start while the loop runs may be missing.
  *
- * The vendor does not say whether `offset` counts pages or instances. The second request tells: with `offset` 1, the
- * second instance of the first page comes again where instances are counted.
+ * The vendor does not say whether `offset` counts pages or instances. The second request, with `offset` 1, shows it: if
+ * `offset` counts instances, the second instance of the first page comes again.
  *
  * @param filter without `version`, the API lists the latest version's instances only; `limit` is the size of a page
- * @param options of each request; `signal` ends the loop
- * @throws RequestValidationError for a filter or an option that there is not; ApiError where the API refuses; else what
- * the client throws
+ * @param options for each request; `signal` ends the loop
+ * @throws RequestValidationError for an unknown filter or option; ApiError if the API refuses; otherwise what the client
+ * throws
  * @example
  * ```ts
  * for await (const { workflowId, startedAt } of instances(client, { accountId, definitionId }, { status: "Runnable" })) {
@@ -69,7 +69,7 @@ export async function* instances(
   let repetitions = 0;
   while (repetitions < longestRepetition) {
     const page = await getPage(client, definition, { ...query, ...(offset > 0 && { offset }) }, call);
-    // Where instances are counted, this page begins within the one before, so that none is passed over when others end.
+    // If `offset` counts instances, each page begins within the one before it: none is missed when others end.
     const overlap = stride === 1 ? previous.slice(1, 2) : previous;
     const overlaps = overlap.some(({ workflowId }) => page.some((found) => found.workflowId === workflowId));
     if (stride > 1 && !overlaps) {

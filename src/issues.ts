@@ -1,4 +1,4 @@
-/** One value against its guard, and what is to be said where it does not fit. */
+/** Checks a value with its guard, and says why it does not fit. */
 import type { Guard, GuardIssue } from "../generated/contract.js";
 import { excerpt } from "./excerpt.js";
 
@@ -9,7 +9,7 @@ export interface Issue {
    * response, into its body (`/code`; empty for the body itself). Cut at 300 characters.
    */
   readonly pointer: string;
-  /** The schema keyword that is not satisfied, for example `type` or `required`. */
+  /** The schema keyword that the value does not satisfy, for example `type` or `required`. */
   readonly keyword: string;
   /** What was expected. */
   readonly message: string;
@@ -18,7 +18,7 @@ export interface Issue {
 const unchanged = (text: string) => text;
 
 /**
- * Why a value does not fit, as issues under the JSON Pointer `at`; empty where it fits.
+ * Why a value does not fit, as issues under the JSON Pointer `at`; empty if it fits.
  *
  * @param redact takes the API key out of names that came from a server
  */
@@ -26,7 +26,7 @@ export function issuesIn(value: unknown, guard: Guard<unknown>, at = "", redact 
   try {
     return guard(value) ? [] : (guard.errors ?? []).map((issue) => toIssue(issue, at, redact));
   } catch {
-    // A recursive schema, and data nested deeper than the stack.
+    // The stack overflows when the schema is recursive and the data is nested very deeply.
     return [issueAt(at, "must not be nested so deeply", "$ref")];
   }
 }
@@ -36,13 +36,13 @@ function toIssue(
   at: string,
   redact: typeof unchanged,
 ): Issue {
-  // Ajv points at the object; who reads the issue looks for the property.
+  // Ajv's pointer ends at the object. The reader looks for the property.
   const missing = params.missingProperty;
   const property = missing ?? params.additionalProperty ?? params.unevaluatedProperty;
   if (property !== undefined) {
     const what = property === missing ? "is missing" : "is not described by the document";
     const name = escapePointer(redact(String(property)));
-    // Once more as a whole: the API key may stand across several names.
+    // The pointer is redacted again as a whole: the API key may be spread over several names.
     return issueAt(redact(`${at}${instancePath}/${name}`), what, keyword);
   }
   const allowed = params.allowedValues ?? params.allowedValue;
@@ -50,7 +50,7 @@ function toIssue(
   return issueAt(redact(at + instancePath), redact(what), keyword);
 }
 
-/** @param keyword where no schema has one for it, the nearest */
+/** @param keyword the nearest schema keyword, also for a check that no schema makes */
 export const issueAt = (pointer: string, message: string, keyword = "format"): Issue => ({
   pointer: excerpt(pointer),
   keyword,
@@ -58,7 +58,7 @@ export const issueAt = (pointer: string, message: string, keyword = "format"): I
 });
 
 /**
- * Issues in words, as an error's message has them: the first ten, and how many more there are.
+ * The issues for an error's message: the first ten, and how many more there are.
  *
  * @param root what the empty pointer points at
  */

@@ -1,4 +1,4 @@
-/** The contract for those who have an openapi-fetch client: middleware that checks what it sends and what it gets. */
+/** The contract for an openapi-fetch client: middleware that checks its requests and its responses. */
 import type { Operation } from "../generated/contract.js";
 import { operations } from "../generated/operations.js";
 import { header } from "./call/answer.js";
@@ -21,7 +21,7 @@ export interface ContractCall {
   readonly request: Request;
   /** The path template. */
   readonly schemaPath: string;
-  /** As the caller gave them: in the request's URL, a `..` has climbed already. */
+  /** As the caller gave them. The request's URL does not show a `..` any more: the URL parser has resolved it. */
   readonly params: Params;
 }
 
@@ -32,13 +32,13 @@ export interface ContractMiddleware {
 }
 
 /**
- * Middleware for an openapi-fetch client: its calls then reject with this package's errors where an argument or a
- * response does not fit the document, and where a response is a redirect. Both bodies are read twice, a response's up to
- * 8 MiB. Forms and binary bodies are sent unchecked, and streams are left to whoever reads them. What `fetch` itself rejects with stays as it is.
+ * Middleware for an openapi-fetch client. Its calls then reject with this package's errors if an argument or a response
+ * does not fit the document, or if a response is a redirect. Both bodies are read twice; a response may have 8 MiB.
+ * Form and binary request bodies are not checked, nor are streamed responses. Errors of `fetch` itself stay as they are.
  *
  * @param rows of a generated operations table. Default: this package's
- * @throws RequestValidationError for rows that another version generated; each call RequestValidationError (nothing was
- * sent), UnexpectedStatusError, ResponseValidationError
+ * @throws RequestValidationError for rows that another version generated. Each call may reject with
+ * RequestValidationError (nothing was sent), UnexpectedStatusError or ResponseValidationError
  * @example
  * ```ts
  * const client = createClient<paths>({ baseUrl, headers: { Authorization: `Bearer ${apiKey}` } });
@@ -61,7 +61,7 @@ export function contract(rows: Readonly<Record<string, Operation>> = operations)
       const row = isOpaque ? bare(bodiless) : described;
       const params = Object.entries(call.params).filter(([, values]) => values !== undefined);
       const body = isOpaque ? undefined : await bodyOf(call.request);
-      // It also refuses a path value that would climb.
+      // Only to check: `prepare` rejects path values such as `..`.
       prepare(row, check(row, { params: Object.fromEntries(params), body }), "", new Map());
       return unredirected(call.request);
     },
@@ -81,7 +81,7 @@ export function contract(rows: Readonly<Record<string, Operation>> = operations)
   };
 }
 
-/** Whoever reads it, item by item, has to check it. */
+/** Whether the body is a stream of items. It is not checked here: the caller reads it item by item. */
 function isStream(row: Operation, response: Response): boolean {
   const content = contentFor(row, response.status, response.redirected);
   const contentType = () => header(response, "content-type") ?? "";
@@ -91,7 +91,7 @@ function isStream(row: Operation, response: Response): boolean {
 
 const isJsonIn = ({ headers }: Request): boolean => isJson(headers.get("content-type") ?? "");
 
-/** What a request carries: the value of its JSON, or its text. */
+/** The body of a request: the value of its JSON, or else its text. */
 async function bodyOf(request: Request): Promise<unknown> {
   const text = await request.clone().text();
   if (text === "") return undefined;
@@ -102,7 +102,7 @@ async function bodyOf(request: Request): Promise<unknown> {
   }
 }
 
-/** The same request, of the same class and with what was added to it, but it follows no redirect and asks no cache. */
+/** A copy of the request, with its class and added properties, that follows no redirect and uses no cache. */
 function unredirected(request: Request): Request {
   const OwnRequest = request.constructor as typeof Request;
   const init: RequestInit = { redirect: "manual" };

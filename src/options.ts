@@ -1,4 +1,4 @@
-/** What a client is made with, looked at once, when it is made. */
+/** The options of a client, read and checked once, when the client is made. */
 import type { Operation } from "../generated/contract.js";
 import type { operations } from "../generated/operations.js";
 import { attempt } from "./attempt.js";
@@ -13,7 +13,7 @@ import { type Issue, issueAt } from "./issues.js";
 import { readKnown } from "./snapshot.js";
 
 /**
- * What a client is made with. Every option but `apiKey` may be left out or `undefined`.
+ * The options of a client. All but `apiKey` may be left out or `undefined`.
  *
  * @example
  * ```ts
@@ -22,47 +22,48 @@ import { readKnown } from "./snapshot.js";
  */
 export interface ClientOptions extends ClientOptionsOf<typeof operations> {}
 
-/** The same for a client of some rows: `apiKey`, `credentials` or neither, as their document asks for it. */
+/** The options of a client of some rows. Their document decides whether they include `apiKey`, `credentials` or neither. */
 export type ClientOptionsOf<Rows> = SharedOptions & CredentialOptions<Rows[keyof Rows]>;
 
-/** What every client may be made with. */
+/** The options that every client has. */
 interface SharedOptions {
   /**
-   * Where the API is: an absolute http(s) URL. Default: the server that the document has for the operation, for this
-   * package's https://automation.8x8.com.
+   * Where the API is: an absolute http(s) URL. Default: the server that the document gives for the operation. In this
+   * package's document it is https://automation.8x8.com.
    */
   readonly baseUrl?: string | undefined;
   /**
-   * Sends a request in place of the global `fetch`: a sandbox, a proxy, your own `fetch` with logging around it. Called
-   * as `fetch(request, init)`; either argument says it all, and `request` as a string is its URL, so that the `fetch` of
-   * another library can be given: where its types want it, as `(request, init) => theirs(request.url, init)`. It must
-   * leave redirects alone, as the request asks. What it rejects with is taken for what became of this one request.
+   * Sends a request in place of the global `fetch`: a sandbox, a proxy, your own `fetch` with logging around it. It is
+   * called as `fetch(request, init)`. `init` repeats what `request` says, and `String(request)` is its URL. So the
+   * `fetch` of another library can be given as it is, or, if its types differ, as
+   * `(request, init) => theirs(request.url, init)`. It must not follow redirects, as the request asks. An error that it
+   * rejects with must be about this one request: `carriedOut` is derived from it.
    */
   readonly fetch?: Fetch | undefined;
   /** Sent with every request. They are read when the client is made. */
   readonly headers?: HeadersInput | undefined;
   /**
    * The deadline of a call, in ms, over everything: credential, connection, headers, the whole body, retries.
-   * Default 30000: long for an API that answers within a second, short for whoever waits for it.
+   * Default 30000.
    */
   readonly timeout?: number | undefined;
   /** The largest response body that is read, in bytes. Default 8388608 (8 MiB). */
   readonly maxResponseSize?: number | undefined;
   /**
-   * How often to try again after 429 or 503, where the server itself says that it did not act. Default 0: never.
-   * Waits 0.5 s, 1 s, 2 s …, or longer where `Retry-After` says so. Where that would pass the deadline, it does not try.
+   * How often to try again after 429 or 503: with these the server says that it did not act. Default 0: never.
+   * Waits 0.5 s, 1 s, 2 s …, or longer if `Retry-After` says so. If it would pass the deadline, that response counts.
    */
   readonly retries?: number | undefined;
   /**
-   * Hears of a body that is JSON but does not fit the document; the call then goes on with the outcome marked
-   * `unvalidated`. Default: the error is thrown.
+   * Called with the error when a body is JSON but does not fit the document. The call then returns its outcome, with
+   * the error in `unvalidated`. Default: the error is thrown.
    */
   readonly onInvalidResponse?: ((error: ResponseValidationError) => void) | undefined;
 }
 
 /** The options as a call uses them. */
 export interface Settings {
-  /** What the path of each row is put behind. */
+  /** One base URL for each row, without a slash at its end. */
   readonly roots: readonly (string | undefined)[];
   readonly headers: HeaderList;
   readonly timeout: number;
@@ -89,7 +90,7 @@ export function readOptions(options: unknown, rows: readonly Operation[]): Setti
   const takesOneKey = rows.some(({ credential }) => credential);
   const securities = rows.flatMap(({ security }) => security ?? []);
   const known = {
-    // Where no operation asks for a credential, a key is passed over.
+    // If no operation asks for a credential, a key is allowed and ignored.
     ...((takesOneKey || securities.length === 0) && { apiKey: 0 }),
     ...Object.fromEntries(securities.map(({ option }) => [option, 0])),
     ...shared,
@@ -119,7 +120,7 @@ export function readOptions(options: unknown, rows: readonly Operation[]): Setti
   checkTimeout(timeout, issues);
   if (typeof maxResponseSize !== "number" || !(maxResponseSize > 0))
     reject("maxResponseSize", "must be a number of bytes above 0");
-  if (!Number.isInteger(retries) || retries < 0) reject("retries", "must be 0 or a whole number above");
+  if (!Number.isInteger(retries) || retries < 0) reject("retries", "must be a whole number from 0");
   for (const [name, value] of Object.entries({ fetch, onInvalidResponse }))
     if (value !== undefined && typeof value !== "function") reject(name, "must be a function");
   if (issues.length > 0)
@@ -133,10 +134,10 @@ export function readOptions(options: unknown, rows: readonly Operation[]): Setti
   };
 }
 
-/** The one that this code takes: the compiler compares it with that of the generator. */
+/** The version of the rows that this code takes. The compiler compares it with the generator's. */
 const contractVersion: Operation["contract"] = 1;
 
-/** What a path is put behind; `undefined` where the base URL is none. */
+/** A base URL without the slashes at its end; `undefined` if it cannot be one. */
 const rootOf = (baseUrl: string): string | undefined =>
   attempt(() => {
     const { protocol, username, password, href } = new URL(baseUrl);
@@ -145,7 +146,7 @@ const rootOf = (baseUrl: string): string | undefined =>
   });
 
 /**
- * A folder that another version generated would fail in ways that nobody understands.
+ * Rows that another version generated would fail later, with errors that do not show the cause.
  *
  * @throws RequestValidationError
  */

@@ -1,20 +1,20 @@
-/** Tasks, a few at a time. */
+/** Runs tasks, a few at a time. */
 
 /** How many tasks run, and when they begin. */
 export interface Pace {
-  /** How many tasks run at most. */
+  /** How many tasks may run at the same time. */
   readonly concurrency: number;
-  /** How many tasks begin in a second at most. */
+  /** How many tasks may begin in a second. */
   readonly rate: number;
-  /** Once it aborts, no new task begins. Those that run come to their end. */
+  /** Once it aborts, no new task begins. Running tasks are finished. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Runs a task for each item, and yields each result as its task ends. Items are asked for as they are needed, and no
- * task begins before an earlier result was taken.
+ * Runs a task for each item, and yields each result as its task ends. Items are read as they are needed. A worker begins
+ * its next task only after its last result was taken.
  *
- * @throws what `items` or a task throws, after the tasks that run have come to their end
+ * @throws what `items` or a task throws, after the running tasks are finished
  */
 export async function* inPool<Item, Result>(
   items: AsyncIterator<Item, void, void>,
@@ -70,7 +70,7 @@ export async function* inPool<Item, Result>(
   signal.addEventListener("abort", onAbort);
   try {
     start();
-    // A worker that still waits for an item is not waited for once no task may begin.
+    // Once no new task may begin, workers that still wait for an item do not matter.
     while (settled.length > 0 || running > 0 || (workers > 0 && !isStopped())) {
       const first = settled.shift();
       if (first === undefined) {
@@ -89,7 +89,7 @@ export async function* inPool<Item, Result>(
   if (failures.length > 0) throw failures[0];
 }
 
-/** Turns that come at a rate, the first at once. `end` ends all waits. */
+/** Turns at a steady rate; the first is given at once. `end` ends all waits. */
 function turnsAt(rate: number) {
   const waiting = new Set<() => void>();
   let free = performance.now();

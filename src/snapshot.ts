@@ -1,20 +1,20 @@
 /**
- * What a caller gives, read once. What is checked is the copy, and what is sent is the copy, so a getter or a proxy
+ * Copies of what a caller gives. The caller's object is read once; the copy is checked and sent. So a getter or a proxy
  * that gives another value the second time changes nothing. Inherited properties are not read.
  */
 import { escapePointer, type Issue, issueAt } from "./issues.js";
 
-/** An object that inherits nothing, not even what was put into `Object.prototype`. */
+/** An object that inherits nothing, not even from `Object.prototype`. */
 class Bare {
   [name: string]: unknown;
 }
 Object.setPrototypeOf(Bare.prototype, null);
 Reflect.deleteProperty(Bare.prototype, "constructor");
 
-/** The same properties, and none that are inherited. */
+/** A copy with the same own properties, which inherits nothing. */
 export const bare = <T extends object>(own: T): T => Object.assign(new Bare(), own);
 
-/** The same for all objects in it; functions and lists stay as they are. */
+/** The same for an object and all objects in it. Functions and arrays stay as they are. */
 export function bareTree<T>(own: T): T {
   if (typeof own !== "object" || own === null || Array.isArray(own)) return own;
   return bare(
@@ -27,7 +27,7 @@ export const threw = "threw an error when it was read";
 const pointerOf = (at: string, path: readonly string[]): string => [at, ...path.map(escapePointer)].join("/");
 
 /**
- * The properties of an object that may have these and no others, such as options. The values are not copied.
+ * The properties of an object that may have only known names, such as options. The values are not copied.
  *
  * @param given `undefined` and `null` have no properties
  * @param known an object with the names that are allowed
@@ -39,7 +39,7 @@ export function readKnown<Known extends object>(
   at: string,
   issues: Issue[],
 ): { readonly [Name in keyof Known]?: unknown } {
-  // Its values are unknown, and its names are among the known ones.
+  // Only known names are put into it, below.
   const copy = new Bare() as { [Name in keyof Known]?: unknown };
   if (given === undefined || given === null) return copy;
   const names = () => `known: ${Object.keys(known).join(", ") || "none"}`;
@@ -64,9 +64,8 @@ const isNameOf = <T extends object>(known: T, name: PropertyKey): name is keyof 
   Object.hasOwn(known, name);
 
 /**
- * A deep copy of what JSON, a URL or a form can express. `undefined` properties are left out, as JSON does. Anything
- * that would be written as something else than it is, or not at all, is an issue: a function, a Map, NaN, an object
- * with `toJSON`.
+ * A deep copy of what JSON, a URL or a form can express. `undefined` properties are left out, as JSON does. A value that
+ * would be written as something else, or not at all, is an issue: a function, a Map, NaN, an object with `toJSON`.
  *
  * @param at the JSON Pointer of the value
  */
@@ -83,21 +82,21 @@ export function copyData(given: unknown, at: string, issues: Issue[]): unknown {
 
 class NotData extends Error {}
 
-/** @param path the property names on the way to the value; where it throws, they say where it was */
+/** @param path the property names that lead to the value; if it throws, they say where */
 function copy(value: unknown, path: string[], within: object[]): unknown {
   if (typeof value === "string" || typeof value === "boolean" || value === null) return value;
   if (Number.isFinite(value)) return value;
   const kind = kindOf(value);
   if (kind !== "Object" && kind !== "Array") throw new NotData(`must be plain data, not ${kind}`);
-  // Its kind says so. The items of an array are properties, too.
+  // `kind` has shown that it is an object or an array.
   const source = value as Record<string | number, unknown>;
   if (within.includes(source)) throw new NotData("must not hold itself");
-  // A guard or JSON.stringify would overflow the stack a little later.
+  // Data nested much deeper would overflow the stack in a guard or in JSON.stringify.
   if (within.length === 1_000) throw new NotData("must not be nested deeper than 1000 levels");
   const isList = Array.isArray(value);
   const made = (isList ? [] : new Bare()) as typeof source;
   within.push(source);
-  // An array's own iterator also tells of an item that is missing.
+  // Unlike Object.keys, `value.keys()` also gives the index of a missing item.
   for (const name of isList ? value.keys() : Object.keys(source)) {
     path.push(String(name));
     const part = source[name];
@@ -105,18 +104,18 @@ function copy(value: unknown, path: string[], within: object[]): unknown {
     path.pop();
   }
   within.pop();
-  // JSON.stringify would call one that was put into `Array.prototype` or `Object.prototype`.
+  // Hides a `toJSON` that was added to `Array.prototype` or `Object.prototype`: JSON.stringify would call it.
   if (isList && "toJSON" in made) Object.defineProperty(made, "toJSON", { value: undefined });
   return made;
 }
 
-/** `Object` and `Array` are plain data; the other names are for messages. */
+/** What a value is: `Object` and `Array` mean plain data; any other name is for a message. */
 export function kindOf(value: unknown): string {
   if (typeof value !== "object") return typeof value === "number" ? String(value) : typeof value;
-  // Most are plain, which is quicker to see. A `toJSON` of their own is found as a function among their properties.
+  // The quick way for most objects. Their own `toJSON` is found later: it is a function among the properties.
   if (Object.getPrototypeOf(value) === Object.prototype) return "Object";
   const { toJSON } = Object(value);
-  // Not one that was put into the prototype of all objects or arrays: the caller did not ask for it.
+  // A `toJSON` that was added to the prototype of all objects or arrays does not count: the caller did not choose it.
   const common = Array.isArray(value) ? Array.prototype : Object.prototype;
   const hasOwnForm = typeof toJSON === "function" && toJSON !== Reflect.get(common, "toJSON");
   return hasOwnForm ? "an object with toJSON" : Object.prototype.toString.call(value).slice(8, -1);

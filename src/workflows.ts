@@ -1,5 +1,4 @@
-/** The three commands, for those who like exceptions. */
-
+/** The three commands as functions that throw if the API refuses. */
 import type { CallOptions } from "./call/argument.js";
 import { callOptions } from "./call/check.js";
 import type { Client } from "./client.js";
@@ -8,7 +7,7 @@ import { RequestValidationError } from "./errors.js";
 import { type Issue, issueAt } from "./issues.js";
 import { readKnown } from "./snapshot.js";
 
-/** A client with the operation that the commands need. */
+/** A client with the operation that sends commands. */
 type CommandClient = Pick<Client, "updateWorkflowInstanceStatus">;
 
 type Init = Parameters<CommandClient["updateWorkflowInstanceStatus"]>[0];
@@ -20,16 +19,16 @@ export const statusAfter = {
   terminate: "Terminated",
 } as const satisfies { readonly [Name in Init["body"]["status"]]?: string };
 
-/** What a workflow instance can be told to do: the commands of the document that have a function here. */
+/** A command to a workflow instance: those commands of the document that have a function here. */
 export type Command = keyof typeof statusAfter;
 
 /** One workflow instance: the ids of its account, of its definition and of itself. */
 export type Workflow = Init["params"]["path"];
 
 /**
- * Suspends a workflow that is in progress, to be resumed later.
+ * Suspends a workflow that is in progress. It can be resumed later.
  *
- * @throws ApiError where the API refuses; else what the client throws
+ * @throws ApiError if the API refuses; otherwise what the client throws
  * @example
  * ```ts
  * await suspend(client, { accountId, definitionId, workflowId });
@@ -40,7 +39,7 @@ export const suspend: SendCommand = /* @__PURE__ */ command("suspend");
 /**
  * Resumes a suspended workflow.
  *
- * @throws ApiError where the API refuses; else what the client throws
+ * @throws ApiError if the API refuses; otherwise what the client throws
  * @example
  * ```ts
  * await resume(client, { accountId, definitionId, workflowId }, { timeout: 5_000 });
@@ -51,7 +50,7 @@ export const resume: SendCommand = /* @__PURE__ */ command("resume");
 /**
  * Terminates a workflow. A terminated workflow cannot be resumed.
  *
- * @throws ApiError where the API refuses; else what the client throws
+ * @throws ApiError if the API refuses; otherwise what the client throws
  * @example
  * ```ts
  * await terminate(client, { accountId, definitionId, workflowId }, { signal: AbortSignal.timeout(5_000) });

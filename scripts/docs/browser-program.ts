@@ -1,4 +1,4 @@
-/** A program for the page, with all that it imports, as one script. */
+/** Bundles a program for the page, with all its imports, into one script. */
 import { build } from "esbuild";
 
 export async function browserProgram(file: string): Promise<string> {

@@ -1,4 +1,4 @@
-/** The examples that a document gives of a body. */
+/** The examples of a body in the document. */
 import type { MediaType, OpenApiDocument, Reference } from "../generate/openapi/document.js";
 import { dereference } from "../generate/openapi/references.js";
 
@@ -7,7 +7,7 @@ export interface Example {
   readonly value: unknown;
 }
 
-/** In the document's order; a media type's single `example` is one, too. */
+/** The examples in the document's order. A media type's single `example` comes first. */
 export function examplesOf(document: OpenApiDocument, media: MediaType): Example[] {
   const { example, examples = {} } = media as {
     example?: unknown;

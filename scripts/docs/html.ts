@@ -1,14 +1,14 @@
-/** HTML, in which text is escaped. */
+/** Builds HTML from texts, which are escaped. */
 import { Marked } from "marked";
 
-/** What is HTML already. */
+/** A piece of HTML. */
 export interface Html {
   readonly html: string;
 }
 
 type Part = Html | string | undefined | readonly Part[];
 
-/** A piece of HTML: texts among its parts are escaped, pieces of HTML are not. */
+/** Makes a piece of HTML. Inserted texts are escaped, inserted pieces of HTML are not. */
 export const html = (texts: TemplateStringsArray, ...parts: Part[]): Html => ({
   html: texts.map((text, i) => text + render(parts[i])).join(""),
 });
@@ -23,7 +23,7 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c)
 
 const marked = new Marked({
   async: false,
-  // HTML in a description is shown as it is written.
+  // HTML in a description is shown as text.
   renderer: { html: ({ text }) => escapeHtml(text) },
 });
 

@@ -1,7 +1,7 @@
-/** Opens a file with what the desktop has for it. */
+/** Opens a file with the desktop's program for it. */
 import { spawn } from "node:child_process";
 
-/** @returns false where there is nothing that opens it */
+/** @returns false where no program could open it */
 export function open(file: string): Promise<boolean> {
   const [command, ...args] = { darwin: ["open"], win32: ["cmd", "/c", "start", ""] }[
     process.platform as string

@@ -1,4 +1,4 @@
-/** One operation of the document: what it takes, what it answers, and how it is called. */
+/** One operation of the document: its parameters, its bodies, and how it is called. */
 import type {
   Content,
   OpenApiDocument,
@@ -40,7 +40,7 @@ export function operationSection(document: OpenApiDocument, found: Found, sample
   </section>`;
 }
 
-/** A path that is broken at its slashes where a line is too short for it. */
+/** A path that may break at its slashes where a line is too short. */
 const breakable = (path: string): Html =>
   html`<code>${path.split(/(?=\/)/).map((part) => html`${part}<wbr>`)}</code>`;
 
@@ -76,7 +76,7 @@ const responseBody = (
 ): Html =>
   html`<div class="response"><h4>${status}</h4>${markdown(description)}${bodyOf(document, content)}</div>`;
 
-/** @param isWhole with the fields of the schema; else they stand among the schemas, once for all */
+/** @param isWhole whether to show the fields of the schema here; else they are only shown in the list of schemas */
 function bodyOf(document: OpenApiDocument, content: Content = {}, isWhole = false): Html {
   return html`${Object.entries(content).map(([mediaType, media]) => {
     const { schema } = media;

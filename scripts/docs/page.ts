@@ -1,4 +1,4 @@
-/** The document for people: one page of HTML, which loads nothing and runs nothing but what it brings along. */
+/** The document as one HTML page for people. The page loads nothing, and runs only its own script. */
 import { createHash } from "node:crypto";
 import type { Operation } from "../../generated/contract.js";
 import type {
@@ -16,17 +16,17 @@ import { schemaBody, schemaId } from "./schema.js";
 
 type Described = OpenApiDocument & { info: { summary?: string; description?: string } };
 
-/** What the page brings along. */
+/** What is built into the page. */
 export interface Assets {
   /** CSS. */
   readonly style: string;
-  /** What "Try it" runs. */
+  /** The script of "Try it". */
   readonly program: string;
-  /** The licences of what the program is made of, as Markdown. */
+  /** The licences of the packages in the program, as Markdown. */
   readonly notices: string;
 }
 
-/** @param rows the operations table that the client is made of */
+/** @param rows the client's operations table */
 export async function page(
   document: Described,
   rows: Readonly<Record<string, Operation>>,

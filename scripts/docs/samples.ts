@@ -1,4 +1,4 @@
-/** One call of an operation with the document's own examples: as a program, and as a curl command. */
+/** A call of an operation with the document's own examples, as a program and as a curl command. */
 import type { Operation } from "../../generated/contract.js";
 import type { FetchInit } from "../../src/call/platform.js";
 import { createClientOf } from "../../src/client.js";
@@ -12,10 +12,10 @@ export interface Samples {
   readonly curl: string;
 }
 
-/** The environment variable that holds the key, in both samples. */
+/** The environment variable for the key in both samples. */
 const variable = "AUTOMATION_API_KEY";
 
-/** @param row what the client knows of the operation */
+/** @param row the operation's row in the client's table */
 export async function samplesOf(document: OpenApiDocument, found: Found, row: Operation): Promise<Samples> {
   const init = exampleInit(document, found);
   return { typescript: program(row.id, init), curl: curl(await sentFor(row, init)) };
@@ -26,7 +26,7 @@ interface Init {
   body?: unknown;
 }
 
-/** What a call is given: each parameter that has an example, and the first example of the body. */
+/** The arguments of the call: each parameter that has an example, and the first example of the body. */
 function exampleInit(document: OpenApiDocument, { item, object }: Found): Init {
   const init: Init = {};
   for (const each of [...(item.parameters ?? []), ...(object.parameters ?? [])]) {
@@ -48,7 +48,7 @@ if (outcome.ok) console.log(outcome.status, outcome.data);
 else console.error(outcome.status, outcome.error);
 `;
 
-/** A value of JSON as TypeScript has it: no quotes around names, a comma at each end of a line. */
+/** A JSON value as TypeScript: without quotes around names, and with a comma at the end of each line. */
 const literal = (value: unknown): string =>
   JSON.stringify(value, null, 2)
     .replace(/^(\s*)"([A-Za-z_$][\w$]*)":/gm, "$1$2:")
@@ -57,7 +57,7 @@ const literal = (value: unknown): string =>
 
 type Sent = FetchInit & { readonly url: string };
 
-/** What our own client sends for a call. */
+/** The request that our own client sends for the call. */
 async function sentFor(row: Operation, init: Init): Promise<Sent> {
   const sent: Sent[] = [];
   const client = createClientOf(
@@ -70,7 +70,7 @@ async function sentFor(row: Operation, init: Init): Promise<Sent> {
       },
     },
   );
-  // Not typed: the document decides what it is.
+  // The argument has no fixed type, because the document decides it.
   const call = client.call as (init: unknown) => Promise<unknown>;
   const [outcome] = await Promise.allSettled([call(init)]);
   const [request] = sent;
@@ -85,7 +85,7 @@ const curl = ({ url, method, headers, body }: Sent): string =>
     ...(body === null ? [] : [`--data-raw ${quote(body)}`]),
   ].join(" \\\n  ");
 
-/** For a shell: as it stands, but for the variable. */
+/** A quoted text for a shell, which replaces only the variable. */
 const quote = (text: string): string =>
   text.includes(`$${variable}`)
     ? `"${text

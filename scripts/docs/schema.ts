@@ -1,4 +1,4 @@
-/** Schemas in words. */
+/** Describes schemas in words. */
 
 import type { OpenApiDocument, Schema, SchemaObject } from "../generate/openapi/document.js";
 import { componentOf, dereference } from "../generate/openapi/references.js";
@@ -15,7 +15,7 @@ export interface Field {
 
 export const schemaId = (name: string): string => `schema-${name}`;
 
-/** For example `array of WorkflowInstance`, with a link to what is a schema of its own. */
+/** The type in words, for example `array of WorkflowInstance`. Named schemas are links. */
 export function typeIn(schema: Schema | undefined): Html {
   if (typeof schema !== "object") return html`any value`;
   const { $ref, type, items, anyOf, oneOf, allOf } = schema;
@@ -33,7 +33,7 @@ const joined = (schemas: Schema[], word: string): Html =>
 
 const limits = ["format", "pattern", "minLength", "maxLength", "minimum", "maximum", "default"];
 
-/** The limits that a schema sets, and its values where they are listed. */
+/** The limits of a schema, and its values if it has an `enum`. */
 function limitsIn(schema: Schema): Html[] {
   if (typeof schema !== "object") return [];
   const values = Array.isArray(schema.enum) ? schema.enum : [];
@@ -61,7 +61,7 @@ function row({ name, isRequired, schema, description, example }: Field): Html {
 const noteList = (notes: readonly Html[]): Html =>
   notes.length === 0 ? html`` : html`<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>`;
 
-/** What a schema consists of: its description, its limits and its properties. */
+/** The content of a schema: its description, its limits and its properties. */
 export function schemaBody(document: OpenApiDocument, schema: SchemaObject): Html {
   const { description, properties = {}, required = [] } = dereference(document, schema);
   const fields = Object.entries(properties as Record<string, SchemaObject>).map(([name, property]) => ({

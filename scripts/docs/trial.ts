@@ -1,15 +1,15 @@
-/** One command to the sandbox, seen from all sides: for "Try it". */
+/** Sends one command to the sandbox, and shows what was sent, received and returned: for "Try it". */
 import { type Client, createClient } from "../../src/client.js";
 import { AutomationError } from "../../src/errors.js";
 import { createSandbox, type Fault, sampleWorkflow, type WorkflowInstance } from "../../src/sandbox/index.js";
 import { type Command, statusAfter, type Workflow } from "../../src/workflows.js";
 
-/** What is to be seen of one call, as text. */
+/** What the page shows of one call, as text. */
 export interface Trial {
   readonly sent: string;
   readonly received: string;
   readonly said: string;
-  /** Whether the command was carried out, by the sandbox and by the client. */
+  /** Whether the command was carried out: the truth, and what the client says. */
   readonly verdict: string;
 }
 
@@ -20,7 +20,7 @@ export interface Choice {
 
 const apiKey = "sandbox-key";
 
-/** More of a body is not shown. */
+/** How many characters of an answer are shown. */
 const longest = 600;
 
 const instances: readonly WorkflowInstance[] = (
@@ -30,7 +30,7 @@ const instances: readonly WorkflowInstance[] = (
 export const commands = Object.keys(statusAfter) as readonly Command[];
 
 export interface Trials {
-  /** The instances to choose from, each with its present status, and two that there are not. */
+  /** The instances to choose from, each with its current status, and two that do not exist. */
   readonly choices: () => Choice[];
   readonly send: (workflow: Workflow, command: Command, fault?: Fault) => Promise<Trial>;
 }
@@ -81,7 +81,7 @@ export function createTrials(): Trials {
   };
 }
 
-/** What the client says, and whether it says that the command was carried out. */
+/** Calls the client. Returns what it says, and whether it says that the command was carried out. */
 async function listen(
   client: Client,
   path: Workflow,
@@ -114,7 +114,7 @@ const head = ({ status, headers }: Response): string => `${status}\n${lines([...
 const lines = (headers: [string, string][]): string =>
   headers.map(([name, value]) => `${name}: ${value}`).join("\n");
 
-/** The same response; whoever reads its body lets `hear` hear of it. */
+/** The same response. `hear` is called with each part of the body that is read. */
 function withTap(response: Response, hear: (text: string) => void): Response {
   if (response.body === null) return response;
   const decoder = new TextDecoder();

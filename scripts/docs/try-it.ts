@@ -1,4 +1,4 @@
-/** What "Try it" runs in the page: its form, in terms of trials. */
+/** The script of "Try it": connects the page's form with the trials. */
 import { faults } from "../../src/sandbox/faults.js";
 import type { Fault } from "../../src/sandbox/index.js";
 import { commands, createTrials } from "./trial.js";
@@ -17,7 +17,7 @@ const [workflow, command, fault] = [
 const results = find(HTMLElement, "results");
 let trials = createTrials();
 
-/** Leaves the choice as it is. */
+/** Replaces the options of a list. The selected index stays. */
 function fill(select: HTMLSelectElement, labels: readonly string[]): void {
   const { selectedIndex } = select;
   select.replaceChildren(...labels.map((label, i) => new Option(label, String(i))));
@@ -55,6 +55,6 @@ form?.addEventListener("submit", async (event) => {
 form?.addEventListener("reset", () => {
   trials = createTrials();
   results.hidden = true;
-  // The browser puts the choices back after this.
+  // The browser resets the choices after this event.
   setTimeout(fillWorkflows);
 });

@@ -1,4 +1,4 @@
-/** Files that are read, folders that are gone afterwards, and files that are watched. */
+/** Reads files, makes temporary folders, and watches files. */
 import {
   existsSync,
   mkdtempSync,
@@ -19,7 +19,7 @@ export type Files = Record<string, string>;
 
 export const exists = existsSync;
 
-/** The project's own folder: a bundle of this code stands somewhere else. */
+/** The project's own folder. It is not found by this file's place: a bundle of this code lies elsewhere. */
 export const projectFolder: string = dirname(
   createRequire(import.meta.url).resolve("8x8-automation-client/package.json"),
 );
@@ -32,20 +32,20 @@ export const readTemplate = (name: string): string =>
 const largestFile = 2 ** 25;
 
 /**
- * The text of a file, with the line ends that a parser counts lines by. What is no regular file is never opened: a
- * device may have no end, and a pipe may wait for ever.
+ * The text of a file, with `\n` at the end of each line. Only regular files are opened: a device may have no end, and a
+ * pipe may wait for ever.
  *
- * @throws Error for what is no regular file, or too large to be read in reasonable time
+ * @throws Error where this is not a regular file, or is too large to be read in reasonable time
  */
 export function readText(file: string): string {
   const stats = statSync(file);
-  if (!stats.isFile()) throw new Error(`${file} is no regular file, and nothing else is read`);
+  if (!stats.isFile()) throw new Error(`${file} is not a regular file, and only such files are read`);
   if (stats.size > largestFile)
     throw new Error(`${file} has ${stats.size} bytes, and no more than ${largestFile} are read`);
   return readFileSync(file, "utf8").replaceAll("\r\n", "\n");
 }
 
-/** Whether a process is there. One that belongs to another user is, too. */
+/** Whether a process is running. This includes the processes of other users. */
 export function isRunning(processId: number): boolean {
   try {
     return process.kill(processId, 0);
@@ -54,7 +54,7 @@ export function isRunning(processId: number): boolean {
   }
 }
 
-/** Runs something on these files, in a folder that is gone afterwards. */
+/** Writes these files into a new folder, calls `run` with it, and removes the folder. */
 export function inTemporaryDirectory<T>(files: Files, run: (directory: string) => T): T {
   removeLeftovers();
   const directory = mkdtempSync(join(tmpdir(), `openapi-${process.pid}-`));
@@ -78,9 +78,9 @@ function removeLeftovers(): void {
   }
 }
 
-/** Resolves when one of these files has been written, a moment later: editors write in several steps. */
+/** Resolves a moment after one of these files was written: an editor may write in several steps. */
 export async function watch(files: string[]): Promise<void> {
-  // Folders are watched, because many editors put a new file in the place of the old one.
+  // The folders are watched, because many editors replace the old file by a new one.
   await new Promise<void>((resolve) => {
     const watchers = [...new Set(files.map((file) => dirname(file)))].map((directory) =>
       watchDirectory(directory, (_, changed) => {

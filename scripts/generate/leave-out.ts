@@ -1,4 +1,4 @@
-/** What stops an operation leaves it out, with all that needs it; the rest of the document is generated. */
+/** Leaves out the operations that cannot be generated, with all that needs them, and generates the rest. */
 import type { OpenApiDocument } from "./openapi/document.js";
 import { findParts, withoutParts } from "./openapi/parts.js";
 import { keysOf } from "./openapi/pointer.js";
@@ -14,11 +14,11 @@ export interface LeftOut {
 }
 
 /**
- * Runs the steps, and where they refuse parts of the document, runs them again without these.
+ * Runs the steps. Where they refuse parts of the document, runs them again without these parts.
  *
- * @param problems those that are known before
- * @param isComplete whether the document is refused where anything would have to be left out
- * @throws Refusal where no operation is left, and where what is wrong is in no part that can be left out
+ * @param problems the problems that are known before the steps run
+ * @param isComplete whether any problem refuses the document, so that nothing is left out
+ * @throws Refusal where no operation is left, or where a problem is in no part that can be left out
  */
 export async function leaveOut<T>(
   document: OpenApiDocument,
@@ -56,7 +56,7 @@ export async function leaveOut<T>(
   }
 }
 
-/** A document without the parts that problems are in, and without what needs these. */
+/** A document without the parts that have problems, and without all that needs these parts. */
 interface Rest extends LeftOut {
   document: OpenApiDocument;
   /** Problems of parts that no operation needs. */
@@ -74,7 +74,7 @@ export function withoutProblems(document: OpenApiDocument, problems: readonly Pr
   for (const problem of problems) {
     for (const part of partsOf(problem)) if (part && !reasons.has(part)) reasons.set(part, problem);
   }
-  // Maps and sets grow while they are gone through.
+  // Entries that are added during these loops are visited, too.
   for (const [part, problem] of reasons)
     for (const user of users.get(part) ?? []) if (!reasons.has(user)) reasons.set(user, problem);
   const needed = new Set(operations.keys());

@@ -1,4 +1,4 @@
-/** From a document to the text of what is generated from it. Of the disk, only the templates are read. */
+/** The steps from a document to the texts of the generated files. They read only the templates from disk. */
 
 import { type Files, readTemplate } from "./disk.js";
 import { planExamples, tryExamples } from "./emit/examples.js";
@@ -22,17 +22,17 @@ import { listOperations } from "./plan/operations.js";
 import { riskyPatterns } from "./plan/risky-patterns.js";
 import { type Note, Refusal } from "./refusal.js";
 
-/** What every generated folder holds, whatever the document: real TypeScript, which is copied. */
+/** The templates that are copied into every generated folder. */
 const templates = ["contract", "guard", "runtime", "security", "standard-schema"];
 
-/** Much of each guard's code is Ajv's. */
+/** The guards contain code of Ajv, whose licence asks for this. */
 const notice =
   "/* Compiled by Ajv (https://ajv.js.org): MIT License, Copyright (c) 2015-2021 Evgeny Poberezkin. */\n";
 
 const mayTakeLong =
-  "may take very long on a text that it does not match in the end: let no two repetitions in it match the same text.";
+  "may take very long on a text that it does not match. Change it so that no two repetitions match the same text.";
 
-/** Runs one step; whoever gives it can time the steps, or stop between two. */
+/** Runs one step. The caller gives this function, and can measure each step or stop between two steps. */
 export type Step = <T>(name: string, run: () => T | Promise<T>) => Promise<T>;
 
 /**
@@ -69,7 +69,7 @@ export async function generate(
   const { text, proof, isTried } = await step("compile validators", () =>
     renderValidators(document, plan, assertFormats, guards),
   );
-  // Ajv's code is plain JavaScript; its guards are typed where they are exported.
+  // Ajv's code is JavaScript without types. Each exported guard is declared with its type.
   add("validators.ts", `// @ts-nocheck\n${banner}${notice}${text}`, proof);
   const schema = await step("render types", () => renderTypes(document, plan.marked));
   add("schema.ts", banner + schema);
@@ -82,14 +82,14 @@ export async function generate(
   const proved = await step("prove what was made", () => prove(readings, provable, operations));
 
   const unknown = unknownFormats(document);
-  if (unknown.length > 0) note(`formats that nothing is known of, passed over: ${unknown.join(", ")}`);
+  if (unknown.length > 0) note(`unknown formats, which are not checked: ${unknown.join(", ")}`);
   const risky = await step("look for risky patterns", () => riskyPatterns(document));
   for (const { pattern, pointer } of risky) note(`${JSON.stringify(pattern)} ${mayTakeLong}`, pointer);
   await step("try examples", () => tryExamples(examples, proved, note));
   return files;
 }
 
-/** A step that refuses the document where it fails in a way that nobody has thought of. */
+/** Turns an unexpected error of a step into a refusal of the document. */
 const refusing =
   (step: Step): Step =>
   (name, run) =>

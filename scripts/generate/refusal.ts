@@ -6,9 +6,9 @@ export interface Problem {
   pointer: string;
   /** What is wrong, and what to do. */
   message: string;
-  /** The places that this keeps from being generated, where they are others than the pointer: into the same document. */
+  /** Pointers to the places that cannot be generated for this reason. Default: the place of the problem itself. */
   stops?: readonly string[];
-  /** Known where the step that found it reads the source itself; else found by the pointer. */
+  /** Set by a step that reads the source itself; else it is found by the pointer. */
   position?: SourcePosition | undefined;
 }
 
@@ -18,10 +18,10 @@ export interface SourcePosition {
   column: number;
 }
 
-/** Tells the reader something to know and not to act on. The pointer says which part of the document it is about. */
+/** Tells the user something that is worth knowing but needs no action. The pointer says which part it is about. */
 export type Note = (message: string, pointer?: string) => void;
 
-/** So many problems are shown, and the rest is counted. */
+/** How many problems are shown. The others are only counted. */
 const mostShown = 100;
 
 /** The document cannot be generated from, for all these reasons. */
@@ -36,7 +36,7 @@ export class Refusal extends Error {
     this.problems = problems;
   }
 
-  /** The same with the source position of every problem, for the terminal: an editor can jump to each line's start. */
+  /** The same problems, each with its source position, so that an editor can jump there from the terminal. */
   at(positionOf: (pointer: string) => SourcePosition): Refusal {
     return new Refusal(
       this.problems.map((problem, index) =>
@@ -48,7 +48,7 @@ export class Refusal extends Error {
   }
 }
 
-/** `file:line:column`, which an editor can open, with the file as it is reached from here. */
+/** `file:line:column`, with the file relative to the current folder. An editor can open it. */
 export const describePosition = ({ file, line, column }: SourcePosition): string =>
   `${relative(process.cwd(), file)}:${line}:${column}`;
 
@@ -57,7 +57,7 @@ export function describeProblem({ pointer, message, position }: Problem): string
   return `${at}${message}\n  at ${pointer}`;
 }
 
-/** Runs a check over many things and refuses with everything that it found, not with the first. */
+/** Runs a check and throws one refusal with all problems that it found. */
 export function refuseAll<T>(
   run: (refuse: (pointer: string, message: string, stops?: string[]) => void) => T,
 ): T {
@@ -69,7 +69,7 @@ export function refuseAll<T>(
   return result;
 }
 
-/** What a check refuses. */
+/** The problems of the refusal that a check throws. */
 export function problemsIn(check: () => void): readonly Problem[] {
   try {
     check();

@@ -1,4 +1,4 @@
-/** What an error keeps of a response, of whatever make the response is. */
+/** What an error keeps of a response. The response may be of any library. */
 import { attempt } from "../attempt.js";
 import type { Answer, CarriedOut } from "../errors.js";
 import { excerpt } from "../excerpt.js";
@@ -6,12 +6,12 @@ import { type Redact, redactor } from "./redact.js";
 
 const redactions = new WeakMap<Response, Redact>();
 
-/** Remembers how to take the API key out of what came with a response, for an error that is made of it later. */
+/** Keeps the redactor of a response, for an error that is made from the response later. */
 export const keepRedaction = (response: Response, redact: Redact) => redactions.set(response, redact);
 
 /**
- * @param redact default: as it was kept with the response
- * @param followed whether a redirect led there: its status says nothing about what was asked first
+ * @param redact default: the redactor that was kept for the response
+ * @param followed whether `fetch` followed a redirect: then the status says nothing about the request itself
  */
 export function answerOf(
   response: Response,
@@ -23,12 +23,12 @@ export function answerOf(
   return { status, carriedOut, headers: () => headersOf(response, redact) };
 }
 
-/** By 503 and the 4xx but 408 (RFC 9110, 15.5 and 15.6.4) a server says that it did not act. */
+/** With 503, and with any 4xx except 408, a server says that it did not act (RFC 9110, 15.5 and 15.6.4). */
 export function carriedOutAfter(status: number): CarriedOut {
   return status === 503 || (Math.floor(status / 100) === 4 && status !== 408) ? "no" : "unknown";
 }
 
-/** One header; `undefined` where there is none, or none can be read. */
+/** One header; `undefined` if it is absent or cannot be read. */
 export function header(response: Response, name: string): string | undefined {
   const value = attempt(() =>
     typeof response.headers.get === "function"
@@ -38,7 +38,7 @@ export function header(response: Response, name: string): string | undefined {
   return typeof value === "string" ? value.trim() : undefined;
 }
 
-/** At most 50 headers by their lower-case names, each text short and without the API key. Cookies are left out. */
+/** At most 50 headers by their lower-case names, cut and without the API key. Cookies are left out. */
 function headersOf(response: Response, redact: Redact): ReturnType<Answer["headers"]> {
   const shown = (text: unknown) => excerpt(redact(String(text)));
   const entries = attempt(() =>
@@ -47,7 +47,7 @@ function headersOf(response: Response, redact: Redact): ReturnType<Answer["heade
   return Object.fromEntries(entries?.filter(([name]) => name !== "set-cookie").slice(0, 50) ?? []);
 }
 
-/** A hand-made response may have a plain object instead of `Headers`. */
+/** The headers of a response. A test double may have a plain object instead of `Headers`. */
 function entriesOf({ headers }: Response): [string, unknown][] {
   return typeof headers.entries === "function" ? [...headers.entries()] : Object.entries(headers);
 }

@@ -1,15 +1,15 @@
-/** What a call takes, typed by its row of the operations table. */
+/** The argument of a call, typed by its row of the operations table. */
 import type { Guard, Operation } from "../../generated/contract.js";
 import type { HeadersInput } from "./headers.js";
 
-/** A call's argument: what the document asks for, in openapi-fetch's form, and the options of this one call. */
+/** The argument of a call: `params` and `body` as the document has them, in openapi-fetch's form, and options. */
 export type Init<O extends Operation> = Shown<
   { readonly [Name in keyof Pick<Asked, RequiredName<O>>]: ValueOf<O, Name> } & {
     readonly [Name in keyof Pick<Asked, OptionalName<O>>]?: ValueOf<O, Name> | undefined;
   } & CallOptions
 >;
 
-/** The names, and what an editor shows over them. */
+/** These names and comments are what an editor shows. */
 interface Asked {
   /** The parameters by location: `path`, `query`, `header`, `cookie`. */
   params: unknown;
@@ -42,29 +42,29 @@ type Value<Part> = Part extends { content: infer Content }
       }
     >;
 
-/** The objects of the platform's that go out as they are. */
+/** The platform's objects that are sent as they are, such as a `Blob`. */
 type Carried<Part> = Part extends { carriers: infer Carriers } ? Guarded<Carriers[keyof Carriers]> : never;
 
 type Guarded<G> = G extends Guard<infer T> ? T : never;
 
-/** An optional parameter may be `undefined`, which `exactOptionalPropertyTypes` refuses otherwise. */
+/** Lets an optional parameter be `undefined`, also under `exactOptionalPropertyTypes`. */
 type OrUndefined<T> = T extends infer Same
   ? { [Key in keyof Same]: object extends Pick<Same, Key> ? Same[Key] | undefined : Same[Key] }
   : never;
 
-/** The same type as an editor shows it best: written out, and under no other name. */
+/** The same type written out, so that an editor shows its properties and no helper types. */
 type Shown<T> = T extends infer Same ? { [Key in keyof Same]: Same[Key] } : never;
 
-/** The options of one call, beside what the document asks for. */
+/** The options of one call, in addition to what the document asks for. */
 export interface CallOptions {
-  /** Sent with this request, over the client's `headers`; `null` takes a header of the client's away. */
+  /** Sent with this request. They replace those of the client by name; `null` removes one of the client's. */
   readonly headers?: HeadersInput | undefined;
   /**
-   * Aborts the call at any moment. The call then rejects with the signal's own reason, as it is: no AutomationError, and
-   * nothing in it says whether the request was carried out. Once it was sent, that is not known. Any library's
-   * `AbortSignal` will do.
+   * Aborts the call at any moment. The call then rejects with the signal's own reason, not with an AutomationError. The
+   * reason does not say whether the request was carried out; once the request was sent, that is not known. The
+   * `AbortSignal` may be of any library.
    */
   readonly signal?: AbortSignal | undefined;
-  /** In ms, instead of the client's `timeout`. */
+  /** The deadline of this call, in ms. Default: the client's `timeout`. */
   readonly timeout?: number | undefined;
 }

@@ -1,22 +1,22 @@
-/** A request with its credentials. */
+/** Adds the credentials to a request. */
 import type { Authorized, Credentials, Operation } from "../../generated/contract.js";
 import { RequestValidationError } from "../errors.js";
 import { issueAt } from "../issues.js";
 import { redactor } from "./redact.js";
 import { copyOf, type Rejection } from "./rejection.js";
 
-/** The credential, or what gets it: called once for each attempt, so that it can rotate. */
+/** The API key, or a function that gets it. The function is called for each attempt, so the key may change. */
 export type ApiKey = string | (() => string | Promise<string>);
 
-/** What a client has to send as credentials. */
+/** The credentials of a client. */
 export interface Keys {
-  /** Looked at when the client was made, where it is no function. */
+  /** A string was checked when the client was made. */
   readonly apiKey?: ApiKey | undefined;
   /** For rows with a `security`. */
   readonly credentials?: Credentials | undefined;
 }
 
-/** @throws RequestValidationError where a credential is missing or cannot be had */
+/** @throws RequestValidationError if a credential is missing, or the function for it fails */
 export async function authorize(
   { id, credential, security }: Operation,
   { url, headers }: Pick<Authorized, "url" | "headers">,
@@ -29,7 +29,7 @@ export async function authorize(
     try {
       return await getIt();
     } catch (thrown) {
-      return reject(at, "could not be had from the function given", copyOf(thrown, redactor()));
+      return reject(at, "is a function that failed", copyOf(thrown, redactor()));
     }
   };
   if (security) return security.authorize(security, credentials, { url, headers }, { get, reject });
@@ -39,7 +39,7 @@ export async function authorize(
   return { url, headers: { [credential.header]: credential.prefix + key, ...headers }, secrets: [key] };
 }
 
-/** What `fetch` would quote in its own error message, were it sent. */
+/** Whether HTTP allows it in a header. If not, `fetch` would quote it in its own error message. */
 export const isSendable = (key: unknown): key is string => typeof key === "string" && /^[!-~]+$/.test(key);
 
 export const unsendable = "must be one word of printable ASCII";

@@ -1,15 +1,15 @@
-/** A request's body: the media type that it goes out as, checked and written. */
+/** The body of a request: its media type is chosen, then it is checked and written. */
 import type { Operation } from "../../generated/contract.js";
 import { escapePointer, type Issue, issueAt, issuesIn } from "../issues.js";
 import { copyData } from "../snapshot.js";
 
-/** What a request carries. */
+/** The body as `fetch` takes it. */
 export type RequestBody = string | FormData | URLSearchParams | Blob | ArrayBuffer | ReadableStream | null;
 
 export interface DescribedBody {
-  /** Why it does not fit. */
+  /** Why the body does not fit. */
   issues: Issue[];
-  /** What it goes out as; empty where there is none. */
+  /** Empty if there is no body. */
   mediaType: string;
   /** @param issues takes what cannot be written */
   write: (issues: Issue[]) => RequestBody;
@@ -24,7 +24,6 @@ export function describeBody(described: Operation["requestBody"], given: unknown
   if (given === undefined) return described?.required ? misfit("is missing", "required") : none;
   const { content = {}, carriers = {}, carry, choose, forms } = described ?? {};
   const carried = carry?.(given, carriers);
-  // It goes out as it is.
   if (carried)
     return {
       issues: issuesIn(given, carried.guard, "/body"),
@@ -43,7 +42,7 @@ export function describeBody(described: Operation["requestBody"], given: unknown
     write: (issues) => {
       if (isJson(mediaType)) return JSON.stringify(body);
       const form = forms?.[mediaType];
-      // Else its guard has found a text.
+      // If it is neither JSON nor a form, its guard takes strings only.
       if (form === undefined) return body as string;
       return form.write(form, body as object, (name, message) =>
         issues.push(issueAt(`/body/${escapePointer(name)}`, message)),

@@ -1,4 +1,4 @@
-/** One call's argument, read once and checked against its row of the operations table. */
+/** Reads the argument of a call once, and checks it against its row of the operations table. */
 import type { Operation } from "../../generated/contract.js";
 import { RequestValidationError } from "../errors.js";
 import { type Issue, issueAt, issuesIn } from "../issues.js";
@@ -13,7 +13,7 @@ export type Params = {
   readonly [Location in keyof Operation["parameters"]]?: Readonly<Record<string, unknown>>;
 };
 
-/** A call's argument that fits its row: a copy that nobody else holds. */
+/** An argument that fits its row. It is a copy: nobody else can change it. */
 export interface Checked {
   readonly params: Params;
   readonly headers: HeaderList;
@@ -31,7 +31,7 @@ export const callOptions = { headers: 0, signal: 0, timeout: 0 } as const satisf
 
 const argumentNames = { params: 0, body: 0, ...callOptions };
 
-/** @throws RequestValidationError; before that the signal's own reason, if it has fired */
+/** @throws RequestValidationError; or the signal's own reason, if the signal has fired already */
 export function check(operation: Operation, argument: unknown): Checked {
   const { id, parameters, requestBody } = operation;
   const issues: Issue[] = [];
@@ -47,7 +47,7 @@ export function check(operation: Operation, argument: unknown): Checked {
     const guard = parameters[location];
     if (guard && found.length === 0) found.push(...issuesIn(values, guard, at));
     issues.push(...found);
-    // The guard takes objects only.
+    // With issues, it is not used. Without issues it is an object, as the guard has checked.
     params[location] = values as Record<string, unknown>;
   }
   const body = describeBody(requestBody, given.body);
@@ -67,7 +67,7 @@ function checkSignal(given: unknown, issues: Issue[]): AbortSignal | undefined {
 
 export function checkTimeout(given: unknown, issues: Issue[]): number | undefined {
   if (given === undefined) return undefined;
-  // Beyond this bound, timers fire at once.
+  // A timer with a longer time fires at once.
   if (typeof given === "number" && given >= 1 && given <= 2 ** 31 - 1) return given;
   issues.push(issueAt("/timeout", "must be milliseconds, from 1 to 2147483647", "type"));
   return undefined;

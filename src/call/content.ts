@@ -1,19 +1,19 @@
-/** Which bodies the operations table describes for a response. */
+/** The bodies that the operations table describes for the status of a response. */
 import type { Content, Operation } from "../../generated/contract.js";
 
 /**
- * The status itself goes before its range, the range before `default`.
+ * Looks for the status itself first, then for its range (`4XX`), then for `default`.
  *
  * @param followed whether a redirect led to the response
- * @returns `undefined` where the status is not described
+ * @returns `undefined` if the status is not described
  */
 export function contentFor({ responses }: Operation, status: number, followed: boolean): Content | undefined {
-  // A redirect that `fetch` followed against our wish answers for another place; a browser hides the others.
+  // After a followed redirect the response is another resource's. Status 0 is a redirect that a browser hides.
   if (followed || status === 0) return undefined;
   const named = responses[status];
-  // Nothing was asked that a 304 could answer, unless the document says so.
+  // No request asks for a 304, so a range or `default` does not describe it.
   if (named !== undefined || status === 304) return named;
   const content = responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
-  // HTTP gives these no body, whatever their range has.
+  // In HTTP these two have no body, also if their range describes one.
   return content && (status === 204 || status === 205) ? {} : content;
 }

@@ -1,12 +1,12 @@
-/** One deadline, and the caller's abort, over everything that a call waits for. */
+/** Ends what a call waits for, at the deadline or at the caller's abort. */
 
 /**
- * Settles as `run` does, unless the deadline passes or the caller aborts first; then `run`'s signal fires too.
- * Nothing is left behind: no timer, and no listener on the caller's signal.
+ * Settles as `run` does, unless the deadline passes or the caller aborts first. Then it rejects, and the signal that `run`
+ * got fires. No timer and no listener on the caller's signal is left behind.
  *
  * @param timeout in ms
- * @param caller when it fires, its reason comes out untouched
- * @param onTimeout makes what to reject with when the deadline passes
+ * @param caller the caller's signal; when it fires, its own reason is rejected with
+ * @param onTimeout makes the error for a passed deadline
  */
 export function withDeadline<T>(
   timeout: number,
@@ -21,7 +21,7 @@ export function withDeadline<T>(
       clearTimeout(timer);
       unwatch?.();
     };
-    // Rejects by itself: a `fetch` of the caller's own may not listen to the signal.
+    // Rejects without waiting for `run`: the caller's own `fetch` may ignore the signal.
     const stop = (reason: unknown) => {
       cleanUp();
       reject(reason);
@@ -35,7 +35,7 @@ export function withDeadline<T>(
 
 type Stop = (reason: unknown) => void;
 
-/** The calls that wait on a signal share one listener: at the eleventh, Node warns of a leak. */
+/** All calls with the same signal share one listener: Node warns of a leak from the eleventh listener on. */
 interface Watch {
   readonly stops: Set<Stop>;
   readonly listener: () => void;
@@ -46,7 +46,7 @@ const watches = new WeakMap<AbortSignal, Watch>();
 function watch(signal: AbortSignal, stop: Stop): () => void {
   const { stops, listener } = watches.get(signal) ?? startWatch(signal);
   stops.add(stop);
-  // Does nothing where it listens already.
+  // The same listener is not added twice.
   signal.addEventListener("abort", listener);
   return () => {
     stops.delete(stop);
@@ -64,13 +64,13 @@ function startWatch(signal: AbortSignal): Watch {
   return started;
 }
 
-/** Why a signal has fired. Older ones do not say it: then it is what `fetch` rejects with there. */
+/** The reason of a signal that has fired. Old platforms have none: then an error as their `fetch` rejects with. */
 export function reasonOf({ reason }: AbortSignal): unknown {
   return reason === undefined
     ? Object.assign(new Error("This operation was aborted"), { name: "AbortError" })
     : reason;
 }
 
-/** Whether a value can be listened to as an AbortSignal, of whatever library. */
+/** Whether a value is an AbortSignal, of any library. */
 export const isSignal = (value: unknown): value is AbortSignal =>
   typeof Object(value).addEventListener === "function" && typeof Object(value).aborted === "boolean";

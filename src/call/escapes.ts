@@ -1,10 +1,10 @@
-/** Undoes how JSON, JavaScript, URLs, HTML and JSON Pointers escape characters, to look for something in a text. */
+/** Undoes the escapes of JSON, JavaScript, URLs, HTML and JSON Pointers, so that a text can be searched. */
 
-/** Also takes backslashes that escape nothing: to search a row of them again from each one would take very long. */
+/** Also matches backslashes that escape nothing: otherwise a long row of them would be searched again from each one. */
 const escapes =
   /\\+(?:(?:u00|x)([\da-f]{2})|u\{0*([\da-f]{2})\})?|%([\da-f]{2})|&#x0*([\da-f]{2});?|&#0*(\d{2,3});?|&(\w{2,6});|~([01])/gi;
 
-/** HTML's names of characters that stand in a credential, or with which other escapes begin. */
+/** HTML's names of characters that a credential may have, or that begin another escape. */
 const named: Readonly<Record<string, string>> = {
   amp: "&",
   lt: "<",
@@ -24,11 +24,11 @@ const named: Readonly<Record<string, string>> = {
 };
 
 /**
- * Only for comparing with another text whose escapes are undone, too: whatever looks like an escape counts as one, and
- * no backslash is left.
+ * The text without its escapes and backslashes. Whatever looks like an escape is undone, so the result may only be
+ * compared with another result of this function.
  */
 export function undoEscapes(text: string): string {
-  // What was escaped may have been escaped again, though hardly more often than this.
+  // An escaped text may have been escaped again. More than six times is not expected.
   for (let depth = 0; depth < 6; depth++) {
     const before = text;
     text = text.replace(escapes, meaning);

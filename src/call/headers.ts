@@ -4,8 +4,8 @@ import { escapePointer, type Issue, issueAt } from "../issues.js";
 import { kindOf, threw } from "../snapshot.js";
 
 /**
- * Headers by name: an object, pairs (an array or a `Map`), or the `Headers` of any library. `null` takes a header away
- * that the client would send; `undefined` does nothing.
+ * Headers by name: an object, pairs (an array or a `Map`), or the `Headers` of any library. `null` removes a header that
+ * the client would send; `undefined` does nothing.
  *
  * @example
  * ```ts
@@ -19,13 +19,13 @@ export type HeadersInput =
 
 type HeaderValue = string | number | boolean | null | undefined;
 
-/** By name in lower case; `null` takes one away. */
+/** By name in lower case; `null` removes a header. */
 export type HeaderList = ReadonlyMap<string, string | null>;
 
 const noHeaders: HeaderList = new Map();
 
 /**
- * Reads headers once. Those that cannot be read or sent are issues, which quote no value.
+ * Reads headers once. A header that cannot be read or sent is an issue. Issues do not quote values.
  *
  * @param credentials the names of the headers that only the client itself sets
  * @param at the JSON Pointer of the headers
@@ -42,7 +42,7 @@ export function readHeaders(
     const key = typeof name === "string" ? name.toLowerCase() : "";
     const reject = (message: string) => issues.push(issueAt(`${at}/${escapePointer(key)}`, message));
     const text = textOf(value);
-    // Without the name: it may hold anything.
+    // The issue does not quote the name: it may hold anything, the API key too.
     if (!/^[!#$%&'*+\-.^_`|~\w]+$/.test(key)) issues.push(issueAt(at, "must have names that HTTP allows"));
     else if (credentials.some((credential) => credential?.toLowerCase() === key))
       reject("carries the credential: make a client for each key, or give a function that gets it");
@@ -57,7 +57,7 @@ export function readHeaders(
 export const credentialHeaders = ({ credential, security }: Operation): readonly (string | undefined)[] =>
   security?.headers ?? [credential?.header];
 
-/** The headers to send: each list goes over what comes before it, and the cookies are added to the others. */
+/** The headers to send. A later list replaces headers of an earlier one; `cookies` are added to other cookies. */
 export function mergeHeaders(
   ours: Readonly<Record<string, string>>,
   lists: readonly HeaderList[],
@@ -75,11 +75,11 @@ export function mergeHeaders(
   return Object.fromEntries(merged);
 }
 
-/** One header that is given twice (RFC 9110, 5.3; cookies: RFC 6265, 5.4). */
+/** Joins two values of one header (RFC 9110, 5.3; cookies: RFC 6265, 5.4). */
 const join = (first: string | null | undefined, second: string, name: string): string =>
   first === undefined || first === null ? second : first + (name === "cookie" ? "; " : ", ") + second;
 
-/** A copy, without those whose value is `undefined`. */
+/** The headers as pairs, copied, without those whose value is `undefined`. */
 function pairsOf(given: NonNullable<unknown>, at: string, issues: Issue[]): unknown[][] {
   try {
     const entries: unknown[] | undefined =
@@ -99,7 +99,7 @@ function pairsOf(given: NonNullable<unknown>, at: string, issues: Issue[]): unkn
 
 const copyList = (value: unknown): unknown => (Array.isArray(value) ? [...value] : value);
 
-/** `undefined` where HTTP does not allow it, or where it has another form than itself. */
+/** A value as HTTP writes it; `undefined` if HTTP does not allow it, or if it is not a string, number or boolean. */
 function textOf(value: unknown): string | undefined {
   const values = Array.isArray(value) ? value : [value];
   const fits = values.every(

@@ -15,7 +15,7 @@ import type { ResponseValidationError } from "../errors.js";
  * ```
  */
 export type Outcome<O extends Operation> = Answers<O["responses"]>[keyof O["responses"]] extends infer Each
-  ? // Inferred, so that an editor shows the outcome itself instead of this type's name and the whole row.
+  ? // `infer` lets an editor show the outcome itself, not this type's name and the whole row.
     Each
   : never;
 
@@ -31,10 +31,10 @@ type Answers<R> = {
 
 type IsSuccess<Key> = `${Key & (string | number)}` extends `2${string}` ? true : false;
 
-/** Of a range, 204 and 205 have no body, whatever the others have. */
+/** A success of a range: `undefined` stands for 204 and 205, which have no body. */
 type InRange<Data> = Success<number, Data | undefined>;
 
-/** The statuses of the same kind with the same body: an editor shows them together. */
+/** All successes, or all failures, with the same body: an editor shows their statuses together. */
 type Alike<R, Key extends keyof R> = {
   [Other in keyof R]: Other extends number
     ? [IsSuccess<Other>, R[Other], R[Key]] extends [IsSuccess<Key>, R[Key], R[Other]]
@@ -58,10 +58,10 @@ type Body<C> = keyof C extends never ? undefined : C[keyof C] extends Guard<infe
 export interface Success<Status, Data> extends Common<Status> {
   readonly ok: true;
   /**
-   * The validated body; `undefined` where the document describes none, whatever was sent. A body that is neither JSON nor
-   * text is a `Blob`, with the media type that the server gave it; nothing in it is checked. A stream (JSON Lines) is an
-   * async iterable of its items, to be read once; each is checked as it comes, and waited for as long as the `timeout`
-   * says. The loop throws what a call rejects with. To leave the loop ends the request.
+   * The validated body; `undefined` if the document describes none, even if the server sent one. A body that is neither JSON
+   * nor text is a `Blob` with the server's media type; its content is not checked. A stream (JSON Lines) is an async
+   * iterable of its items, which can be read once. Each item is checked when it comes; the `timeout` holds for each. The
+   * loop throws what a call rejects with. Leaving the loop ends the request.
    */
   readonly data: Data;
 }
@@ -83,8 +83,8 @@ export interface Failure<Status, Error> extends Common<Status> {
 interface Common<Status> {
   /** The HTTP status. */
   readonly status: Status;
-  /** For its headers and its URL; the body has been read. It is what `fetch` gave, of whatever library that is. */
+  /** The object that `fetch` gave, for its headers and its URL. Its body has been read. */
   readonly response: Response;
-  /** Present where the body does not fit the document and `onInvalidResponse` let it pass all the same. */
+  /** Present if the body does not fit the document and the client has `onInvalidResponse`. */
   readonly unvalidated?: ResponseValidationError;
 }

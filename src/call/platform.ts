@@ -1,28 +1,27 @@
-/** What the platform has for sending, looked up at the call: polyfills and mocking tools may put it there late. */
-
+/** What the platform has for sending. It is looked up at each call: polyfills and mocking tools may come late. */
 import { attempt } from "../attempt.js";
 
-/** The global that sending needs and this platform lacks; `undefined` where all are there. */
+/** The name of a global that sending needs and this platform does not have; `undefined` if it has all. */
 export const missingGlobal = (own: unknown): string | undefined =>
   (["AbortController", own === undefined ? "fetch" : "Request"] as const).find(
     (name) => typeof globalThis[name] !== "function",
   );
 
-/** What `fetch` is given beside the URL or the request. */
+/** The second argument of `fetch`. */
 export interface FetchInit {
   /** For example `PATCH`. */
   readonly method: string;
-  /** By name, the credential among them. */
+  /** By name, with the credential. */
   readonly headers: Readonly<Record<string, string>>;
-  /** For a document that has forms, `FormData` or a `Blob` as well. */
+  /** With your own document it may also be `FormData`, a `Blob` or another body that `fetch` takes. */
   readonly body: string | null;
   /** No redirect is followed. */
   readonly redirect: "manual";
-  /** A stream as a body needs it. */
+  /** Required for a body that is a stream. */
   duplex?: "half";
-  /** Where the platform knows it. */
+  /** Present if the platform knows the option. */
   cache?: "no-store";
-  /** Fires when the call is over before its response is there: by the deadline, or as the caller aborts it. */
+  /** Fires at the deadline, or when the caller aborts. Present if the platform takes it. */
   signal?: AbortSignal;
 }
 
@@ -33,22 +32,21 @@ interface Platform {
   readonly takesSignals: boolean;
 }
 
-/** Any URL. */
-const anywhere = "http://localhost";
+const anyUrl = "http://localhost";
 
 let last: Platform | undefined;
 
-/** Adds what keeps caches from answering, and what aborts the request: each where the platform takes it. */
+/** Adds `cache` and `signal`, each if the platform takes it. */
 export function platformInit(init: FetchInit, signal: AbortSignal): FetchInit {
   const { Request, AbortController } = globalThis;
   if (!last || last.Request !== Request || last.AbortController !== AbortController) {
     last = {
       Request,
       AbortController,
-      // Where it is not known, some platforms throw.
+      // Some platforms throw if they do not know the option.
       knowsCache: typeof Request === "function" && "cache" in Request.prototype,
-      // In a test environment the two may be of different makers. The deadline holds without a signal, too.
-      takesSignals: isRefused(anywhere, {}) || !isRefused(anywhere, { signal }),
+      // In a test environment `Request` may refuse the signals of another library. The deadline holds without one.
+      takesSignals: isRefused(anyUrl, {}) || !isRefused(anyUrl, { signal }),
     };
   }
   if (last.knowsCache) init.cache = "no-store";
@@ -56,7 +54,7 @@ export function platformInit(init: FetchInit, signal: AbortSignal): FetchInit {
   return init;
 }
 
-/** Whether no `Request` can be made of this; a platform's `fetch` sends nothing then. */
+/** Whether no `Request` can be made of this. Then the platform's `fetch` sends nothing either. */
 export function isRefused(url: string, init: RequestInit): boolean {
   return typeof Request === "function" && attempt(() => new Request(url, init)) === undefined;
 }

@@ -1,4 +1,4 @@
-/** A response of any make, read to its end but never without bounds. */
+/** Reads a response of any library, up to its end or the size limit. */
 import type { Content, Operation, Parts, ReadBody } from "../../generated/contract.js";
 import { attempt } from "../attempt.js";
 import { header } from "./answer.js";
@@ -8,26 +8,26 @@ import type { Redact } from "./redact.js";
 /** A response as it was read. */
 export interface Received {
   readonly response: Response;
-  /** 0 where a browser hides a redirect. */
+  /** 0 for a redirect that a browser hides. */
   readonly status: number;
-  /** Whether it answers for another place than was asked, as `fetch` followed a redirect. */
+  /** Whether `fetch` followed a redirect: then the response is another resource's. */
   readonly followed: boolean;
-  /** What the document describes for it; `undefined` where it does not describe the status. */
+  /** The bodies that the document describes for the status; `undefined` if it does not describe the status. */
   readonly content: Content | undefined;
   readonly text: string;
-  /** Whether the body was larger than the cap, and was cut off there. */
+  /** Whether the body was larger than `maxResponseSize`, and was cut off. */
   readonly truncated: boolean;
-  /** Where an item of a stream is in it. Default: it is the whole body. */
+  /** The JSON Pointer of an item in its stream. Default: empty, for a whole body. */
   readonly pointer?: string;
-  /** A body that is no text. */
+  /** A body that is not text: a `Blob` or a stream. */
   readonly read?: ReadBody | undefined;
   /** Takes the credential out of a text that came from the server. */
   readonly redact: Redact;
 }
 
 /**
- * @param response what came out of a `fetch` of any make: not checked
- * @throws what reading throws, and where there is nothing that can be read
+ * @param response what a `fetch` of any library gave: not checked before
+ * @throws what reading throws; a TypeError for what is not a response
  */
 export async function receive(
   operation: Operation,
@@ -38,15 +38,15 @@ export async function receive(
   signal: AbortSignal,
 ): Promise<Received> {
   const { status, type, redirected, body }: Partial<Response> = Object(response);
-  // 0 is the status of Response.error(), and of what a browser hides.
+  // Both Response.error() and a redirect that a browser hides have status 0.
   const isRedirect = status === 0 && type === "opaqueredirect";
   if (typeof status !== "number" || !(status > 0 || isRedirect))
     throw new TypeError("fetch gave no response that can be read");
-  // A polyfill has no `redirected`, and follows redirects though it is asked not to.
+  // A polyfill may have no `redirected` and follow redirects in spite of `redirect: "manual"`.
   const followed = redirected ?? isElsewhere(response.url, url);
   const content = contentFor(operation, status, followed);
   const parts = typeof TextDecoder === "function" ? partsOf(body) : undefined;
-  // A `fetch` of the caller's own may not listen to the signal.
+  // The caller's own `fetch` may ignore the signal.
   if (parts) {
     const hangUp = () => parts.cancel()?.catch(() => undefined);
     signal.addEventListener("abort", hangUp);
@@ -63,7 +63,7 @@ export async function receive(
   return { response, status, followed, content, text, truncated, read, redact };
 }
 
-/** Whether a URL leads to another path or host; one that cannot be read does not. */
+/** Whether a URL has another origin or path than the one asked. False if it cannot be read. */
 const isElsewhere = (actual: unknown, asked: string): boolean =>
   attempt(() => {
     const [to, from] = [new URL(String(actual)), new URL(asked)];
@@ -72,7 +72,7 @@ const isElsewhere = (actual: unknown, asked: string): boolean =>
 
 type Body = Pick<Received, "text" | "truncated">;
 
-/** Of a web stream, or one of Node.js as `node-fetch` has; `undefined` where there is none. */
+/** The parts of a web stream, or of a Node.js stream as node-fetch has it; `undefined` if there is no stream. */
 function partsOf(body: Partial<ReadableStream<Uint8Array>> | null | undefined): Parts | undefined {
   if (typeof body?.getReader === "function") return body.getReader();
   const iterator = body?.[Symbol.asyncIterator]?.();
@@ -90,16 +90,16 @@ async function readText(parts: Parts, maxSize: number): Promise<Body> {
     room -= value.byteLength;
   }
   parts.cancel()?.catch(() => undefined);
-  // The decoding is not ended: a character that was cut in two is left out.
+  // Without a last `decode()`, a character that was cut in two is left out.
   return { text, truncated: true };
 }
 
-/** For responses without a stream, as polyfills, React Native and doubles in tests have them. */
+/** For responses without a stream: those of polyfills, React Native and test doubles. */
 async function readWhole(response: Response, maxSize: number): Promise<Body> {
   const text =
     typeof response.text === "function"
       ? await response.text()
       : new TextDecoder().decode(await response.arrayBuffer());
-  // The size in characters: it is in memory already.
+  // Counted in characters: the text is in memory already, so a count of bytes would protect nothing.
   return { text: text.slice(0, maxSize), truncated: text.length > maxSize };
 }

@@ -1,19 +1,19 @@
-/** Takes the API key out of texts that came from a server or from a `fetch`. */
+/** Takes the API key out of texts that came from a server or a `fetch`. */
 import { undoEscapes } from "./escapes.js";
 
 /** Puts `[redacted]` in place of the API key. */
 export type Redact = (text: string) => string;
 
 /**
- * Makes a function that takes credentials out of a text, however the text writes them (escaped, or in base64), also
- * where the text ends within one. A text that holds one escaped comes out without its escapes. A credential shorter than
- * 8 characters is left: innocent text would hold it, too.
+ * Makes a function that takes credentials out of a text: as given, escaped or in base64, and also a first part of one at
+ * the end of the text. If the text has an escaped credential, all its escapes are undone. A credential of fewer than 8
+ * characters is not looked for: ordinary text may contain it.
  *
- * @param credentials of two that begin alike, the longer one first
+ * @param credentials if one is the start of another, the longer one must come first
  */
 export function redactor(...credentials: readonly string[]): Redact {
   if (!credentials.some(isLong)) return (text) => text;
-  // Made for the first text, as most calls have none.
+  // Made when the first text comes: most calls have none.
   let search: Search | undefined;
   return (text) => {
     search ??= searchFor(credentials.filter(isLong));
@@ -27,7 +27,7 @@ export function redactor(...credentials: readonly string[]): Redact {
 
 const isLong = ({ length }: string) => length >= 8;
 
-/** Redactors for credentials that may change from call to call; the last one is kept. */
+/** Like `redactor`, but keeps the last one: credentials seldom change between calls. */
 export function rememberRedactor(): typeof redactor {
   let last: string | undefined;
   let redact = redactor();
@@ -43,11 +43,12 @@ const mark = "[redacted]";
 
 /** What to look for in a text. */
 interface Search {
-  /** Quick to look for; a text without any of it holds no secret. */
+  /** A quick first search: a text without a match holds no secret. */
   readonly signs: RegExp;
   readonly asGiven: RegExp;
-  /** For a text whose escapes are undone, as the next. */
+  /** For a text whose escapes are undone. */
   readonly plain: RegExp;
+  /** The secrets in lower case, without escapes. */
   readonly secrets: readonly string[];
 }
 
@@ -55,7 +56,7 @@ function searchFor(credentials: readonly string[]): Search {
   const given = [...credentials, ...credentials.flatMap(inBase64)].filter(isLong);
   const secrets = given.map(undoEscapes).filter(Boolean);
   return {
-    signs: anyOf([...given.map((secret) => secret.slice(0, least)), ..."\\%&~"], "i"),
+    signs: anyOf([...given.map((secret) => secret.slice(0, shortestStart)), ..."\\%&~"], "i"),
     asGiven: anyOf(given, "gi"),
     plain: anyOf(secrets, "gi"),
     secrets: secrets.map((secret) => secret.toLowerCase()),
@@ -65,14 +66,14 @@ function searchFor(credentials: readonly string[]): Search {
 const anyOf = (texts: readonly string[], flags: string): RegExp =>
   new RegExp(texts.map((text) => text.replace(/\W/g, "\\$&")).join("|") || "(?!)", flags);
 
-/** From so many characters on, the start of a secret is taken out, too, where the text ends within the secret. */
-const least = 4;
+/** At the end of a text, the first part of a secret is taken out if it has at least this many characters. */
+const shortestStart = 4;
 
 function withoutStart(text: string, secrets: readonly string[]): string {
-  // The end may be one within an escape.
+  // The text may end in the middle of an escape.
   for (const whole of [text, text.replace(/(?:[ux][\da-f{]{0,3}|%[\da-f]?|&#?\w{0,7}|~)$/i, "")]) {
     for (const secret of secrets) {
-      const start = secret.slice(0, least);
+      const start = secret.slice(0, shortestStart);
       const tail = whole.slice(1 - secret.length).toLowerCase();
       for (let at = tail.indexOf(start); at >= 0; at = tail.indexOf(start, at + 1)) {
         if (secret.startsWith(tail.slice(at))) return whole.slice(0, at - tail.length) + mark;
@@ -82,7 +83,7 @@ function withoutStart(text: string, secrets: readonly string[]): string {
   return text;
 }
 
-/** What base64 makes of a secret, without the characters that also depend on what stands before and after it. */
+/** A secret in base64, without the characters that also depend on the text before and after it. */
 function inBase64(secret: string): string[] {
   if (typeof btoa !== "function") return [];
   return [0, 1, 2].flatMap((before) => {

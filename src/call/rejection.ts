@@ -1,25 +1,25 @@
-/** What a `fetch` rejected with: as an error of our own, and whether it shows that nothing was sent. */
+/** What a `fetch` rejected with: a copy of it, and whether it shows that nothing was sent. */
 import { attempt } from "../attempt.js";
 import { excerpt } from "../excerpt.js";
 import type { Redact } from "./redact.js";
 
-/** A copy of whatever was thrown: short, without the API key, and with nothing but what is named here. */
+/** A copy of whatever was thrown: short, without the API key, and with these properties only. */
 export interface Rejection extends Error {
   /** For example `ECONNREFUSED`. */
   readonly code?: string;
   /** The system call that failed, for example `connect`. */
   readonly syscall?: string;
-  /** By what a framework knows an error of its own: Next interrupts the rendering of a page with such a one. */
+  /** A framework recognizes its own errors by it: with such an error, Next interrupts the rendering of a page. */
   readonly digest?: string;
   readonly cause?: Rejection;
   /** What an AggregateError holds. */
   readonly errors?: readonly Rejection[];
 }
 
-/** How many errors, and how many lines of a stack, are copied. Causes may form a ring. */
-const most = 16;
+/** How many errors, and how many lines of a stack, are copied at most. */
+const copyLimit = 16;
 
-/** @param seen what was copied already */
+/** @param seen what was copied already: causes may form a ring */
 export function copyOf(thrown: unknown, redact: Redact, seen: Set<unknown> = new Set()): Rejection {
   seen.add(thrown);
   // Each property is read once: a getter may throw, or give something else the next time.
@@ -29,7 +29,7 @@ export function copyOf(thrown: unknown, redact: Redact, seen: Set<unknown> = new
     return typeof value === "string" ? redact(value) : undefined;
   };
   const copyNext = (value: unknown): Rejection | undefined =>
-    value === undefined || value === null || seen.has(value) || seen.size >= most
+    value === undefined || value === null || seen.has(value) || seen.size >= copyLimit
       ? undefined
       : copyOf(value, redact, seen);
 
@@ -39,7 +39,7 @@ export function copyOf(thrown: unknown, redact: Redact, seen: Set<unknown> = new
   const frames = framesIn((text("stack") ?? "").replace(said, ""));
   const cause = copyNext(read("cause"));
   const list = read("errors");
-  const errors = attempt(() => (Array.isArray(list) ? list.slice(0, most) : undefined))?.map(
+  const errors = attempt(() => (Array.isArray(list) ? list.slice(0, copyLimit) : undefined))?.map(
     (each) => copyNext(each) ?? new Error("not copied"),
   );
   const copy = new Error(message);
@@ -57,12 +57,12 @@ export function copyOf(thrown: unknown, redact: Redact, seen: Set<unknown> = new
   return copy as Rejection;
 }
 
-/** The lines of a stack that name a place in the code; what else stands there may be made to look like a log. */
+/** The lines of a stack that name a place in the code. Any other line may be a server's text that imitates a log. */
 const framesIn = (stack: string): string[] =>
   stack
     .split("\n")
     .filter((line) => /^ +at |@.+:\d+$/.test(line))
-    .slice(0, most)
+    .slice(0, copyLimit)
     .map(excerpt);
 
 /** The innermost code: the outer errors are wrappers that say less. */
@@ -77,18 +77,18 @@ function messageIn({ message, cause, errors = [] }: Rejection): string {
   return (cause && messageIn(cause)) || errors.map(messageIn).find(Boolean) || message;
 }
 
-/** Codes of a connection that was never made: of Node.js (for TLS, OpenSSL's names) and undici, and of Bun. */
+/** Codes of a connection that was never made: those of Node.js, OpenSSL, undici and Bun. */
 const neverConnected = [
   /^(ECONNREFUSED|ENOTFOUND|EAI_[A-Z]+|EPROTO|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/,
   /(^|_)CERT(_|$)|^(UNABLE_TO|CRL)_.*(CRL|SIGNATURE|KEY|VALID|EXPIRED)|^INVALID_(CA|PURPOSE)$|^HOSTNAME_MISMATCH$/,
   /^ERR_(SSL|TLS)_.*(VERSION|PROTOCOL|HANDSHAKE|CERTIFICATE|UNKNOWN_CA|UNRECOGNIZED_NAME|CIPHER|TOO_SMALL|TOO_WEAK)/,
 ];
 
-/** Codes of a connection that broke, which a wrapper may have put around the error of another attempt. */
+/** Codes of a connection that broke. Its cause may be the error of another attempt, which does not count then. */
 const brokenOff =
   /^(ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|HPE_.*|UND_ERR_(SOCKET|ABORTED|(HEADERS|BODY)_TIMEOUT))$/;
 
-/** Whether it is certain that no request went out. Of several attempts, none may have got further. */
+/** Whether it is certain that nothing was sent. With several errors, each of them must show it. */
 export function showsNothingSent(rejection: Rejection): boolean {
   const { code = "", syscall, cause, errors = [] } = rejection;
   if (errors.length > 0) return errors.every(showsNothingSent);

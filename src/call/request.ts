@@ -1,4 +1,4 @@
-/** What a call checked, made into a request. */
+/** Makes a request of a checked argument. */
 import type { Operation } from "../../generated/contract.js";
 import { RequestValidationError } from "../errors.js";
 import type { Issue } from "../issues.js";
@@ -7,11 +7,11 @@ import type { Checked } from "./check.js";
 import type { HeaderList } from "./headers.js";
 import { serializeHeaders, serializeUrl } from "./serialize.js";
 
-/** What goes over the wire, except the credential. */
+/** A request without its credential. */
 export interface Prepared {
   readonly method: string;
   readonly url: string;
-  /** Without the credential; of cookies only the others. */
+  /** Without the credential, also where it is a cookie. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: RequestBody;
 }

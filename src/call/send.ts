@@ -1,4 +1,4 @@
-/** One request over the wire and its response: never redirected, never from a cache, never without bounds. */
+/** Sends a request and reads its response: no redirect, no cache, within the size limit. */
 import type { Operation } from "../../generated/contract.js";
 import { type CarriedOut, NetworkError, RequestValidationError } from "../errors.js";
 import { issueAt } from "../issues.js";
@@ -10,14 +10,14 @@ import { copyOf } from "./rejection.js";
 import type { Prepared } from "./request.js";
 import { delayBefore, sleep } from "./retry.js";
 
-/** What may take the place of the global `fetch`. `init` says once more what the request says. */
+/** A function in place of the global `fetch`. `init` repeats what the request says. */
 export type Fetch = (request: Request, init: FetchInit) => Promise<ResponseLike>;
 
-/** As much of a `Response` as each library's has. */
+/** The part of a `Response` that every library has. */
 export interface ResponseLike {
   /** The HTTP status. */
   readonly status: number;
-  /** `Headers` of whatever library. */
+  /** `Headers` of any library. */
   readonly headers: object;
   /** Reads the whole body as text. */
   readonly text: () => Promise<string>;
@@ -30,15 +30,14 @@ export interface Transport extends Keys {
   readonly redactorFor: typeof redactor;
 }
 
-/** How far a call has got. */
 export interface Progress {
-  /** Whether the request may have been carried out by now. */
+  /** Whether the request may have been carried out up to now. */
   carriedOut: CarriedOut;
 }
 
 /**
- * @param deadline when to be done, in ms as `Date.now()` counts: no wait is begun that would not fit
- * @throws NetworkError; RequestValidationError where nothing was sent
+ * @param deadline in ms, as `Date.now()` counts; a retry whose wait would pass it is not made
+ * @throws NetworkError; RequestValidationError if nothing was sent
  */
 export async function exchange(
   operation: Operation,
@@ -51,11 +50,11 @@ export async function exchange(
   for (let attempt = 1; ; attempt++) {
     const received = await send(operation, request, transport, signal, progress);
     const { response, followed } = received;
-    // A stream can be sent once.
+    // A stream can be sent only once.
     const isLast = attempt > transport.retries || followed || isStream(request.body);
     const delay = isLast ? undefined : delayBefore(attempt, response);
     if (delay === undefined || Date.now() + delay > deadline) return received;
-    // By the status the server says that it did not act.
+    // With this status the server says that it did not act.
     progress.carriedOut = "no";
     await sleep(delay, signal);
   }
@@ -74,27 +73,27 @@ async function send(
   const { url, headers, secrets } = await authorize(operation, request, transport);
   const redact = transport.redactorFor(...secrets);
   if (signal.aborted) throw signal.reason;
-  // The types of another library know only its own forms.
+  // `FetchInit` says string: the `fetch` types of other libraries do not know the platform's other bodies.
   const text = body as string | null;
   const init = platformInit({ method, headers, body: text, redirect: "manual" }, signal);
   if (isStream(body)) init.duplex = "half";
-  // `new Request` costs more than all the rest of a call, so only a `fetch` of the caller's own gets one.
+  // `new Request` costs more than the rest of a call, so only the caller's own `fetch` gets one.
   const built = own && build(id, url, init, redact);
   progress.carriedOut = "unknown";
   let response: Response | undefined;
   try {
-    // A response of another make is read with care, and handed on as what it is.
+    // It may be any object: `receive` checks what it reads.
     response = (await (own && built ? own(built, init) : globalThis.fetch(url, init))) as Response;
     return await receive(operation, response, url, maxResponseSize, redact, signal);
   } catch (thrown) {
-    // The global `fetch` makes a request of its own, and sends nothing where it cannot.
+    // The global `fetch` makes its own request. If that fails, nothing was sent.
     if (response === undefined && built === undefined && isRefused(url, init))
       throw unbuildable(id, thrown, redact);
     return failure(id, redact)(thrown);
   }
 }
 
-/** @returns what throws a NetworkError in place of what it is given */
+/** @returns a function that throws a NetworkError whose cause is a copy of what it is given */
 export const failure =
   (operation: string, redact: Redact) =>
   (thrown: unknown): never => {
@@ -103,7 +102,7 @@ export const failure =
 
 const isStream = (body: unknown): boolean => typeof Object(body).getReader === "function";
 
-/** A request that passes for its URL, too, as a `fetch` that knows only its own library's requests needs it. */
+/** A request that is its URL as a string: a `fetch` that does not know the class `Request` reads it as a URL. */
 function build(operation: string, url: string, init: RequestInit, redact: Redact): Request {
   try {
     const request = new Request(url, init);

@@ -1,4 +1,4 @@
-/** Checked values as the text of a request. Alone imports openapi-fetch. */
+/** Writes checked values as the URL and the headers of a request. The only file that imports openapi-fetch. */
 import { createFinalURL } from "openapi-fetch";
 import type { Operation } from "../../generated/contract.js";
 import { escapePointer, type Issue, issueAt } from "../issues.js";
@@ -6,23 +6,23 @@ import { bare } from "../snapshot.js";
 import type { Params } from "./check.js";
 import { credentialHeaders, type HeaderList, mergeHeaders, readHeaders } from "./headers.js";
 
-/** @param issues takes what cannot be written */
+/** @param issues gets one issue for each value that cannot be written */
 export function serializeUrl(operation: Operation, params: Params, baseUrl: string, issues: Issue[]): string {
   const values = params.path ?? {};
   const styled = textsOf(operation, "path", params, issues);
-  // The guard has seen that it is there, and plain.
+  // The guard has checked that the value is present and not an object.
   const textOf = (name: string) => styled[name] ?? encodeURIComponent(values[name] as string);
   const fillIn = ({ text, names }: Segment): string => {
     const [first, ...others] = names;
     if (first === undefined) return text;
     const reject = (message: string) => issues.push(issueAt(`/params/path/${first}`, message));
     try {
-      // Most segments are one value, which needs no search for others.
+      // Most segments are one placeholder: then no search is needed.
       const filled =
         others.length === 0 && text.length === first.length + 2
           ? textOf(first)
           : text.replace(placeholder, (_, name: string) => textOf(name));
-      // A dot would climb out of the template, and an empty value shorten it.
+      // `.` and `..` would change the path, and an empty segment may be dropped.
       if (filled === "" || filled === "." || filled === "..") reject("must not be empty, `.` or `..`");
       return filled;
     } catch {
@@ -43,13 +43,13 @@ export function serializeUrl(operation: Operation, params: Params, baseUrl: stri
 
 interface Segment {
   readonly text: string;
-  /** Of the values that stand in it. */
+  /** The names of its placeholders. */
   readonly names: readonly string[];
 }
 
 const placeholder = /\{([^{}]+)\}/g;
 
-/** To take a template apart costs more than to fill it in: each is taken apart once. */
+/** A cache: taking a template apart costs more than filling it in. */
 const templates = new Map<string, readonly Segment[]>();
 
 function segmentsOf(template: string): readonly Segment[] {
@@ -65,7 +65,7 @@ function segmentsOf(template: string): readonly Segment[] {
 
 const noTexts: Record<string, string> = bare({});
 
-/** The texts of those parameters that do not go out as they are. */
+/** The written form of each parameter that has a style, by name. */
 function textsOf(
   { serialization }: Operation,
   location: "path" | "query" | "header" | "cookie",
@@ -79,7 +79,7 @@ function textsOf(
   return bare(serialization.write(styles, params[location] ?? {}, misfit));
 }
 
-/** @param given over the content type; the header parameters go over both */
+/** @param given replaces the content type by name; the header parameters replace both */
 export function serializeHeaders(
   operation: Operation,
   contentType: string,
@@ -87,12 +87,12 @@ export function serializeHeaders(
   params: Params,
   issues: Issue[],
 ): Readonly<Record<string, string>> {
-  // What a form's parts are divided by, only whoever writes it knows.
+  // `fetch` sets the content type of multipart/form-data itself: it has the boundary between the parts.
   const ours: Record<string, string> =
     contentType === "" || contentType === "multipart/form-data" ? {} : { "content-type": contentType };
   const cookies = params.cookie ? Object.values(textsOf(operation, "cookie", params, issues)) : [];
   const texts = params.header && { ...params.header, ...textsOf(operation, "header", params, issues) };
-  // Other cookies may stand beside a credential that is one.
+  // If the credential is a cookie, other cookies may be given.
   const credentials = credentialHeaders(operation).filter((name) => name !== "Cookie");
   const parameters = readHeaders(texts, credentials, "/params/header", issues);
   return mergeHeaders(ours, [...given, parameters], cookies.join("; "));

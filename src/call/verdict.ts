@@ -1,4 +1,4 @@
-/** One response against its row of the operations table: what is described is returned, the rest is thrown. */
+/** Judges a response by its row of the operations table: what is described is returned, the rest is thrown. */
 import type { Content, Operation } from "../../generated/contract.js";
 import { attempt } from "../attempt.js";
 import { resemblesEnvelope } from "../envelope.js";
@@ -13,7 +13,7 @@ import type { Redact } from "./redact.js";
 import { retryAfter } from "./retry.js";
 
 /**
- * @param onInvalidResponse the policy: given, it hears of a body that does not fit, and the call goes on
+ * @param onInvalidResponse if given, it is called for a JSON body that does not fit, and nothing is thrown
  * @throws UnexpectedStatusError, ResponseValidationError
  */
 export function judge(
@@ -28,10 +28,10 @@ export function judge(
   let unvalidated: ResponseValidationError | undefined;
   if (issues.length > 0) {
     const answer = answerOf(response, status, redact);
-    // Only a failure's body has had the API key taken out.
+    // The body of a success may hold the API key: it was not redacted.
     const body = isSuccess(status) ? undefined : value;
     unvalidated = new ResponseValidationError(operation.id, answer, issues, preview(received), body);
-    // Where nothing could be read there is no value to go on with, whatever the policy.
+    // Without a value there is nothing to return, so `onInvalidResponse` is not asked.
     if (value === undefined || onInvalidResponse === undefined) throw unvalidated;
     onInvalidResponse(unvalidated);
   }
@@ -55,23 +55,23 @@ function examine(
 
   const sent = header(response, "content-type") ?? "";
   const mediaTypes = Object.keys(content);
-  // Of one alone it does not matter what the server calls it.
+  // If only one media type is described, the server's own does not matter.
   const mediaType = operation.readAs?.(sent, mediaTypes) ?? mediaTypes[0];
   const guard = mediaType === undefined ? undefined : content[mediaType];
-  // An error is an error whatever its status, and must not pass for a success of the API.
+  // A problem document (RFC 9457) with status 200 must not be taken for a success.
   if (ok && isProblem(sent) && !isProblem(mediaType)) return misfit("must not be an error");
   if (read) return read;
   const empty = text.trim() === "";
   if (mediaType === undefined || guard === undefined) {
     if (empty || !ok) return { issues: [] };
-    // JSON that nobody described is tolerated, not trusted. Anything else may be a proxy's login page.
+    // Undescribed JSON is allowed, but not returned. Anything else may be a proxy's login page.
     const value = parse(text);
     if (value === undefined) return misfit("must be empty or JSON");
     const isError = isFailure(operation, value) || resemblesEnvelope(value);
     return isError ? misfit("must not be an error") : { issues: [] };
   }
   if (empty) return misfit("must not be empty");
-  // A failure may echo the API key.
+  // The body of a failure may repeat the API key.
   const value = isJson(mediaType) ? parse(text, ok ? undefined : redact) : ok ? text : redact(text);
   return value === undefined
     ? misfit("must be JSON")
@@ -81,7 +81,7 @@ function examine(
 const isProblem = (mediaType = ""): boolean => /^[^;]*\/problem\+/i.test(mediaType);
 
 /**
- * `undefined` where the text is not JSON.
+ * The value of a JSON text; `undefined` if the text is not JSON.
  *
  * @param redact takes the API key out of names and texts
  */
@@ -89,7 +89,7 @@ function parse(text: string, redact?: Redact): unknown {
   return attempt(() => {
     if (redact === undefined || redact(text) === text) return JSON.parse(text);
     return JSON.parse(text, (_, value: unknown) => {
-      // A number, too, may be the key.
+      // The key may also appear as a number.
       if (Object(value) !== value) return redact(`${value}`) === `${value}` ? value : redact(`${value}`);
       if (Array.isArray(value)) return value;
       return Object.fromEntries(Object.entries(Object(value)).map(([name, each]) => [redact(name), each]));
@@ -97,10 +97,10 @@ function parse(text: string, redact?: Redact): unknown {
   });
 }
 
-/** Of a large body only the start is searched for the API key; where that ends within the key, the key is found. */
+/** The start of the body. Only 10,000 characters are searched for the API key: `redact` also finds a key cut off there. */
 const preview = ({ text, redact }: Received): string => excerpt(redact(text.slice(0, 10_000)));
 
-/** Whether a value is what the document describes as a failure; a schema that takes `{}` says too little. */
+/** Whether a value fits a failure that the document describes. A schema that takes `{}` does not count: it takes anything. */
 function isFailure({ responses }: Operation, value: unknown): boolean {
   return Object.entries(responses).some(
     ([status, content]) =>
@@ -127,7 +127,7 @@ function unexpected(operation: Operation, received: Received): UnexpectedStatusE
 }
 
 function reason({ response, status, followed, redact }: Received): string {
-  if (followed) return "is what a followed redirect led to";
+  if (followed) return "comes from a followed redirect";
   if (status !== 0 && Math.floor(status / 100) !== 3) return "is not described by the document";
   const location = header(response, "location");
   return `is a redirect${location === undefined ? "" : ` to ${excerpt(redact(location))}`}, and none is followed`;

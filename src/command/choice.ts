@@ -20,7 +20,7 @@ export interface ChoiceOptions extends FilterOptions {
   readonly file?: string;
 }
 
-/** The flags that choose instances by what they are. */
+/** Adds the flags that choose instances by their properties. */
 export const withFilter = (command: Command): Command =>
   command
     .option("--status <status>", "only instances with this status")
@@ -44,13 +44,13 @@ export function toFilter(options: FilterOptions): InstanceFilter {
   };
 }
 
-/** What to tell where no instance is listed. */
+/** The message if no instance is listed. */
 export const noneFound = ({ definitionVersion }: FilterOptions): string =>
   definitionVersion === undefined
     ? "No instance of the definition's latest version matches. For an older one: --definition-version <number>."
     : `No instance of version ${definitionVersion} matches.`;
 
-/** All ids, before the first command: commands change what is listed. */
+/** Collects all ids before the first command is sent, because commands change what is listed. */
 export async function choose(
   ids: readonly string[],
   options: ChoiceOptions,

@@ -1,4 +1,4 @@
-/** What ends the command early, in one line. */
+/** An error that ends the command early, with a message of one line. */
 
 /** The exit codes of the command; `--help` lists them. */
 export const exitCode = { done: 0, notAll: 1, usage: 2, keyRejected: 4, interrupted: 130 } as const;

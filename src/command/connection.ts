@@ -20,7 +20,7 @@ export interface Connection {
   readonly definition: Definition;
 }
 
-/** The flags that every subcommand takes. */
+/** Adds the flags for the API and the definition. */
 export const withConnection = (command: Command): Command =>
   command
     .addOption(new Option("--account <id>", "the account").env("AUTOMATION_ACCOUNT_ID"))

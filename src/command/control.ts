@@ -1,4 +1,4 @@
-/** The subcommands that act: suspend, resume, terminate. */
+/** The subcommands that send commands: suspend, resume, terminate. */
 import { type Client, type Command, type CommandResult, commandAll, type Definition } from "../index.js";
 import type { Pace } from "../pool.js";
 import { statusAfter } from "../workflows.js";
@@ -55,7 +55,7 @@ function describe(command: Command, { all, unsure }: Ids, { definition }: Connec
     ...all.slice(0, sampleSize).map((id) => `  ${printable(id)}`),
     ...(more > 0 ? [`  and ${more} more`] : []),
     ...(unsure.size > 0
-      ? [`The status of ${unsure.size} is asked for first: they may have been commanded.`]
+      ? [`The status of ${unsure.size} is asked for first: they may have been commanded before.`]
       : []),
   ].join("\n");
 }
@@ -63,7 +63,7 @@ function describe(command: Command, { all, unsure }: Ids, { definition }: Connec
 async function confirm(description: string): Promise<void> {
   process.stderr.write(`${description}\n`);
   if (!isInteractive())
-    throw new CommandError("Nobody can be asked here. Pass --yes to go on without a question.");
+    throw new CommandError("There is no terminal to ask in. Pass --yes to go on without a question.");
   const answer = await ask("Go on? [y/N] ");
   if (!/^y(es)?$/i.test(answer?.trim() ?? "")) throw new CommandError("Nothing was sent.");
 }
@@ -111,7 +111,7 @@ async function* send(
   yield* commandAll(client, command, definition, sure, pace);
 }
 
-/** The client, with each command noted before it is sent. */
+/** A client that notes each command in the journal before it sends it. */
 const noting = (client: Client, journal: Journal): Client => ({
   ...client,
   updateWorkflowInstanceStatus: (init) => {

@@ -1,18 +1,19 @@
-/** A file of ids, one a line: written by `--failed-to`, read by `--file`. */
+/** A file with one id on each line: `--failed-to` writes it, `--file` reads it. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { CommandError } from "./command-error.js";
 
-/** Ids, and those among them of which nobody knows whether they were commanded. */
+/** The ids that a command is for. */
 export interface Ids {
   readonly all: readonly string[];
+  /** Those of them that may have been commanded before. */
   readonly unsure: ReadonlySet<string>;
 }
 
-/** Stands behind such an id. */
+/** Stands behind an id that may have been commanded. */
 const mark = "unknown";
 
-/** @param file `-` is standard input */
+/** @param file `-` means standard input */
 export async function readIdFile(file: string): Promise<Ids> {
   const all = new Set<string>();
   const unsure = new Set<string>();

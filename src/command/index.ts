@@ -1,12 +1,12 @@
 #!/usr/bin/env node
-/** `npx 8x8-automation-client`: the operators' command. A bundle of its own; the library does not import it. */
+/** `npx 8x8-automation-client`: the command for operators. It is a separate bundle; the library does not import it. */
 import { CommanderError } from "commander";
 import { isKeyRejected } from "../command-all.js";
 import { AutomationError, RequestValidationError } from "../index.js";
 import { CommandError, exitCode } from "./command-error.js";
 import { createProgram } from "./program.js";
 
-// Whoever reads has seen enough (`| head`), or the terminal is closed.
+// The reader of the output has ended (`| head`), or the terminal is closed.
 const isClosed = ({ code }: NodeJS.ErrnoException): boolean => code === "EPIPE" || code === "EIO";
 process.stderr.on("error", (error) => {
   if (!isClosed(error)) throw error;
@@ -38,7 +38,7 @@ function codeOf(error: unknown): number {
 function messageOf(error: unknown): string {
   if (isKeyRejected(error)) return `The API rejects the key: ${error.message}`;
   if (error instanceof CommandError || error instanceof AutomationError) return error.message;
-  // The system's own: a full disk, say. Anything else is a fault of this command.
+  // With a `code` it is the system's error, such as a full disk. Without, it is a bug of this command: show the stack.
   if (error instanceof Error) return "code" in error ? error.message : (error.stack ?? error.message);
   return String(error);
 }

@@ -1,17 +1,17 @@
-/** Ctrl-C: once, no new commands; twice, stop. A terminal or a standard output that is closed counts as once. */
+/** The first Ctrl-C, or a closed terminal or output, ends new commands. The second Ctrl-C ends the process. */
 import { setMaxListeners } from "node:events";
 
 export interface Interrupt {
   /** Aborts at the first Ctrl-C. */
   readonly signal: AbortSignal;
-  /** Takes the listeners away. */
+  /** Removes the listeners. */
   readonly end: () => void;
 }
 
-/** @param onSecond is called at the second Ctrl-C, and ends the process */
+/** @param onSecond called at the second Ctrl-C; it must end the process */
 export function listenForInterrupt(onSecond: () => void): Interrupt {
   const controller = new AbortController();
-  // Each wait listens, as many as there are at a time.
+  // Each wait adds a listener. Without this, Node would warn of a leak.
   setMaxListeners(0, controller.signal);
   const onSignal = () => {
     if (controller.signal.aborted) return onSecond();

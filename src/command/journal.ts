@@ -1,4 +1,4 @@
-/** What became of each id: printed, counted, and kept in the files that the operator asked for. */
+/** Prints and counts the result of each id, and writes the files that the operator asked for. */
 import { appendFileSync } from "node:fs";
 import { UnexpectedStatusError } from "../errors.js";
 import { ApiError } from "../index.js";
@@ -17,7 +17,7 @@ export interface JournalOptions {
 export class Journal {
   /** The ids without a result yet. */
   readonly #left: Set<string>;
-  /** Those among them that were sent. */
+  /** Those of them whose command was sent. */
   readonly #sent = new Set<string>();
   readonly #unsure: Set<string>;
   readonly #options: JournalOptions;
@@ -26,8 +26,8 @@ export class Journal {
   readonly #counts = new Map<string, number>();
 
   /**
-   * @param ids all that the command is for; those that never get a result were not sent
-   * @throws CommandError where a file cannot be written
+   * @param ids all ids that the command is for
+   * @throws CommandError if a file cannot be written
    */
   constructor(ids: Ids, options: JournalOptions) {
     this.#left = new Set(ids.all);
@@ -35,13 +35,13 @@ export class Journal {
     this.#options = options;
     this.#output = new Output(options.output, { workflowId: 24, result: 8, why: 40 });
     const { failedTo, log } = options;
-    // Where the process is killed, any of them may have been commanded.
+    // Written at once, in case the process is killed: then any of them may have been commanded.
     if (failedTo !== undefined)
       checkWritable(failedTo, () => writeIdFile(failedTo, { all: ids.all, unsure: this.#left }));
     if (log !== undefined) checkWritable(log, () => appendFileSync(log, ""));
   }
 
-  /** A command is on its way: from now on, nobody knows what became of it, until its result is recorded. */
+  /** Notes that a command is sent. Until its result is recorded, it is not known whether it was carried out. */
   send(workflowId: string): void {
     this.#sent.add(workflowId);
   }
@@ -78,11 +78,11 @@ export class Journal {
     return this.#failed.size + this.#left.size === 0;
   }
 
-  /** Writes the file of those that are not done, records those that are still on their way, and says how it ended. */
+  /** Writes the file of ids that are not done, records commands without an answer as `unknown`, prints the counts. */
   close(): void {
     const { failedTo } = this.#options;
     const all = [...this.#failed, ...this.#left];
-    // First of all: whatever fails after it, nothing is lost.
+    // Written first, so that nothing is lost if a later step fails.
     if (failedTo !== undefined)
       writeIdFile(failedTo, { all, unsure: new Set([...this.#unsure, ...this.#sent]) });
     for (const id of this.#sent)

@@ -1,9 +1,9 @@
-/** Where the API key comes from. Never from an argument: other users of the machine can see arguments. */
+/** Gets the API key. It never comes from an argument: other users of the machine can see arguments. */
 import { readFileSync, statSync } from "node:fs";
 import { CommandError } from "./command-error.js";
 import { ask } from "./terminal.js";
 
-/** @param file has the key, and nothing else but white space */
+/** @param file contains the key; white space around it is ignored */
 export async function getKey(file: string | undefined): Promise<string> {
   const key = file === undefined ? (process.env.AUTOMATION_API_KEY ?? (await askForKey())) : readKey(file);
   if (key.trim() === "") throw new CommandError("The API key is empty.");

@@ -1,4 +1,4 @@
-/** Numbers as flags have them. */
+/** Parsers for flags that take a number. */
 import { InvalidArgumentError } from "commander";
 
 /** @returns the parser of a flag: a number above `least`, or equal to it */

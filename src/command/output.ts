@@ -1,4 +1,4 @@
-/** Results on standard output: a table, JSON with one line each, or ids. */
+/** Prints results on standard output: as a table, as JSON with one line for each, or as ids. */
 import { Option } from "commander";
 
 const formats = ["table", "json", "id"] as const;
@@ -9,20 +9,20 @@ export const outputOption = new Option("-o, --output <format>", "how results are
   .choices(formats)
   .default("table");
 
-/** One result, with the columns that the table has. */
+/** One result. Its properties are the columns of the table. */
 export interface Row {
   readonly workflowId: string;
   readonly [column: string]: unknown;
 }
 
-/** Prints rows as they come. A column is as wide as its widest value so far, and as its name. */
+/** Prints rows as they come. A column is at least as wide as its name and its widest value so far. */
 export class Output {
   readonly #format: Format;
   readonly #columns: readonly string[];
   readonly #widths: number[];
   #hasHeader = false;
 
-  /** @param columns of the table, each with the width of its usual values */
+  /** @param columns the names of the table's columns, each with the width of its usual values */
   constructor(format: Format, columns: Readonly<Record<string, number>>) {
     this.#format = format;
     this.#columns = Object.keys(columns);
@@ -48,11 +48,11 @@ export class Output {
   }
 }
 
-/** What a server says must not steer the terminal. */
+/** Replaces control characters: a server's text must not control the terminal. */
 export const printable = (value: unknown): string =>
   String(value ?? "-").replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ");
 
-/** One line of the terminal; JSON has it all. */
+/** Cuts a line at the terminal's width. */
 function fitted(line: string): string {
   const { isTTY, columns } = process.stdout;
   return isTTY && columns > 0 && line.length > columns ? `${line.slice(0, columns - 1)}…` : line;

@@ -19,7 +19,7 @@ const name = packageJson.name;
 const examples = (...lines: string[]): string =>
   `\nExamples:\n${lines.map((line) => `  ${name} ${line}`).join("\n")}`;
 
-/** @param end is told the exit code of a subcommand that acts */
+/** @param end gets the exit code of suspend, resume and terminate */
 export function createProgram(end: (code: number) => void): Command {
   const program = new Command(name)
     .description("Finds and controls 8x8 Automation workflow instances.")
@@ -54,15 +54,23 @@ export function createProgram(end: (code: number) => void): Command {
     withFilter(withConnection(program.command(command)))
       .description(descriptions[command])
       .argument("[id...]", "workflow ids")
-      .option("--file <file>", "a file with one id a line, or of --failed-to; - is standard input")
-      .option("--concurrency <count>", "how many commands are under way at most", wholeNumberFrom(1), 5)
-      .option("--rate <count>", "how many commands are sent in a second at most", numberFrom(0.001))
+      .option(
+        "--file <file>",
+        "a file with one id on each line, such as --failed-to writes; - is standard input",
+      )
+      .option(
+        "--concurrency <count>",
+        "how many commands may be under way at the same time",
+        wholeNumberFrom(1),
+        5,
+      )
+      .option("--rate <count>", "how many commands may be sent in a second", numberFrom(0.001))
       .option("--yes", "do not ask")
       .option("--dry-run", "say what would be done, and send nothing")
-      .option("--ignore-not-found", "an instance that does not exist is no failure")
+      .option("--ignore-not-found", "do not count an instance that does not exist as a failure")
       .option("--wait", "wait until each instance has the status")
       .option("--failed-to <file>", "write the ids that are not done, for --file")
-      .option("--log <file>", "append a line of JSON for every command sent")
+      .option("--log <file>", "append a line of JSON for each result")
       .addOption(outputOption)
       .addHelpText(
         "after",

@@ -1,4 +1,4 @@
-/** How far the command is, on standard error. Only a terminal shows it. */
+/** A progress bar on standard error. It is shown only in a terminal. */
 import { toDuration } from "./time.js";
 
 const width = 24;
@@ -11,7 +11,7 @@ export class Progress {
     this.#total = total;
   }
 
-  /** @param done how many have settled */
+  /** @param done how many ids have a result */
   show(done: number): void {
     if (process.stderr.isTTY !== true) return;
     const share = done / this.#total;
@@ -21,7 +21,7 @@ export class Progress {
     process.stderr.write(`\r[${bar}] ${done}/${this.#total}${left}\u001B[K`);
   }
 
-  /** Takes the bar away, for another line. */
+  /** Removes the bar, so that another line can be printed. */
   hide(): void {
     if (process.stderr.isTTY === true) process.stderr.write("\r\u001B[K");
   }

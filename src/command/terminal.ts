@@ -1,4 +1,4 @@
-/** The person at the terminal, asked. */
+/** Asks the person at the terminal. */
 import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { CommandError, exitCode } from "./command-error.js";
@@ -9,8 +9,8 @@ export const isInteractive = (): boolean => process.stdin.isTTY === true && proc
 /**
  * Asks on standard error, because standard output is for results.
  *
- * @param hidden whether the answer is not shown
- * @returns `undefined` where nobody can be asked, or answers
+ * @param hidden whether to hide what is typed
+ * @returns `undefined` if nobody can be asked, or nobody answers
  * @throws CommandError at Ctrl-C
  */
 export async function ask(question: string, { hidden = false } = {}): Promise<string | undefined> {

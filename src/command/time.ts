@@ -1,17 +1,17 @@
-/** Times as an operator gives them. */
+/** Reads times as an operator writes them, and writes durations. */
 import { CommandError } from "./command-error.js";
 
 const milliseconds = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
 const isUnit = (unit: string): unit is keyof typeof milliseconds => Object.hasOwn(milliseconds, unit);
 
-/** @param text `30s`, `15m`, `2h`, `7d`: that long ago; or a time in ISO 8601 */
+/** @param text how long ago (`30s`, `15m`, `2h`, `7d`), or a time in ISO 8601 */
 export function toTimestamp(text: string, option: string): string {
   const [, count = "", unit = ""] = /^(\d+)([a-z])$/.exec(text) ?? [];
   const time = isUnit(unit) ? Date.now() - Number(count) * milliseconds[unit] : Date.parse(text);
   if (Number.isNaN(time))
     throw new CommandError(
-      `${option} ${text} is no time. Use 30s, 15m, 2h, 7d, or ISO 8601: 2026-01-31T12:00:00Z.`,
+      `${option} ${text} is not a time. Use 30s, 15m, 2h, 7d, or ISO 8601: 2026-01-31T12:00:00Z.`,
     );
   return new Date(time).toISOString();
 }

@@ -5,19 +5,19 @@ import { dataOrThrow } from "../data-or-throw.js";
 import { AutomationError, type Client, type CommandResult, type Definition } from "../index.js";
 import { inPool, type Pace } from "../pool.js";
 
-/** Between two looks at an instance, in ms. */
+/** The time between two requests for the status of an instance, in ms. */
 const pause = 2_000;
 
-/** An instance with such a status does not change it any more. */
+/** The statuses that do not change any more. */
 const final: readonly string[] = ["Complete", "Terminated"];
 
-/** A result, and what else is to be said of it. */
+/** A result, and a reason that is not an error. */
 export interface WaitedResult extends CommandResult {
   readonly why?: string;
 }
 
 /**
- * Yields the results that are not `done` as they come, and the others once the status is reached.
+ * Yields each result that is not `done` when it comes, and each `done` when the instance has reached the status.
  *
  * @param wanted the status that the command leads to
  */
@@ -62,7 +62,7 @@ export async function* waitFor(
       yield result;
     }
   } finally {
-    // What was commanded is reported, also where the wait was given up.
+    // Commands that were sent are reported, also if the wait ended early.
     yield* [...waiting.values()].map(unwaited);
   }
 }

@@ -1,4 +1,4 @@
-/** One request, answered as the API answers it. */
+/** Answers a request as the API does. */
 import type { components } from "../../generated/schema.js";
 import { type Issue, issuesIn, list } from "../issues.js";
 import type { Workflow } from "../workflows.js";
@@ -6,11 +6,11 @@ import { errorResponse } from "./error-response.js";
 import type { Instances } from "./instances.js";
 import type { Match } from "./match.js";
 
-/** What a request asks of an operation, checked against its row of the table. */
+/** The parts of a request, checked against the row of its operation. */
 interface Asked {
   readonly path: object;
   readonly query: object;
-  /** The JSON of its body; `undefined` where it is none. */
+  /** The value of its JSON; `undefined` if the body is not JSON. */
   readonly body: unknown;
 }
 
@@ -25,8 +25,8 @@ const players: Readonly<Record<string, (asked: Asked, instances: Instances) => R
 };
 
 /**
- * @param match `undefined` where no operation of the document is asked for
- * @param apiKey the only key that is let in
+ * @param match `undefined` if the request is for no operation of the document
+ * @param apiKey the only key that is accepted
  */
 export function answer(
   { method, url, headers }: Request,
@@ -38,7 +38,7 @@ export function answer(
   const play = match && players[match.operation.id];
   if (!play) return notPlayed(method, url);
   const { credential, parameters, requestBody } = match.operation;
-  // Our choice of the code, within the class for authorization.
+  // Our choice: the vendor documents a range of codes for authorization, but not this one.
   if (credential && headers.get(credential.header) !== credential.prefix + apiKey)
     return errorResponse(401, 1200, "Invalid API key.");
   const asked = { path: match.path, query: queryOf(url), body: parse(text) };
@@ -48,11 +48,11 @@ export function answer(
     ...(parameters.query ? issuesIn(asked.query, parameters.query) : []),
     ...(isBody ? issuesIn(asked.body, isBody) : []),
   ];
-  // Our choice, as are the texts of all messages but the two that the vendor's examples show.
+  // Our choice: the code. All texts are ours, too, except the two in the vendor's examples.
   return issues.length > 0 ? errorResponse(400, 1000, list(issues)) : play(asked, instances);
 }
 
-/** A status that the document does not describe, so that no test takes it for an answer of the API. */
+/** The document does not describe 501, so no test takes it for an answer of the API. */
 function notPlayed(method: string, url: string): Response {
   return new Response(`The sandbox does not play ${method} ${new URL(url).pathname}`, {
     status: 501,
@@ -60,7 +60,7 @@ function notPlayed(method: string, url: string): Response {
   });
 }
 
-/** A number or a boolean is meant as one: no text of the document's query parameters can look like it. */
+/** Reads numbers and booleans as such: no string parameter of the document's queries can look like one. */
 const queryOf = (url: string): object =>
   Object.fromEntries(Array.from(new URL(url).searchParams, ([name, value]) => [name, parse(value) ?? value]));
 

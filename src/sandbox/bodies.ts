@@ -1,8 +1,8 @@
-/** Responses whose bodies do not end as they should. */
+/** Responses whose bodies break or do not end. */
 
 const bytes = (length: number): Uint8Array => new Uint8Array(length).fill(32);
 
-/** A body that goes on and on, as fast as it is read. */
+/** A body without an end, as fast as it is read. */
 export const endless = (status: number): Response =>
   streamed(
     status,
@@ -26,7 +26,7 @@ export function breaking(status: number): Response {
   );
 }
 
-/** A body of which a byte comes now and then, and never the last one. */
+/** A body without an end: one byte comes every 50 ms. */
 export function dripping(status: number): Response {
   let timer: ReturnType<typeof setInterval>;
   return streamed(
@@ -44,7 +44,7 @@ export function dripping(status: number): Response {
 
 const never = (): Promise<string> => new Promise(() => undefined);
 
-/** @param text what becomes of reading the text where the platform, or its polyfill, has no streams */
+/** @param text what `text()` does if the platform or its polyfill has no streams */
 function streamed(status: number, stream: () => ReadableStream, text: () => Promise<string>): Response {
   if (new Response(" ").body) return new Response(stream(), { status });
   return Object.defineProperty(new Response(null, { status }), "text", { value: text });

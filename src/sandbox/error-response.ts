@@ -7,13 +7,13 @@ export function errorResponse(
 ): Response {
   // The vendor writes hundredths of a second.
   const timestamp = new Date().toISOString().replace(/\dZ/, "Z");
-  // Not by Response.json: older platforms and polyfills lack it.
+  // Response.json is not used: older platforms and polyfills do not have it.
   return new Response(JSON.stringify({ code, message, errorId: uuid(), timestamp }), {
     status,
     headers: { "content-type": "application/json", ...headers },
   });
 }
 
-/** Not by crypto.randomUUID, for the same reason. Nobody has to be unable to guess it. */
+/** crypto.randomUUID is not used for the same reason. These ids may be guessed. */
 const uuid = (): string =>
   "xxxxxxxx-xxxx-4xxx-8xxx-xxxxxxxxxxxx".replaceAll("x", () => Math.floor(Math.random() * 16).toString(16));

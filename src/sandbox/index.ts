@@ -1,6 +1,6 @@
 /**
- * The API in memory, for tests and for trying things out. What the vendor documents is followed; what is our
- * choice is marked as ours.
+ * The API in memory, for tests and for trying things out. It follows what the vendor documents. What the vendor does not
+ * document is our choice, and marked as such.
  */
 import type { Workflow } from "../workflows.js";
 import { answer } from "./answer.js";
@@ -25,20 +25,20 @@ export type { Fault, SandboxOptions, SandboxRequest };
  */
 export interface Sandbox {
   /**
-   * Answers one request. Hand it to `createClient({ fetch })`, or to anything that serves web-standard requests, or put
-   * it in the place of the global `fetch`. What the sandbox does not play is answered with 501.
+   * Answers one request. Give it to `createClient({ fetch })` or to a server for web-standard requests, or put it in the
+   * place of the global `fetch`. What it has no answer for, it answers with 501.
    */
   readonly fetch: (request: Request | string, init?: RequestInit) => Promise<Response>;
-  /** The status of an instance now; `undefined` where there is none. */
+  /** The present status of an instance; `undefined` if the sandbox has no such instance. */
   readonly statusOf: (workflow: Workflow) => WorkflowStatus | undefined;
-  /** The requests that were received, the oldest first, without the API key: the last 10,000. */
+  /** The last 10,000 requests that were received, the oldest first, without the API key. */
   readonly requests: readonly SandboxRequest[];
   /**
-   * Lets the next request meet this fault instead of the API, in the order of the calls.
+   * Lets the next request meet this fault instead of the API. Several faults are met in the order of these calls.
    *
    * @param times how many requests; default 1
    * @param workflow only requests for this instance meet it; default: requests for any
-   * @throws RequestValidationError for a fault that there is not
+   * @throws RequestValidationError for an unknown fault or another wrong argument
    * @example
    * ```ts
    * sandbox.fail("html-502");
@@ -49,7 +49,7 @@ export interface Sandbox {
    * ```
    */
   readonly fail: (fault: Fault, times?: number, workflow?: Workflow) => void;
-  /** Makes it as it was at first: the instances it was made with, no faults to come, no requests received. */
+  /** Restores the first state: the instances that it was made with, no faults, no requests. */
   readonly reset: () => void;
 }
 

@@ -1,4 +1,4 @@
-/** The workflow instances that a sandbox has, and what the commands do to them. */
+/** The workflow instances of a sandbox, and how the operations read and change them. */
 import type { components, operations } from "../../generated/schema.js";
 import type { Workflow } from "../workflows.js";
 import { errorResponse } from "./error-response.js";
@@ -8,15 +8,15 @@ export const workflowStatuses = ["Runnable", "Suspended", "Complete", "Terminate
 /** As the vendor names them. `Runnable`: in progress, waiting or pausing; `Complete`: ended without errors. */
 export type WorkflowStatus = (typeof workflowStatuses)[number];
 
-/** One workflow instance of a sandbox: its ids, the status that it is in, and what the reads tell of it. */
+/** One workflow instance of a sandbox: its ids, its status, and what else the API returns of it. */
 export interface WorkflowInstance extends Workflow {
-  /** The status that it is in at first. */
+  /** Its status at first. */
   readonly status: WorkflowStatus;
   /** The version of its definition. Default 1. */
   readonly version?: number | undefined;
   /** When it started, as ISO 8601. Default: the time of the vendor's sample, in 2021. */
   readonly startedAt?: string | undefined;
-  /** What went wrong in it, as the API lists it. Default: nothing. */
+  /** Its errors, as the API lists them. Default: none. */
   readonly errors?: readonly WorkflowInstanceError[] | undefined;
 }
 
@@ -32,7 +32,7 @@ export const sampleWorkflow: Workflow = {
   workflowId: "60dbe307fe55d99fc083db61",
 };
 
-/** From which statuses a command is allowed, and where it leads. */
+/** For each command: the statuses that allow it, and the status that it leads to. */
 const transitions: Record<string, { from: readonly WorkflowStatus[]; to: WorkflowStatus }> = {
   suspend: { from: ["Runnable"], to: "Suspended" },
   resume: { from: ["Suspended"], to: "Runnable" },
@@ -41,7 +41,6 @@ const transitions: Record<string, { from: readonly WorkflowStatus[]; to: Workflo
 
 export interface Instances {
   readonly statusOf: (workflow: Workflow) => WorkflowStatus | undefined;
-  /** Each answers as the API does. */
   readonly command: (workflow: Workflow, command: string) => Response;
   readonly list: (definition: Omit<Workflow, "workflowId">, query: Query) => Response;
   readonly get: (workflow: Workflow, includeLogs: boolean) => Response;
@@ -126,6 +125,6 @@ export const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const definitionOf = ({ accountId, definitionId }: Omit<Workflow, "workflowId">): string =>
   JSON.stringify([accountId, definitionId]);
 
-/** One text for the three ids. */
+/** The three ids as one string, for use as a key. */
 export const keyOf = (workflow: Workflow): string =>
   JSON.stringify([definitionOf(workflow), workflow.workflowId]);

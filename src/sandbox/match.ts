@@ -1,10 +1,10 @@
-/** Which operation of the table a request asks for. */
+/** Finds the operation that a request is for. */
 import type { Operation } from "../../generated/contract.js";
 import { operations } from "../../generated/operations.js";
 
 export interface Match {
   readonly operation: Operation;
-  /** The values that the path has where the template has names. */
+  /** The values of the path parameters, by name. */
   readonly path: Readonly<Record<string, string>>;
 }
 
@@ -13,7 +13,7 @@ const patterns = Object.values<Operation>(operations).map((operation) => ({
   pattern: new RegExp(`^${operation.path.replace(/\{(\w+)\}/g, "(?<$1>[^/]*)")}$`),
 }));
 
-/** `undefined` where the document has no such path, or not with this method. */
+/** `undefined` if the document has no such path with this method. */
 export function match(method: string, url: string): Match | undefined {
   const { pathname } = new URL(url);
   for (const { operation, pattern } of patterns) {
@@ -30,7 +30,7 @@ function decode(values: Readonly<Record<string, string>>): Record<string, string
       Object.entries(values).map(([name, value]) => [name, decodeURIComponent(value)]),
     );
   } catch {
-    // A percent sign that encodes nothing.
+    // An escape in the path that cannot be decoded.
     return undefined;
   }
 }

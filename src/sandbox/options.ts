@@ -1,4 +1,4 @@
-/** What a sandbox is made with, looked at when it is made. */
+/** The options of a sandbox, read and checked when it is made. */
 import { operations } from "../../generated/operations.js";
 import { isSendable, unsendable } from "../call/authorize.js";
 import { RequestValidationError } from "../errors.js";
@@ -6,9 +6,9 @@ import { type Issue, issueAt, issuesIn } from "../issues.js";
 import { readKnown } from "../snapshot.js";
 import { keyOf, sampleWorkflow, uuid, type WorkflowInstance, workflowStatuses } from "./instances.js";
 
-/** What a sandbox is made with. */
+/** The options of a sandbox. */
 export interface SandboxOptions {
-  /** The only API key that is let in. Default `sandbox-key`. */
+  /** The only API key that is accepted. Default `sandbox-key`. */
   readonly apiKey?: string | undefined;
   /** The workflow instances that exist. Default: one, {@link sampleWorkflow}, `Runnable`. */
   readonly workflows?: readonly WorkflowInstance[] | undefined;
@@ -46,7 +46,7 @@ function readInstances(given: readonly unknown[], issues: Issue[]): readonly Wor
     const { accountId, definitionId, workflowId, ...rest } = readKnown(item, instanceNames, at, issues);
     const ids = { accountId, definitionId, workflowId };
     issues.push(...issuesIn(ids, operations.updateWorkflowInstanceStatus.parameters.path, at));
-    // What does not fit is refused with the issues.
+    // If it does not fit, there are issues, and `readSandboxOptions` throws.
     const instance = { ...ids, ...rest } as WorkflowInstance;
     if (!uuid.test(instance.definitionId))
       issues.push(issueAt(`${at}/definitionId`, "must be a UUID: the API refuses any other"));

@@ -1,4 +1,4 @@
-/** Which faults the next requests meet. */
+/** The faults that the next requests meet. */
 import { operations } from "../../generated/operations.js";
 import { RequestValidationError } from "../errors.js";
 import { type Issue, issueAt, issuesIn } from "../issues.js";
@@ -10,14 +10,14 @@ interface Planned {
   readonly fault: Fault;
   /** How many requests are still to meet it. */
   times: number;
-  /** The only instance whose requests meet it. */
+  /** The only instance whose requests meet it; `undefined`: any. */
   readonly key: string | undefined;
 }
 
 export interface Plan {
-  /** @throws RequestValidationError for a fault that there is not */
+  /** @throws RequestValidationError for an unknown fault or another wrong argument */
   readonly add: (fault: Fault, times: number, workflow: Workflow | undefined) => void;
-  /** The fault that a request meets; `undefined`: none. */
+  /** The fault that a request meets; `undefined` if none. */
   readonly next: (workflow: Workflow | undefined) => Fault | undefined;
 }
 

@@ -8,26 +8,26 @@ export interface SandboxRequest {
   readonly method: string;
   /** The whole URL. */
   readonly url: string;
-  /** By name in lower case. The credential is left out: `[redacted]` stands in its place. */
+  /** By name in lower case. `[redacted]` stands in the place of the credential. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The body as text, at most 1,000 characters of it; empty where there is none. */
+  /** The first 1,000 characters of the body; empty if there is none. */
   readonly body: string;
 }
 
-/** How many are kept. A sandbox that is served for days must not fill the memory. */
-const most = 10_000;
+/** How many requests are kept. A sandbox that is served for days must not fill the memory. */
+const capacity = 10_000;
 
 const credentials = Object.values<Operation>(operations).map(({ credential }) =>
   credential?.header.toLowerCase(),
 );
 
-/** Adds a request; the oldest one goes where there are too many. */
+/** Adds a request, and drops the oldest one if there are too many. */
 export function receive(requests: SandboxRequest[], { method, url, headers }: Request, body: string): void {
   const seen: Record<string, string> = {};
-  // By forEach, which the Headers of every library has.
+  // `forEach` exists in the Headers of every library.
   headers.forEach((value, name) => {
     seen[name] = credentials.includes(name.toLowerCase()) ? "[redacted]" : value;
   });
   requests.push({ method, url, headers: seen, body: body.slice(0, 1_000) });
-  if (requests.length > most) requests.shift();
+  if (requests.length > capacity) requests.shift();
 }

@@ -37,7 +37,7 @@ describe("a text", () => {
     ["a folder", mkdirSync],
   ])("is not looked for in %s", (_, make) => {
     make(at("it"));
-    expect(() => readText(at("it"))).toThrow(`${at("it")} is no regular file`);
+    expect(() => readText(at("it"))).toThrow(`${at("it")} is not a regular file`);
   });
 
   it("is not read where it is too large", () => {

@@ -89,7 +89,7 @@ describe("from a fixture document", () => {
       "RequestValidationError /body/count",
       "true",
     ]);
-    expect(made.notes).toEqual(["formats that nothing is known of, passed over: colour"]);
+    expect(made.notes).toEqual(["unknown formats, which are not checked: colour"]);
   });
 
   it("come requests without what is only read, and responses without what is only written", async () => {

@@ -1,4 +1,4 @@
-/** What changed in the document since a commit, and whether it breaks anyone. Redocly compares and rates. */
+/** Finds what changed in the document since a commit, and whether it breaks callers. Redocly compares and rates. */
 import { inTemporaryDirectory } from "../disk.js";
 import type { OpenApiDocument } from "../openapi/document.js";
 import { below, pointerTo } from "../openapi/pointer.js";
@@ -12,21 +12,21 @@ export const impacts = ["major", "minor", "patch"] as const;
 export type Impact = (typeof impacts)[number];
 
 export interface Change {
-  /** What version of a package the change asks for: a major one breaks callers. */
+  /** The part of the version that the change raises. A major change breaks callers. */
   impact: Impact;
   kind: "added" | "removed" | "modified";
-  /** Into the bundled document as it is now, also of what is gone. */
+  /** A pointer into the current bundled document, also for what was removed. */
   pointer: string;
   messages: string[];
-  /** In the files as they are now: of what is gone, where the nearest thing around it stands. */
+  /** The position in the current files. For what was removed: of the nearest value around it. */
   position: SourcePosition;
 }
 
 /**
  * @param spec path of the document
  * @param revision a git revision
- * @returns `undefined` where the commit does not have the document, or there is no repository
- * @throws Error where the two cannot be compared
+ * @returns `undefined` where there is no repository, or the commit does not contain the document
+ * @throws Error where the two documents cannot be compared
  */
 export function changesSince(
   spec: string,
@@ -48,7 +48,7 @@ export function changesSince(
   }));
 }
 
-/** Without references to other files and to the network: those that are left are in parts that nothing reads. */
+/** The document's text without references to other files and the network. Only unused parts still have some. */
 const textOf = (document: OpenApiDocument): string =>
   JSON.stringify(document, (key, value: unknown) => {
     if (typeof value === "string")
@@ -81,7 +81,7 @@ function toChange({ path, kind, impact, verdicts, property, base, revision }: Ra
   };
 }
 
-/** What came and what went. Redocly's rules name only what they rate. */
+/** The old and the new values. Redocly's messages do not always name them. */
 function valuesChanged(before: unknown, after: unknown): string[] {
   if (!Array.isArray(before) || !Array.isArray(after)) {
     const [old, fresh] = [before, after].map((value) => JSON.stringify(value) ?? "");
@@ -99,7 +99,7 @@ function valuesChanged(before: unknown, after: unknown): string[] {
   ];
 }
 
-/** The name of a path parameter is not sent, and Redocly does not rate it; but callers write it. */
+/** Renamed path parameters. Redocly does not rate them, because the name is not sent; but callers write it. */
 function renamedParameters(before: OpenApiDocument, after: OpenApiDocument): Found[] {
   const shapeOf = (path: string) => path.replaceAll(/\{[^}]*\}/g, "{}");
   const namesIn = (path: string) => [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = ""]) => name);

@@ -1,4 +1,4 @@
-/** The document as it was in a commit. */
+/** Reads the document as it was in a commit. */
 import { basename, dirname, relative, resolve, sep } from "node:path";
 import { readText } from "../disk.js";
 import type { OpenApiDocument } from "../openapi/document.js";
@@ -8,8 +8,8 @@ import { git } from "./programs.js";
 
 /**
  * @param revision a git revision
- * @returns `undefined` where the commit does not have the document, or there is no repository
- * @throws Error where it could not be read
+ * @returns `undefined` where there is no repository, or the commit does not contain the document
+ * @throws Error where the document of the commit cannot be read
  */
 export function readCommitted(spec: string, revision: string): OpenApiDocument | undefined {
   const folder = dirname(resolve(spec));
@@ -19,7 +19,7 @@ export function readCommitted(spec: string, revision: string): OpenApiDocument |
     git(folder, "cat-file", "blob", `${revision}:./${nameOf(path)}`)?.replaceAll("\r\n", "\n");
   const file = resolve(spec);
   if (textIn(file) === undefined) return undefined;
-  // What is outside the repository has no other state than that of now.
+  // A file outside the repository is read as it is now.
   const sources = new Sources(
     (path) => textIn(path) ?? readText(path),
     () => undefined,

@@ -1,16 +1,16 @@
-/** The programs that are asked about changes: git, and Redocly's command. */
+/** Runs the programs that find changes: git, and Redocly's command. */
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 
 const maxBuffer = 2 ** 28;
 
-/** `undefined` where git says no, or is not there. */
+/** What git prints. `undefined` where git fails or is not installed. */
 export function git(cwd: string, ...args: string[]): string | undefined {
   const { status, stdout } = spawnSync("git", args, { cwd, encoding: "utf8", maxBuffer });
   return status === 0 ? stdout : undefined;
 }
 
-/** What `redocly` prints. It is told not to tell anyone of its use. */
+/** What `redocly` prints. Its telemetry is turned off. */
 export function redocly(cwd: string, ...args: string[]): string {
   const cli = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };

@@ -1,4 +1,4 @@
-/** How changes are told: for the terminal, for a pull request, or for a program. */
+/** Formats the changes for the terminal, for a pull request, or for a program. */
 import { describePosition } from "../refusal.js";
 import { type Change, impacts } from "./changes.js";
 

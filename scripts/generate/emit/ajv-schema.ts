@@ -1,4 +1,7 @@
-/** A schema as one direction of the traffic sees it: only what asserts, in a form that Ajv reads as it is meant. */
+/**
+ * Makes the schema that Ajv compiles for one direction. It has only keywords that assert, in a form that Ajv reads
+ * right.
+ */
 
 import type { Schema, SchemaObject } from "../openapi/document.js";
 import { unicodePattern } from "../openapi/patterns.js";
@@ -8,22 +11,22 @@ import { containsIn, countable } from "./unevaluated.js";
 
 export interface View {
   direction: Direction;
-  /** Whether a `format` is asserted, and as which keywords: `undefined` for one that nothing is known of. */
+  /** The keywords that assert a `format`. `undefined` where it is unknown or is not asserted. */
   formatAs: (format: string) => SchemaObject | undefined;
   /** The name of the guard of a component schema. */
   guardOf: (component: string) => string;
   /** The document's component schemas. */
   schemas: Record<string, Schema>;
-  /** Whether any schema of the document asks for what no keyword has looked at. */
+  /** Whether any schema of the document has `unevaluatedItems` or `unevaluatedProperties`. */
   unevaluated: boolean;
 }
 
-/** The keyword that takes the place of `$ref`: its value is the name of the guard to call. */
+/** The keyword that replaces `$ref`. Its value is the name of the guard to call. */
 export const callGuard = "guard";
 
 /**
- * What asserts something, and holds no schema. All other keywords, whether annotations or of the document's own, are
- * left out: Ajv has keywords that OpenAPI does not have, and one of ours.
+ * Keywords that assert something and hold no schema. Annotations and unknown keywords are left out, because Ajv may
+ * know a keyword that OpenAPI does not have.
  */
 const assertions = [
   ...[
@@ -44,7 +47,7 @@ const unevaluated = ["unevaluatedItems", "unevaluatedProperties"];
 const schemaList = ["anyOf", "oneOf", "prefixItems"];
 const schemaMap = ["dependentSchemas"];
 
-/** A fresh object each time, by which Ajv tells the schemas apart. */
+/** Returns a new object each time, because Ajv identifies schemas by their objects. */
 export function viewOf(schema: Schema, view: View): SchemaObject {
   if (typeof schema === "boolean") return schema ? {} : { not: {} };
   return viewOfObject(schema, view, []);
@@ -53,7 +56,7 @@ export function viewOf(schema: Schema, view: View): SchemaObject {
 const viewOfPart = (part: Schema, view: View, excused: string[] = []): Schema =>
   typeof part === "boolean" ? part : viewOfObject(part, view, excused);
 
-/** @param excused properties that need not be there, from the schema that this one is a part of by `allOf` */
+/** @param excused properties that may be missing, because the schema whose `allOf` contains this one says so */
 function viewOfObject(schema: SchemaObject, view: View, excused: string[]): SchemaObject {
   const inner = (part: unknown) => viewOfPart(part as Schema, view);
   const innerMap = (parts: unknown) =>
@@ -86,14 +89,14 @@ function viewOfObject(schema: SchemaObject, view: View, excused: string[]): Sche
   const seen: SchemaObject = Object.fromEntries(entries);
   const complete = {
     ...seen,
-    // In a schema of their own, where no `minimum` stands beside them.
+    // In a schema of their own: this one may have a `minimum`, too.
     ...(bounds.length > 0 && { allOf: [...((seen.allOf ?? []) as Schema[]), ...bounds] }),
     ...(patterns.length > 0 && { patternProperties: byPattern(patterns, inner) }),
   };
   return view.unevaluated ? countable(complete, containsIn(schema).map(inner)) : complete;
 }
 
-/** Ajv passes over a property called `__proto__`, and not over a pattern that only this name fits. */
+/** Turns a property called `__proto__`, which Ajv ignores, into a pattern that only this name matches. */
 function splitProperties({ properties, patternProperties }: SchemaObject) {
   const patterns = Object.entries(Object(patternProperties) as Record<string, Schema>);
   const { ["__proto__"]: proto = true, ...others } = Object(properties) as Record<string, Schema>;
@@ -101,7 +104,7 @@ function splitProperties({ properties, patternProperties }: SchemaObject) {
   return { properties: others, patterns };
 }
 
-/** Two patterns that are the same once they are rid of needless escapes are one, which asks for both. */
+/** Joins patterns that become equal when their needless escapes are removed: both schemas apply. */
 function byPattern(patterns: [string, Schema][], inner: (part: Schema) => Schema): Record<string, Schema> {
   const result = new Map<string, Schema>();
   for (const [given, schema] of patterns) {

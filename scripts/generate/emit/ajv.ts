@@ -1,4 +1,4 @@
-/** What we use of Ajv, which no other file imports. */
+/** What we use of Ajv. The only file that imports it. */
 export {
   _,
   Ajv2020,

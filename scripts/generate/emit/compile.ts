@@ -1,31 +1,32 @@
-/** The guards' schemas, compiled to JavaScript: what Ajv makes of each, as the later steps take it. */
+/** Compiles the guards' schemas to JavaScript by Ajv. */
 import type { Schema } from "../openapi/document.js";
 import type { Problem } from "../refusal.js";
 import { createAjv, type RuntimeName, runtimeNames } from "./create-ajv.js";
 
 export interface Compilable {
-  /** What its function is called by from others: letters, digits and `$`. */
+  /** The name by which other guards call it: letters, digits and `$`. */
   name: string;
   schema: Schema;
-  /** Where the schema stands in the document. */
+  /** The place of the schema in the document. */
   pointer: string;
 }
 
 export interface Compiled {
-  /** The name of the function, in its code. */
+  /** The function's name in the code. */
   name: string;
-  /** The function, and what it is given as properties. */
+  /** The function, and the statement that sets its properties. */
   code: string;
-  /** Schemas, patterns and formats that the code uses, by the names that it has for them. */
+  /** Schemas, patterns and formats that the code uses, by their names in the code. */
   constants: Map<string, unknown>;
-  /** What the code calls of the template runtime.ts, by the names that it has for it. */
+  /** The functions of the template runtime.ts that the code calls, by their names in the code. */
   runtime: Map<string, RuntimeName>;
 }
 
 /**
- * A function for each schema, which says whether a value fits.
+ * Makes a function for each schema that says whether a value fits.
  *
- * @param unevaluated whether any schema has `unevaluatedItems` or `unevaluatedProperties`: they cost code in all
+ * @param unevaluated whether any schema has `unevaluatedItems` or `unevaluatedProperties`, which add code to all guards
+ * @param problems gets the schemas that cannot be compiled
  */
 export function compile(schemas: Compilable[], unevaluated: boolean, problems: Problem[]): Compiled[] {
   const ajv = createAjv(unevaluated);
@@ -43,18 +44,18 @@ export function compile(schemas: Compilable[], unevaluated: boolean, problems: P
 /** Why a schema cannot be compiled, and what to do. */
 export function whyNot(error: unknown): string {
   const { message } = Object(error) as Error;
-  // Ajv's code nests what it looks at next in what it has looked at.
+  // In Ajv's code, each check is nested in the one before.
   const isTooLarge = error instanceof RangeError || message.startsWith("Not enough stack space");
   return isTooLarge
     ? "This schema is too large to be compiled: it has too many members, or is nested too deeply. Divide it."
     : `This schema cannot be compiled: ${message}. Correct it.`;
 }
 
-/** As Ajv keeps it beside the function. */
+/** What Ajv keeps beside a compiled function. */
 interface Source {
   validateName: object;
   validateCode: string;
-  /** By kind: the values that the code uses, by name. */
+  /** The values that the code uses, by kind. */
   scopeValues: Partial<Record<string, Iterable<{ value?: { ref: unknown } }>>>;
   evaluated?: object;
 }

@@ -1,4 +1,4 @@
-/** Ajv with the options, formats and keywords that guards are compiled with. */
+/** Creates Ajv with the options, formats and keywords for guards. */
 import { fastFormats } from "ajv-formats/dist/formats.js";
 import { patternFormats } from "../plan/formats.js";
 import { firstRepeated, isMultipleOf } from "../templates/runtime.js";
@@ -17,12 +17,12 @@ import {
 import { callGuard } from "./ajv-schema.js";
 import { replacedKeywords } from "./keywords.js";
 
-/** What the name of a guard starts with where it is called as one that remembers what it found. */
+/** The prefix of a guard's name where the guard is called in the form that remembers its results. */
 export const remembering = "remembering$";
 
 export type RuntimeName = "isOwn" | "isEqual" | "charactersIn" | "isMultipleOf" | "firstRepeated";
 
-/** What Ajv's code calls, and what it gets in the place of that. */
+/** The functions that Ajv's code calls, and the functions of runtime.ts that replace them. */
 export const runtimeNames = new Map<unknown, RuntimeName>([
   [Object.prototype.hasOwnProperty, "isOwn"],
   [equal.default, "isEqual"],
@@ -33,20 +33,20 @@ export const runtimeNames = new Map<unknown, RuntimeName>([
 
 export function createAjv(unevaluated: boolean): Ajv2020 {
   const ajv = new Ajv2020({
-    // The linter judges the document; Ajv's stricter mode refuses much that OpenAPI allows.
+    // The linter checks the document. Ajv's strict mode refuses much that OpenAPI allows.
     strict: false,
-    // JSON's 1e400 is read as Infinity, and NaN is written as null.
+    // Refuses Infinity, which JSON's 1e400 is read as, and NaN, which is written as null.
     strictNumbers: true,
     validateSchema: false,
     meta: false,
-    // Only own properties exist on the wire: an inherited `constructor` does not satisfy `required`.
+    // Only own properties are sent: an inherited `constructor` does not satisfy `required`.
     ownProperties: true,
-    // The code is wanted as text, and not run here.
+    // We need only the text of the code. It does not run here.
     code: { source: true, esm: true, optimize: false, process: () => "return () => false" },
   });
   Object.assign(ajv.opts, { unevaluated, dynamicRef: false });
   for (const definition of replacedKeywords) ajv.removeKeyword(definition.keyword).addKeyword(definition);
-  // It has the place of `$ref` in the order of the keywords, too.
+  // It also takes the place of `$ref` in the order of keywords.
   ajv.addKeyword({ keyword: callGuard, before: "$ref", code: writeCall });
   for (const name of patternFormats) {
     const format = fastFormats[name as keyof typeof fastFormats];
@@ -57,17 +57,17 @@ export function createAjv(unevaluated: boolean): Ajv2020 {
 }
 
 /**
- * A call of another guard by its name. Ajv would compile what a `$ref` leads to on the way, as deep as references go,
- * and a few hundred schemas that refer to each other overflow its stack.
+ * Writes a call of another guard by its name. For a `$ref`, Ajv would compile its target at once, and so on: a few
+ * hundred schemas that refer to each other overflow its stack.
  */
 function writeCall(context: KeywordCxt): void {
   const { gen, it, schema } = context;
   const guard = new Name(schema);
   if (it.compositeRule || it.opts.unevaluated || schema.startsWith(remembering)) {
-    // Within `anyOf` and the like, and where it matters which properties the other guard has looked at.
+    // Inside `anyOf` and the like, and where it matters which properties the other guard has evaluated.
     callRef(context, _`${guard}`);
   } else {
-    // What the other guard has against the value is what this one has against it: nothing needs to be counted.
+    // The errors of the other guard are also those of this one, so Ajv's error count is not needed.
     gen.if(not(callValidateCode(context, guard, nil)), () => {
       if (it.baseId !== schema) gen.assign(_`${it.validateName}.errors`, _`${guard}.errors`);
       gen.return(false);

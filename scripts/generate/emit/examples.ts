@@ -1,4 +1,4 @@
-/** The document's own examples, tried on the guards of their schemas: what a guard refuses, the client will refuse, too. */
+/** Tries the document's own examples on the guards of their schemas. The client will say the same of such values. */
 import type { OpenApiDocument, Schema, SchemaObject } from "../openapi/document.js";
 import type { Kind } from "../openapi/grammar.js";
 import { isForm, isJson, isRange, isText } from "../openapi/media-types.js";
@@ -13,18 +13,18 @@ import { commented } from "./text.js";
 
 export interface Examples {
   examples: Example[];
-  /** Those that the document has examples for and the plan has no guard for. They are tried, and not written. */
+  /** Guards for examples whose schema has no guard in the plan. They are used here and not written. */
   guards: PlannedGuard[];
 }
 
 interface Example {
   value: unknown;
   pointer: string;
-  /** The names of the guards of which it has to fit one. */
+  /** The names of guards. The example has to fit one of them. */
   guards: string[];
 }
 
-/** So many are named, and the rest is counted. */
+/** How many misfits are named. The others are only counted. */
 const mostNamed = 100;
 
 export function planExamples(document: OpenApiDocument, plan: GuardPlan): Examples {
@@ -36,10 +36,10 @@ export function planExamples(document: OpenApiDocument, plan: GuardPlan): Exampl
     const known =
       planned.get(schema)?.find((guard) => guard.direction === direction) ?? planned.get(schema)?.[0];
     if (known !== undefined) return known.name;
-    // What no operation uses has no guard that could be called.
+    // A schema that no operation uses has no guard to call.
     if (referencesIn(schema).some((component) => plan.nameOf(component, direction) === "")) return undefined;
     const key = `${direction} ${JSON.stringify(withoutExamples(schema))}`;
-    // No schema of a document has a name in lower case for its guard.
+    // This name is free: in the name of a schema's guard, an upper-case letter follows `is`.
     const name = fresh.get(key)?.name ?? `isexample${fresh.size}`;
     const guard = {
       name,
@@ -66,7 +66,7 @@ export function planExamples(document: OpenApiDocument, plan: GuardPlan): Exampl
   return { examples, guards: [...fresh.values()] };
 }
 
-/** Says of each example that fits none of its guards where it stands, and why it does not. */
+/** Notes each example that fits none of its guards, with its place and the reason. */
 export function tryExamples(examples: Example[], guards: Guards, note: Note): void {
   const misfits = examples.flatMap(({ value, pointer, guards: names }) => {
     const reasons = names.map((name) => reasonAgainst(value, guards.get(name)));
@@ -80,12 +80,12 @@ export function tryExamples(examples: Example[], guards: Guards, note: Note): vo
 
 function reasonAgainst(value: unknown, guard: ReturnType<Guards["get"]>): string | undefined {
   if (guard === undefined || guard(value)) return undefined;
-  // The last says it for all that led to it.
+  // The last error sums up those before it.
   const { instancePath = "", message = "" } = guard.errors?.at(-1) ?? {};
   return commented(`${instancePath || "it"} ${message}`).replaceAll("\n", " ");
 }
 
-/** The schema that the examples of a node are values of, if they are values. */
+/** The schema of a node's examples. `undefined` where they are not values of a schema. */
 function schemaOf(
   document: OpenApiDocument,
   node: object,

@@ -1,8 +1,8 @@
-/** Branches laid out one after the other. */
+/** Removes nesting from statements. */
 import { negated, statementsOf } from "./fold.js";
 import { type Expression, identifier, made, type Statement } from "./syntax.js";
 
-/** One statement after the other, as flat as it can be: what follows a `return` in the other branch needs no `else`. */
+/** The same statements with as little nesting as possible. After a branch that returns, no `else` is needed. */
 export function flatten(statements: Statement[]): Statement[] {
   const flat: Statement[] = [];
   const rest = [...statements].reverse();
@@ -40,7 +40,7 @@ export function flatten(statements: Statement[]): Statement[] {
 
 const ends = (statements: Statement[]): boolean => statements.at(-1)?.type === "ReturnStatement";
 
-/** Of `guard.errors = [issue]`: the guard and the issue. */
+/** The guard and the issue of a statement `guard.errors = [issue]`. */
 function issueIn(statement: Statement): Expression[] | undefined {
   if (statement.type !== "ExpressionStatement") return undefined;
   const { expression } = statement;

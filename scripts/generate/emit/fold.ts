@@ -1,8 +1,8 @@
-/** Leaves out of Ajv's code the variables that are not needed and the branches that are never taken. */
+/** Removes variables that are not needed and branches that are never taken from Ajv's code. */
 import { type AnyNode, type Expression, made, type Statement } from "./syntax.js";
 import { type Constant, constantOf, isPure, type Values } from "./variables.js";
 
-/** Makes a node simpler, the parts of which are as simple as they can be. */
+/** Simplifies a node whose parts are already simplified. */
 export function fold(node: AnyNode, values?: Values): AnyNode | AnyNode[] {
   switch (node.type) {
     case "Identifier":
@@ -38,7 +38,7 @@ export function fold(node: AnyNode, values?: Values): AnyNode | AnyNode[] {
   }
 }
 
-/** Two texts as one. */
+/** The text of two literals that are added. */
 function concatenated(node: AnyNode): string | undefined {
   if (node.type !== "BinaryExpression" || node.operator !== "+") return undefined;
   const [left, right] = [node.left, node.right].map((side) =>

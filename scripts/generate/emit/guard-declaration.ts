@@ -1,8 +1,8 @@
-/** How a guard is declared: what it is, and the type that it proves. */
+/** The declaration of a guard, with its comment and the type that it proves. */
 import type { GuardedType, PlannedGuard } from "../plan/guards.js";
 import { docComment, quote } from "./text.js";
 
-/** @param check the name of the function that it is made of */
+/** @param check the name of the function that the guard is made of */
 export const declarationOf = ({ name, description, type }: PlannedGuard, check: string): string =>
   `${docComment(`Whether a value is ${description}.`)}export const ${name}: Guard<${typeText(type)}> = /* @__PURE__ */ guard(${check});\n`;
 

@@ -1,6 +1,6 @@
 /**
- * Keywords of which Ajv's own code is not what we want. It divides binary fractions, compares each item with each, nests
- * each branch of a union in the one before, and loses count of the items that no branch has looked at.
+ * Replaces Ajv's code for some keywords. For `multipleOf`, Ajv divides binary fractions. For `uniqueItems`, it compares
+ * each item with each. For unions, it nests each branch in the one before. For `unevaluatedItems`, it counts wrong.
  */
 import { firstRepeated, isMultipleOf } from "../templates/runtime.js";
 import {
@@ -83,7 +83,7 @@ function writeAnyOf(context: KeywordCxt): void {
   const valid = gen.let("valid", false);
   const fits = gen.name("_valid");
   for (const index of schema.keys()) {
-    // Where it matters what the branches have looked at, each that fits counts.
+    // A branch after one that fits is skipped, unless it matters which properties or items each branch evaluates.
     const isLeftOut = index > 0 && !(it.opts.unevaluated && (it.props !== true || it.items !== true));
     gen.if(isLeftOut ? not(valid) : true, () => {
       const branch = context.subschema({ keyword: "anyOf", schemaProp: index, compositeRule: true }, fits);
@@ -106,7 +106,7 @@ function writeOneOf(context: KeywordCxt): void {
   const fits = gen.name("_valid");
   context.setParams({ passing });
   for (const index of schema.keys()) {
-    // After two that fit, the others do not matter.
+    // After two branches that fit, the others do not matter.
     gen.if(index > 1 ? _`${valid} || ${passing} === null` : true, () => {
       const branch = context.subschema({ keyword: "oneOf", schemaProp: index, compositeRule: true }, fits);
       const isFirst = () => {
@@ -130,13 +130,13 @@ function writeOneOf(context: KeywordCxt): void {
 /** The name of a function in the code. */
 const callee = (gen: CodeGen, ref: unknown): Name => gen.scopeValue("func", { ref });
 
-/** What a branch has looked at counts only where the branch fits: it is added to what there is, and does not become it. */
+/** Counts evaluated properties and items at run time: those of a branch are added only where the branch fits. */
 function startCounting({ gen, it }: KeywordCxt): void {
   if (it.props !== true && !(it.props instanceof Name)) it.props = evaluatedPropsToName(gen, it.props);
   if (it.items !== true && !(it.items instanceof Name)) it.items = gen.var("items", it.items ?? 0);
 }
 
-/** Ajv's own takes the count for a number, also where all items have been looked at. */
+/** Ajv's own code expects a number as the count, but the count is `true` where all items have been evaluated. */
 function writeUnevaluatedItems(context: KeywordCxt): void {
   const { gen, schema, data, it } = context;
   const looked = it.items;

@@ -1,17 +1,17 @@
-/** Nested object literals, laid out for people. */
+/** Writes nested object literals in a readable layout. */
 import { propertyKey } from "./text.js";
 
-/** TypeScript source: a leaf is an expression, and a key is written as it stands here. */
+/** A piece of TypeScript source. A leaf is an expression, and a key is written unchanged. */
 export type Literal = string | { [key: string]: Literal };
 
-/** The same names, with what becomes of each value. */
+/** An object literal with the same keys, and the result of `change` for each value. */
 export const mapKeys = <T>(
   values: Record<string, T>,
   change: (value: T) => Literal,
 ): { [key: string]: Literal } =>
   Object.fromEntries(Object.entries(values).map(([key, value]) => [propertyKey(key), change(value)]));
 
-/** On one line where that fits, else one line a key. */
+/** On one line where it fits, else one line for each key. */
 export function layOut(literal: Literal, indent = ""): string {
   if (typeof literal === "string") return literal;
   const deeper = `${indent}  `;

@@ -1,10 +1,10 @@
-/** Gives each object among the document's schemas a name of its own, by which an editor shows it. */
+/** Gives each object schema of the document an exported type with its name, which editors show. */
 import ts from "typescript";
 
 const { factory } = ts;
 
 /**
- * In the components, each such schema is then the type of that name; whoever refers to it there notices nothing.
+ * The type in the components becomes a reference to the exported type, so it stays the same for all its users.
  *
  * @param nodes the declarations of the document's types
  */
@@ -14,12 +14,12 @@ export function nameSchemas(nodes: readonly ts.Node[]): ts.Node[] {
   const nameSchema = (member: ts.TypeElement): ts.TypeElement => {
     if (!ts.isPropertySignature(member) || !member.type || !ts.isTypeLiteralNode(member.type)) return member;
     const { modifiers, name, questionToken, type } = member;
-    // A name in lower case may be a keyword. One that the types refer to would come to mean something else.
+    // A name in lower case may be a keyword. A name that is already used must keep its meaning.
     if (!ts.isIdentifier(name) || !/^[A-Z]/.test(name.text) || taken.has(name.text)) return member;
     const exported = [factory.createModifier(ts.SyntaxKind.ExportKeyword)];
     const alias = factory.createTypeAliasDeclaration(exported, name.text, undefined, type);
     named.push(ts.setSyntheticLeadingComments(alias, ts.getSyntheticLeadingComments(member)));
-    // Without the document's words, which now stand at the name.
+    // Without the comment, which now stands at the exported type.
     return factory.createPropertySignature(
       modifiers,
       name,
@@ -51,7 +51,7 @@ function changeSchemas(
   return factory.updateInterfaceDeclaration(components, modifiers, name, undefined, undefined, changed);
 }
 
-/** Every type that is declared or referred to. */
+/** The names of all types that are declared or referred to. */
 function namesIn(nodes: readonly ts.Node[]): ReadonlySet<string> {
   const names = new Set<string>();
   const visit = (node: ts.Node): void => {

@@ -13,7 +13,7 @@ export function rowOf(operation: Operation, common: string, plan: GuardPlan, tak
   const { id, method, server = common, security, parameters, body, responses } = operation;
   const guard = (...parts: string[]) => {
     const name = `validators.${plan.byPart.get(partKey(id, ...parts))}`;
-    // By its name the compiler's declarations keep the document's words, which it drops where it spells a type out.
+    // With `typeof`, the compiler's declarations keep the guard's comment. They would lose it in a written-out type.
     return `${name} as typeof ${name}`;
   };
   const content = (part: string, bodies: Body[]) =>
@@ -98,7 +98,7 @@ const serializationLiteral = ({ style, explode, allowReserved }: Serialization):
   ...(allowReserved !== undefined && { allowReserved: String(allowReserved) }),
 });
 
-/** A status as a key: a number where it is one, because a response has a number. */
+/** A status as a key. It is a number where possible, because a response's status is a number. */
 const statusKey = (status: string): string => (/^[1-5]\d\d$/.test(status) ? status : propertyKey(status));
 
 /** Whether one of its responses has several media types. */

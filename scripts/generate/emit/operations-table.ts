@@ -1,4 +1,4 @@
-/** The operations table: all that a client, a server or a mock needs to know of each operation. */
+/** Writes the operations table: what a client, a server or a mock needs to know of each operation. */
 
 import type { OpenApiDocument } from "../openapi/document.js";
 import type { GuardPlan } from "../plan/guards.js";
@@ -12,7 +12,7 @@ export function renderTable(document: OpenApiDocument, operations: Operation[], 
   const { info, servers = [] } = document;
   const server = urlOf(servers[0]);
   const about = { title: literal(info.title), version: literal(info.version), server: quote(server) };
-  // The comment stands where an editor looks for it: a client's method is a property made of this one.
+  // The comment stands at this property, because editors show it for the client's method that is made of it.
   const names = operations.map(
     (operation) => `${docComment(wordsOn(operation)).replaceAll(/^(?=.)/gm, "  ")}  ${operation.id},\n`,
   );
@@ -48,7 +48,7 @@ export function templatesOf(operations: Operation[]): string[] {
   ];
 }
 
-/** The document's own words, for whoever hovers over the client's method. */
+/** The document's text on an operation, which editors show for the client's method. */
 function wordsOn({ method, server, parameters, object }: Operation): string {
   const { summary, description, deprecated, externalDocs } = object;
   return [

@@ -1,4 +1,4 @@
-/** Types of operations with methods that openapi-typescript does not know: it is given them with one that it knows. */
+/** Gets types for operations whose method openapi-typescript does not know: it sees them with the method POST. */
 import ts from "typescript";
 import type { OpenApiDocument, PathItem } from "../openapi/document.js";
 import { type Found, findOperations } from "../openapi/operations.js";
@@ -7,13 +7,13 @@ const { factory } = ts;
 
 const isKnown = ({ method, keys }: Found): boolean => keys.length === 1 && method !== "QUERY";
 
-/** No path begins so. */
+/** A key that no real path has: it begins with the method. */
 const pathOf = ({ method, path }: Found): string => `${method} ${path}`;
 
 const othersIn = (document: OpenApiDocument): Found[] =>
   findOperations(document).filter((found) => !isKnown(found));
 
-/** Each such operation also as that of a path of its own. */
+/** The document with one more path for each such operation. */
 export function withKnownMethods(document: OpenApiDocument): OpenApiDocument {
   const added = othersIn(document).map((found): [string, PathItem] => {
     const { parameters } = found.item;
@@ -24,7 +24,7 @@ export function withKnownMethods(document: OpenApiDocument): OpenApiDocument {
     : { ...document, paths: { ...document.paths, ...Object.fromEntries(added) } };
 }
 
-/** The types without these paths; those of their operations stay. */
+/** The types without the added paths. The types of their operations stay. */
 export function withoutAddedPaths(nodes: readonly ts.Node[], document: OpenApiDocument): ts.Node[] {
   const added = new Set(othersIn(document).map(pathOf));
   const isAdded = ({ name }: ts.TypeElement) =>

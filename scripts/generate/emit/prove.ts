@@ -1,4 +1,4 @@
-/** Proves what is about to be written: each file can be read, each module loads, each guard is there. */
+/** Checks the files before they are written: each can be parsed, each module loads, and each guard is there. */
 import { createContext, Script } from "node:vm";
 import { type TransformFailure, transform } from "esbuild";
 import type { PlannedGuard } from "../plan/guards.js";
@@ -7,27 +7,27 @@ import { type Problem, Refusal } from "../refusal.js";
 import type * as contract from "../templates/contract.js";
 import type { Divided } from "./validators.js";
 
-/** By name. They run in a realm of their own, in which there is nothing but the language. */
+/** Guards by name. They run in a realm of their own, which has only the globals of the language. */
 export type Guards = ReadonlyMap<string, contract.Guard<unknown>>;
 
 type Exports = Readonly<Record<string, unknown>>;
 
-const fault = "Rename it, or report this: the generator should have said it in better words.";
+const fault = "Rename it, or report this message as a mistake of the generator.";
 
-/** A file that has been written, or is about to be. */
+/** A generated file that is being parsed. */
 export interface Reading {
   name: string;
   text: string;
-  /** Or why it cannot be read. */
+  /** The parsed file, or the reason why it cannot be parsed. */
   script: Promise<Script | Partial<TransformFailure>>;
 }
 
 const options = { loader: "ts", format: "cjs", target: "node20", logLevel: "silent" } as const;
 
 /**
- * Begins to read a file, in a process of its own: until it is proved, other files can be made.
+ * Begins to parse a file in another process, while this one makes the next files.
  *
- * @param divided the same as two parts, of which one has no types. What can be read in parts can be read as a whole.
+ * @param divided the same file in two parts, one of them without types. If both can be parsed, the file can be, too.
  */
 export function beginReading(name: string, text: string, divided?: Divided): Reading {
   const { typed, plain } = divided ?? { typed: text, plain: "" };
@@ -35,7 +35,7 @@ export function beginReading(name: string, text: string, divided?: Divided): Rea
     .then(({ code }) => scriptOf(name, code + plain))
     .catch(async (failure) => {
       if (!divided) return failure;
-      // The whole says where the mistake is.
+      // The whole file is parsed again, because its error has the right line.
       const whole = await transform(text, options).catch((reason) => reason);
       return "errors" in whole ? whole : failure;
     });
@@ -46,8 +46,8 @@ const scriptOf = (filename: string, code: string): Script =>
   new Script(`(function (module, exports, require) {${code}\n})`, { filename });
 
 /**
- * @returns the guards, to be tried
- * @throws Refusal with the place in the document of what is wrong
+ * @returns the guards, which can be called
+ * @throws Refusal with the place in the document that each mistake comes from
  */
 export async function prove(
   readings: Reading[],
@@ -67,7 +67,7 @@ export async function prove(
     } else {
       const { text: reason = String(read), location } = read.errors?.[0] ?? {};
       const pointer = placeIn(text, location?.line ?? 0, places.get(name));
-      const message = `What is made of this in ${name} cannot be read: ${reason}. ${fault}`;
+      const message = `The code for this in ${name} cannot be read: ${reason}. ${fault}`;
       problems.push({ pointer, message });
     }
   }
@@ -88,7 +88,7 @@ export async function prove(
   return new Map(guards.map(({ name }) => [name, validators[name] as contract.Guard<unknown>]));
 }
 
-/** The place of what was declared last in the lines up to this one. */
+/** The place in the document of the last declaration at or above this line. */
 function placeIn(text: string, line: number, places: ReadonlyMap<string, string> | undefined): string {
   const declaration = "export const ";
   const above = text.split("\n").slice(0, line).reverse();
@@ -97,7 +97,7 @@ function placeIn(text: string, line: number, places: ReadonlyMap<string, string>
   return places?.get(name) ?? "#/";
 }
 
-/** Loads the modules. What they can reach is of their own realm. */
+/** Loads the modules. They can reach only what is in their realm. */
 function load(scripts: ReadonlyMap<string, Script>, realm: object): { validators: Exports; table: Exports } {
   const context = createContext(realm, { codeGeneration: { strings: false, wasm: false } });
   const functions = new Map([...scripts].map(([name, script]) => [name, script.runInContext(context)]));
@@ -116,11 +116,11 @@ function load(scripts: ReadonlyMap<string, Script>, realm: object): { validators
     const require = start.runInContext(context)(functions);
     return { validators: require("./validators.js"), table: require("./operations.js") };
   } catch (error) {
-    const message = `What is made of this document cannot be loaded: ${Object(error).message}. ${fault}`;
+    const message = `The code for this document cannot be loaded: ${Object(error).message}. ${fault}`;
     throw new Refusal([{ pointer: "#/", message }]);
   }
 }
 
-/** Whether all that a row names is there. */
+/** Whether nothing in a row is `undefined`. */
 const isWhole = (part: unknown): boolean =>
   typeof part === "object" && part !== null ? Object.values(part).every(isWhole) : part !== undefined;

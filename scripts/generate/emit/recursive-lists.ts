@@ -1,12 +1,12 @@
 /**
- * Lists whose items lead back to the list with no object in between. TypeScript takes no type of a property that is made
- * of itself in this way, unless the list is a type alias.
+ * Finds lists whose items lead back to the list without an object in between. TypeScript allows such a recursive type
+ * only where the list is a type alias.
  */
 import type { Schema, SchemaObject } from "../openapi/document.js";
 import { componentOf } from "../openapi/references.js";
 
 export class RecursiveLists {
-  /** The components that are made of themselves, with no object in between. */
+  /** The components whose types lead back to themselves without an object in between. */
   readonly #recursive: Set<string>;
   readonly #aliases = new Map<string, string>();
 
@@ -15,12 +15,12 @@ export class RecursiveLists {
     this.#recursive = new Set([...used.keys()].filter((name) => reaches(name, name, used)));
   }
 
-  /** Whether a component is made of itself so. */
+  /** Whether a component's type leads back to itself without an object in between. */
   has(component: string): boolean {
     return this.#recursive.has(component);
   }
 
-  /** The name of a list's alias, if it needs one: each of the same content has the same. */
+  /** The name of a list's alias, if it needs one. Lists with the same content share one alias. */
   aliasOf(list: SchemaObject): string | undefined {
     const component = componentsIn(list).find((name) => this.#recursive.has(name));
     if (component === undefined) return undefined;
@@ -36,7 +36,7 @@ export class RecursiveLists {
   }
 }
 
-/** The components that a schema's type is made of, but for the properties of objects. */
+/** The components that a schema's type contains, without those in the properties of objects. */
 function componentsIn(schema: Schema | undefined): string[] {
   const {
     $ref,
@@ -54,7 +54,7 @@ function componentsIn(schema: Schema | undefined): string[] {
 function reaches(start: string, end: string, used: Map<string, string[]>): boolean {
   const waiting = [...(used.get(start) ?? [])];
   const seen = new Set(waiting);
-  // The list grows while it is gone through.
+  // Names that are added during this loop are visited, too.
   for (const name of waiting) {
     if (name === end) return true;
     for (const next of used.get(name) ?? []) {

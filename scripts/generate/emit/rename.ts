@@ -1,4 +1,4 @@
-/** From Ajv's numbered names to names that do not change where the document does not. */
+/** Replaces Ajv's numbered names by names that stay the same as long as their part of the document does. */
 import * as runtimeTemplate from "../templates/runtime.js";
 import type { Compiled } from "./compile.js";
 import { type AnyNode, identifier, print, replaceBelow } from "./syntax.js";
@@ -6,16 +6,16 @@ import { literal } from "./text.js";
 
 const runtimeNames = Object.keys(runtimeTemplate);
 
-/** The names of the functions and constants of all modules that go into one file. */
+/** The names of the functions and constants of one file. */
 export class Names {
   readonly #counts = new Map<string, number>();
-  /** The constants that are declared already, by their values. */
+  /** The names of the constants that are already declared, by their values. */
   readonly #constants = new Map<string, string>();
   readonly #guards: ReadonlyMap<string, string>;
-  /** What the code calls of the template runtime.ts. */
+  /** The functions of the template runtime.ts that the code calls. */
   readonly runtime = new Set<string>();
 
-  /** @param guards the names of the guards' functions, by the names that they are called by */
+  /** @param guards the final names of the guards' functions, by their names in Ajv's code */
   constructor(guards: ReadonlyMap<string, string>) {
     this.#guards = guards;
   }
@@ -25,7 +25,7 @@ export class Names {
    *
    * @param code the parts of its code
    * @param name the name of the function
-   * @returns the constants that no guard before has used, and the code
+   * @returns the code, and the constants in it that no earlier guard has declared
    */
   settle(
     { name: numbered, constants, runtime }: Compiled,
@@ -65,7 +65,7 @@ export class Names {
   }
 }
 
-/** The constant that stands here by its name, or the part of one that a path leads to. */
+/** The value of a constant that is named here, or of the part of a constant that a member expression leads to. */
 function constantIn(node: AnyNode, constants: Map<string, unknown>): unknown {
   if (node.type === "Identifier") return constants.get(node.name);
   if (node.type !== "MemberExpression") return undefined;

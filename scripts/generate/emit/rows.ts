@@ -1,6 +1,6 @@
-/** The rows of the operations table under names of their own, and nothing else. */
+/** Writes a module that exports only the rows of the operations table. */
 import type { Operation } from "../plan/operations.js";
 
-/** Of what is imported as a namespace, a bundler leaves out the rows that a program does not name. */
+/** Where this module is imported as a namespace, a bundler leaves out the rows that a program does not use. */
 export const renderRows = (operations: Operation[]): string =>
   `export {\n${operations.map(({ id }) => `  ${id},\n`).join("")}} from "./operations.js";\n`;

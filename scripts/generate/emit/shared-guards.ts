@@ -1,10 +1,10 @@
-/** Guards whose schemas assert the same, such as the path parameters of many operations: one function serves them all. */
+/** Finds guards whose schemas assert the same, for example those of equal path parameters. They share one function. */
 import type { PlannedGuard } from "../plan/guards.js";
 import type { Problem } from "../refusal.js";
 import { literal } from "./text.js";
 import type { Viewer } from "./viewer.js";
 
-/** @returns for each guard that asserts the same as one before it, the name of that one */
+/** @returns the name of the first guard that asserts the same, by the name of each later one */
 export function sharedGuards(guards: PlannedGuard[], compilableOf: Viewer): Map<string, string> {
   const first = new Map<string, string>();
   const shared = new Map<string, string>();
@@ -17,7 +17,7 @@ export function sharedGuards(guards: PlannedGuard[], compilableOf: Viewer): Map<
   return shared;
 }
 
-/** What is wrong with the schema of one guard is wrong with those of all that share its function. */
+/** Adds each problem of a guard's schema to the schemas of all guards that share its function. */
 export function problemsOfAll(
   problems: Problem[],
   guards: PlannedGuard[],

@@ -1,4 +1,4 @@
-/** Ajv's code made shorter and faster. It answers as before. */
+/** Makes Ajv's code shorter and faster. Its answers stay the same. */
 import type { Compiled } from "./compile.js";
 import { flatten } from "./flatten.js";
 import { fold, literal } from "./fold.js";
@@ -14,7 +14,7 @@ import {
 } from "./syntax.js";
 import { valuesIn } from "./variables.js";
 
-/** @param runtime what the code calls of the template runtime.ts, by the names that it has for it */
+/** @param runtime the functions of the template runtime.ts that the code calls, by their names in the code */
 export function shorten(guard: FunctionDeclaration, runtime: Compiled["runtime"]): void {
   const values = valuesIn(guard);
   changeBelow(guard, (node) => {
@@ -41,22 +41,22 @@ export function shorten(guard: FunctionDeclaration, runtime: Compiled["runtime"]
   });
 }
 
-/** In an issue and in what one guard gives to the next: what nobody reads, or only keywords that OpenAPI does not have. */
+/** Properties of issues and of a guard's context that nobody reads, or only keywords that OpenAPI does not have. */
 const unread = ["schemaPath", "parentData", "parentDataProperty", "rootData"];
 
 function dropUnread(node: Node<"ObjectExpression"> | Node<"ObjectPattern">): void {
   const isRead = (property: AnyNode) =>
     property.type !== "Property" || property.key.type !== "Identifier" || !unread.includes(property.key.name);
-  // Each list has nodes of its own kind, which stay.
+  // The two kinds of node have lists of different types, so a cast is needed.
   node.properties = (node.properties as AnyNode[]).filter(isRead) as never;
 }
 
 function callRuntime(node: Node<"CallExpression">, runtime: Compiled["runtime"]): AnyNode {
   const { callee, arguments: given } = node;
-  // Nothing but hasOwnProperty is called by its own method `call`.
+  // Of the functions in the code, only hasOwnProperty is called as `….call(object, name)`.
   if (callee.type === "MemberExpression" && nameIn(callee.object, runtime) === "isOwn") {
     const [, name] = given;
-    // By a name that is written out, only a property is asked for that is there.
+    // Where the name is a literal, the code has already seen that the property is not `undefined`.
     const isThere = name?.type === "Literal";
     node.callee = isThere ? identifier("isOwn") : member(identifier("Object"), text("hasOwn"));
     if (isThere) given.push(member(identifier("inherited"), name));
@@ -79,7 +79,7 @@ function member(object: Expression, key: Expression): Expression {
   return made({ type: "MemberExpression", object, property, computed: !isIdentifier, optional: false });
 }
 
-/** No character is as short as none, however characters are counted. */
+/** Replaces "fewer than 1 character" by a check of `length`: for an empty text, characters need not be counted. */
 function withoutCounting(node: Node<"BinaryExpression">): AnyNode {
   const { left, right, operator } = node;
   const isEmptiness = operator === "<" && right.type === "Literal" && right.value === 1;
@@ -91,7 +91,7 @@ function withoutCounting(node: Node<"BinaryExpression">): AnyNode {
   return node;
 }
 
-/** Where `required` is satisfied, the same properties are known to be there. */
+/** Where `required` is satisfied, removes the checks of whether the same properties are there. */
 function foldRequired({ test, alternate }: Node<"IfStatement">): void {
   if (!alternate) return;
   const required = requiredBy(test);
@@ -103,14 +103,14 @@ function foldRequired({ test, alternate }: Node<"IfStatement">): void {
   });
 }
 
-/** The properties without which this test is true, where it is one of `required`. */
+/** The properties that a test of `required` asks for. */
 function requiredBy(test: AnyNode): string[] {
   if (test.type !== "LogicalExpression") return [];
   if (test.operator === "||") return [...requiredBy(test.left), ...requiredBy(test.right)];
   return test.right.type === "AssignmentExpression" ? presenceIn(test.left, "||", "===") : [];
 }
 
-/** The property of which a node asks, in these words, whether it is there. */
+/** The property whose presence a node tests with these operators; empty where it tests none. */
 function presenceIn(node: AnyNode, conjunction: "&&" | "||", comparison: "!==" | "==="): string[] {
   if (node.type !== "LogicalExpression" || node.operator !== conjunction) return [];
   const { left } = node;

@@ -1,4 +1,4 @@
-/** JavaScript as a tree: read, searched, changed and written. The only file that imports acorn and astring. */
+/** Parses, searches, changes and prints JavaScript as a tree. The only file that imports acorn and astring. */
 import { type AnyNode, type Program, parse as parseModule, type Statement } from "acorn";
 import { GENERATOR, generate, type State } from "astring";
 
@@ -12,7 +12,7 @@ export type Node<Type extends AnyNode["type"]> = Extract<AnyNode, { type: Type }
 export const parse = (code: string): Program["body"] =>
   parseModule(code, { ecmaVersion: 2022, sourceType: "module" }).body;
 
-/** One statement a line, and an object on the line where it begins. */
+/** The code of a node. Each statement has its own line, and an object stays on one line. */
 export const print = (node: AnyNode): string => generate(node, { generator: layout });
 
 const layout: typeof GENERATOR = {
@@ -34,28 +34,28 @@ function writeObject(
   state.write(properties.length === 0 ? "{}" : " }");
 }
 
-/** A node that stands nowhere in the code. */
+/** Makes a node that has no position in the source. */
 export const made = <Type extends AnyNode["type"]>(
   node: Omit<Node<Type>, "start" | "end"> & { type: Type },
 ): Node<Type> => ({ start: 0, end: 0, ...node }) as unknown as Node<Type>;
 
-/** Every node is an object whose properties hold nodes, lists of nodes, and data. */
+/** The properties of a node. They hold nodes, lists of nodes, and data. */
 const propertiesOf = (node: AnyNode) => node as unknown as Record<string, unknown>;
 
 const isNode = (value: unknown): value is AnyNode =>
   typeof value === "object" && value !== null && "type" in value;
 
-/** A third of all nodes: there is nothing below them. */
+/** Nodes with nothing below them. They are a third of all nodes, so it saves time to skip them. */
 const isLeaf = ({ type }: AnyNode): boolean => type === "Identifier" || type === "Literal";
 
-/** A name in front of a colon or behind a dot is none of a variable, and one that is declared is not read. */
+/** Whether the node at this property is a key, a member's name, or a variable that is written: it reads no variable. */
 const isName = (node: AnyNode, property: string): boolean =>
   (property === "key" && node.type === "Property" && !node.computed) ||
   (property === "property" && node.type === "MemberExpression" && !node.computed) ||
   (property === "id" && node.type === "VariableDeclarator") ||
   (property === "left" && node.type === "AssignmentExpression" && node.left.type === "Identifier");
 
-/** Shows a node and all nodes below it, outer ones first; names that are none of a variable that is read are left out. */
+/** Visits a node and all nodes below it, outer ones first. Leaves out names that do not read a variable. */
 export function visit(node: AnyNode, see: (node: AnyNode) => void): void {
   see(node);
   if (isLeaf(node)) return;
@@ -67,7 +67,7 @@ export function visit(node: AnyNode, see: (node: AnyNode) => void): void {
   }
 }
 
-/** Puts something else in the place of a node: in a list, nothing or several as well. */
+/** Replaces a node by another one. In a list, it may also be replaced by none or by several. */
 export type Change = (node: AnyNode) => AnyNode | AnyNode[];
 
 /** Changes all nodes below a node, inner ones first. */
@@ -96,7 +96,7 @@ function changedList(list: unknown[], change: Change): unknown[] {
   return changed ?? list;
 }
 
-/** Puts something else in the place of the nodes for which there is something, and looks below the others. */
+/** Replaces each node for which `find` returns another one, and searches below all other nodes. */
 export function replaceBelow(node: AnyNode, find: (node: AnyNode) => AnyNode | undefined): void {
   if (isLeaf(node)) return;
   const replaced = (child: AnyNode): AnyNode => {
@@ -115,7 +115,7 @@ export function replaceBelow(node: AnyNode, find: (node: AnyNode) => AnyNode | u
   }
 }
 
-/** Several statements where only one may stand are a block. */
+/** Makes a block of several statements, where only one node may stand. */
 const asOne = (nodes: AnyNode | AnyNode[]): AnyNode =>
   Array.isArray(nodes) ? made({ type: "BlockStatement", body: nodes as Statement[] }) : nodes;
 

@@ -1,9 +1,9 @@
 /**
- * The document's texts and values as TypeScript. Nothing else here writes a quotation mark or a comment around what a
- * document says, so no text of a document can become code.
+ * Writes the document's texts and values as TypeScript. Only this file puts a document's text into quotes or comments,
+ * so no such text can become code.
  */
 
-/** A text as an expression, or as a type. What cannot be seen is escaped, so that a review shows all that is there. */
+/** A text as a string literal. Invisible characters are escaped, so that a reviewer sees them. */
 export const quote = (text: string): string =>
   JSON.stringify(text).replace(unseen, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 
@@ -18,21 +18,21 @@ export function literal(value: unknown): string {
   return pairs.length === 0 ? "{}" : `{ ${pairs.join(", ")} }`;
 }
 
-/** A name in front of a colon. */
+/** A name as a key of an object literal. */
 export function propertyKey(name: string): string {
-  // Without brackets it would set the object's prototype.
+  // Without brackets, this key would set the object's prototype.
   if (name === "__proto__") return '["__proto__"]';
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : quote(name);
 }
 
-/** A text that stays within the comment that it stands in, and lets no character that is not seen move others about. */
+/** A text for a comment. It cannot end the comment, and has no invisible characters that reorder others. */
 export const commented = (text: string): string =>
   text
     .replace(/\r\n?|[\p{Zl}\p{Zp}]/gu, "\n")
     .replace(/(?![\n\t])\p{Cc}|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "")
     .replaceAll("*/", "*\\/");
 
-/** A comment in front of a declaration, which an editor shows: on one line where it has one. */
+/** A comment for a declaration, which editors show. A text of one line gives a comment of one line. */
 export function docComment(text: string): string {
   const lines = commented(text).split("\n");
   if (lines.length === 1) return `/** ${lines[0]} */\n`;

@@ -1,6 +1,6 @@
 /**
- * A schema in a form whose type openapi-typescript gets right. Each schema in it is one of: a reference alone, a list of
- * members, a union (`anyOf`), an intersection (`allOf`), or the keywords of one JSON type.
+ * Rewrites a schema so that openapi-typescript makes the right type of it. In the result, each schema is one of: a
+ * single reference, an `enum`, a union (`anyOf`), an intersection (`allOf`), or the keywords of one JSON type.
  */
 import type { OpenApiDocument, Schema, SchemaObject } from "../openapi/document.js";
 import { jsonTypes, typesOf, typesOfValue } from "../openapi/possible-types.js";
@@ -8,7 +8,7 @@ import { componentOf } from "../openapi/references.js";
 import { type Direction, isMarked, type Marker, omissible } from "../plan/direction.js";
 import { anyOf, listForm, nothing, objectForm, pick, structure, words } from "./typed-structure.js";
 
-/** The other keywords that decide a type, beside `type` itself. */
+/** The keywords that decide a type, in addition to `type` itself. */
 const decisive = ["$ref", "allOf", "anyOf", "oneOf", "const", "enum"];
 
 const structural = Object.values(structure).flat();
@@ -31,8 +31,8 @@ export class TypedSchemas {
   }
 
   /**
-   * @param open the types that the schemas around this one leave open
-   * @param whole the schema that this one is a part of by `allOf`
+   * @param open the types that the schemas around this one allow
+   * @param whole the schema whose `allOf` contains this one
    */
   of(schema: Schema, open = jsonTypes, whole = Object(schema) as SchemaObject): Schema {
     if (schema === false) return nothing;
@@ -46,7 +46,7 @@ export class TypedSchemas {
     const parts = this.#partsOf(schema, types, whole);
     const [only = true, ...more] = parts;
     if (more.length === 0) return only;
-    // One type at a time, or the list of one part would be crossed with the object of another.
+    // One type at a time: else a list type of one part would be intersected with an object type of another.
     const [first = [], ...others] = kindsOf(types);
     if (others.length === 0) return { allOf: parts };
     return anyOf([first, ...others].map((kind) => this.of(schema, kind, whole)));
@@ -69,13 +69,13 @@ export class TypedSchemas {
     ];
     if (isStructured || parts.length === 0) parts.push(this.#ofTypes(schema, types, whole));
     if (parts.length === 1) return parts;
-    // No part is wider than these types, so one that says nothing but these adds nothing.
+    // Each part allows only these types. A part that says nothing else adds nothing.
     const widest = JSON.stringify(this.#ofTypes({}, types, {}));
     const telling = parts.filter((part) => JSON.stringify(part) !== widest);
     return telling.length > 0 ? telling : parts.slice(0, 1);
   }
 
-  /** A reference, or where that leaves more types open, what it refers to without those. */
+  /** The reference. Where its target allows more types, the target limited to these types. */
   #referredBy($ref: string, types: string[]): Schema {
     const key = `${$ref} ${types}`;
     const isWider = this.#typesOf({ $ref }, jsonTypes).some((type) => !types.includes(type));
@@ -91,7 +91,7 @@ export class TypedSchemas {
     return anyOf(possible.map((part) => this.of(part, types)));
   }
 
-  /** What a schema says of each of these types, its composition aside. */
+  /** What a schema says of each of these types, without its composition. */
   #ofTypes(schema: SchemaObject, types: string[], whole: SchemaObject): Schema {
     if (types.length === jsonTypes.length && !structural.some((keyword) => keyword in schema)) return true;
     const inOrder = ([schema.type ?? []].flat() as string[]).filter((type) => types.includes(type));
@@ -109,7 +109,7 @@ export class TypedSchemas {
     );
   }
 
-  /** The same with what is said of reading and writing. */
+  /** The same form with `readOnly` or `writeOnly`, where they apply. */
   #mark(form: Schema, name: string, property: Schema | undefined, whole: SchemaObject): Schema {
     const isSo = ([marker, side]: [Marker, Direction]) =>
       property === undefined
@@ -120,7 +120,7 @@ export class TypedSchemas {
   }
 }
 
-/** The types, of which an integer is no kind of its own beside other numbers. */
+/** Groups the types into kinds: integer and number are one kind. */
 const kindsOf = (types: string[]): string[][] =>
   types
     .filter((type) => type !== "integer" || !types.includes("number"))
@@ -132,11 +132,11 @@ function membersOf(schema: SchemaObject, types: string[]): SchemaObject[] {
     ...("const" in schema ? [[schema.const]] : []),
   ];
   const fits = (member: unknown) => typesOfValue(member).some((type) => types.includes(type));
-  // The type of plain members is for the comment.
+  // For plain members, the type is kept: openapi-typescript writes it into the comment.
   const type = typeof schema.type === "string" && !(schema.type in structure) ? { type: schema.type } : {};
   return lists.map((list) => ({ ...type, enum: list.filter(fits) }));
 }
 
-/** Whether a part of an `allOf` adds anything to the type of the whole, whose JSON types are known. */
+/** Whether a part of an `allOf` adds anything to the type of the whole. The possible JSON types are already known. */
 const isTelling = (part: Schema): boolean =>
   part === false || [...decisive, ...structural].some((keyword) => keyword in Object(part));

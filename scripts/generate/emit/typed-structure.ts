@@ -1,15 +1,15 @@
-/** What the keywords of objects and of lists say, in the form that typed-schema.ts makes. */
+/** Rewrites the keywords of objects and of lists in the form that typed-schema.ts makes. */
 import type { Schema, SchemaObject } from "../openapi/document.js";
 
-/** Stands for the type of any JSON value: of a property that is required, and described elsewhere or nowhere. */
+/** A `type` for any JSON value: of a required property that is described elsewhere or nowhere. */
 export const anyValue = "any value";
 
-/** No value at all. */
+/** The schema that no value fits. */
 export const nothing: SchemaObject = { enum: [] };
 
 const isNothing = (schema: Schema): boolean => JSON.stringify(schema) === JSON.stringify(nothing);
 
-/** What openapi-typescript makes comments of. */
+/** The keywords that openapi-typescript makes comments of. */
 export const words = [
   ...["title", "summary", "description", "format", "deprecated", "default", "example", "examples"],
 ];
@@ -20,13 +20,13 @@ export const structure: Record<string, string[]> = {
   array: ["items", "prefixItems", "unevaluatedItems"],
 };
 
-/** What else may say which items of a list are evaluated. */
+/** Other keywords that may decide which items of a list are evaluated. */
 const evaluating = ["$ref", "allOf", "anyOf", "oneOf", "if", "dependentSchemas", "contains"];
 
-/** The form of a schema that is no part of this one's composition. */
+/** Gives the form of a schema that is not in this one's composition. */
 type FormOf = (schema: Schema) => Schema;
 
-/** @param mark puts the marks of a property on its form: by its schema if it has one here, else by its name */
+/** @param mark adds `readOnly` or `writeOnly` to a property's form, found by its schema here or else by its name */
 export function objectForm(
   schema: SchemaObject,
   formOf: FormOf,
@@ -53,13 +53,13 @@ export function objectForm(
   };
 }
 
-/** What a property is that has to be there and has no schema of its own here. */
+/** The form of a required property that has no schema of its own here. */
 function unnamedOf({ additionalProperties = true, patternProperties }: SchemaObject, formOf: FormOf): Schema {
   const isOpen = additionalProperties === true || patternProperties !== undefined;
   return isOpen ? { type: anyValue } : formOf(additionalProperties as Schema);
 }
 
-/** What an index signature has to allow: it is about the named properties, too. */
+/** The type of the index signature. It has to allow the named properties, too. */
 function othersOf(
   { additionalProperties, patternProperties }: SchemaObject,
   named: Schema[],
@@ -87,7 +87,7 @@ export function listForm(schema: SchemaObject, formOf: FormOf): SchemaObject {
   };
 }
 
-/** The same branch twice is one: what they say in words does not count. */
+/** A union without repeated branches. Titles, descriptions and examples do not make a difference. */
 export function anyOf(branches: Schema[]): Schema {
   if (branches.includes(true)) return true;
   const distinct = [...new Map(branches.map((branch) => [contentOf(branch), branch])).values()];

@@ -1,4 +1,4 @@
-/** The document's types. The only file that imports openapi-typescript. */
+/** Writes the document's types. The only file that imports openapi-typescript. */
 import {
   astToString,
   type GlobalContext,
@@ -23,9 +23,9 @@ import { TypedSchemas } from "./typed-schema.js";
 import { anyOf, anyValue } from "./typed-structure.js";
 
 /**
- * What each side sees. openapi-typescript's own two take a tuple for a list, and a property that is null or never for one
- * of the other side. A primitive stays as it is, also where it is intersected with an object, which no value fits: the
- * properties alone would make an object of it that many values fit.
+ * The types that each side sees, in place of openapi-typescript's own. Those turn a tuple into a list, and take a
+ * property of type null or never for one of the other side. A primitive stays unchanged, even where it is intersected
+ * with an object: no value fits that type, but values would fit a type made only of its properties.
  */
 const views = `
 type Primitive = string | number | boolean | null;
@@ -48,11 +48,11 @@ export type Writable<T> =
   : T;
 `;
 
-/** @param marked whether a property is only read or only written, so that the two sides have types of their own */
+/** @param marked whether any property is read-only or write-only, so that the two sides need their own types */
 export function renderTypes(document: OpenApiDocument, marked: boolean): string {
   const typed = new TypedSchemas(document);
   const plain = withSchemas(mapWholeSchemas(document, (schema) => typed.of(schema)));
-  // Our type of the document is a part of openapi-typescript's.
+  // Our type of a document describes only a part of what openapi-typescript's type does.
   const copy = withKnownMethods(plain) as unknown as OpenAPI3;
   const recursive = new RecursiveLists(plain.components?.schemas ?? {});
   const aliases = new Map<string, ts.TypeAliasDeclaration>();
@@ -63,7 +63,7 @@ export function renderTypes(document: OpenApiDocument, marked: boolean): string 
     if (type !== "array") return undefined;
     const alias = recursive.aliasOf(schema as SchemaObject);
     if (alias === undefined) return listOf(schema, options);
-    // TypeScript cannot take a tuple of itself through the two views: there it is a list.
+    // TypeScript cannot apply the two views to a recursive tuple, so it becomes a list.
     if (!aliases.has(alias)) {
       const list = listOf(marked ? asList(schema) : schema, options);
       aliases.set(alias, ts.factory.createTypeAliasDeclaration(undefined, alias, undefined, list));
@@ -71,17 +71,17 @@ export function renderTypes(document: OpenApiDocument, marked: boolean): string 
     return ts.factory.createTypeReferenceNode(alias);
   };
 
-  // The part of openapi-typescript that comes after reading and bundling, which we have done.
+  // Only openapi-typescript's last step is used: the document is already read and bundled.
   const context: GlobalContext = {
     additionalProperties: false,
     alphabetize: false,
     arrayLength: false,
     conditionalEnums: false,
     dedupeEnums: false,
-    // Properties with a default stay optional: nothing fills them in on the wire.
+    // Properties with a default stay optional: nobody fills them in.
     defaultNonNullable: false,
     discriminators: { objects: {}, refsHandled: [] },
-    // An object that says nothing of its properties may have any, not none.
+    // An object without described properties may have any properties.
     emptyObjectsUnknown: true,
     enum: false,
     enumValues: false,
@@ -95,7 +95,7 @@ export function renderTypes(document: OpenApiDocument, marked: boolean): string 
     postTransform: undefined,
     propertiesRequiredByDefault: false,
     readWriteMarkers: marked,
-    // Only the reading uses it.
+    // Only openapi-typescript's reader uses it.
     redoc: undefined as never,
     resolve: ($ref) => resolveRef(copy, $ref, { silent: true }),
     rootTypes: false,
@@ -110,7 +110,7 @@ export function renderTypes(document: OpenApiDocument, marked: boolean): string 
   return astToString(nameSchemas([...viewed, ...aliases.values()]));
 }
 
-/** A list, or a tuple: `prefixItems` describe items that need not be there without `minItems`, and may be followed. */
+/** The type of a list or a tuple. Items of `prefixItems` are optional above `minItems`, and more items may follow. */
 function listOf(schema: TypedSchema, options: TransformNodeOptions): ts.TypeNode {
   const { prefixItems, items, minItems = 0, maxItems = Infinity } = schema as ListSchema;
   const { factory } = ts;
@@ -137,13 +137,13 @@ function asList(schema: TypedSchema): TypedSchema {
   return { type: "array", items: anyOf(parts) } as TypedSchema;
 }
 
-/** openapi-typescript takes each parameter that has a media type for a text. */
+/** Gives parameters with a media type a schema: openapi-typescript would give them the type string. */
 const withSchemas = (document: OpenApiDocument): OpenApiDocument =>
   mapNodes(document, "document", "#", (node, kind) =>
     kind === "parameter" && "content" in node ? { ...node, schema: schemaOf(node as Parameter) } : node,
   ) as OpenApiDocument;
 
-/** In the places of openapi-typescript's own. */
+/** The declarations with our views in place of openapi-typescript's own. */
 function withViews(declarations: ts.Node[]): ts.Node[] {
   const own = stringToAST(views) as ts.Node[];
   const nameOf = (node: ts.Node) => (ts.isTypeAliasDeclaration(node) ? node.name.text : undefined);

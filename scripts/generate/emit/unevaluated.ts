@@ -1,11 +1,11 @@
 /**
- * Schemas in a form in which Ajv knows what has been looked at: where a document asks for the properties or items that
- * no keyword has looked at. Of a condition, Ajv does not see whether it holds; of a `contains`, it takes all items for
- * looked at.
+ * Rewrites schemas so that Ajv knows which properties and items are evaluated, where a document has
+ * `unevaluatedProperties` or `unevaluatedItems`. Ajv does not see whether an `if` holds, and it counts all items as
+ * evaluated by `contains`.
  */
 import type { Schema, SchemaObject } from "../openapi/document.js";
 
-/** @param found what the schemas ask for by `contains` that every value of this schema fits */
+/** @param found the `contains` schemas that apply to every value of this schema */
 export function countable(schema: SchemaObject, found: Schema[]): SchemaObject {
   const { if: condition, then, else: otherwise, dependentSchemas, ...others } = schema;
   const { contains, minContains, maxContains, ...rest } = others;
@@ -23,12 +23,12 @@ export function countable(schema: SchemaObject, found: Schema[]): SchemaObject {
   };
 }
 
-/** The two cases of a condition, of which one holds. */
+/** A condition as a union of its two cases. */
 const asUnion = (condition: Schema, then: Schema = true, otherwise: Schema = true): SchemaObject => ({
   anyOf: [{ allOf: [condition, then] }, { allOf: [{ not: condition }, otherwise] }],
 });
 
-/** What a schema and the parts that always count ask for by `contains`: the items that fit it have been looked at. */
+/** The `contains` schemas of a schema and of its `allOf`. Items that fit one of them are evaluated. */
 export function containsIn(schema: Schema): Schema[] {
   const { contains, allOf } = Object(schema) as SchemaObject;
   const parts = Array.isArray(allOf) ? (allOf as Schema[]) : [];

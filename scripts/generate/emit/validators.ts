@@ -1,4 +1,4 @@
-/** The type guards, as text. */
+/** Writes the file of the guards. */
 import { setImmediate } from "node:timers/promises";
 import type { OpenApiDocument } from "../openapi/document.js";
 import { everySchemaIn } from "../openapi/traverse.js";
@@ -14,27 +14,27 @@ import { shorten } from "./shorten.js";
 import { parse } from "./syntax.js";
 import { placeholder, viewer } from "./viewer.js";
 
-/** How many guards are compiled at a time: what Ajv needs for them is freed before the next, and it slows down. */
+/** How many guards one Ajv compiles. It grows and slows down, so each batch gets a new one. */
 const batchSize = 50;
 
 export interface Validators {
-  /** The module. */
+  /** The text of the module. */
   text: string;
-  /** The same and what is only tried, in two parts: a parser of TypeScript takes much memory for all of it. */
+  /** The module and the guards for examples, in two parts: a TypeScript parser needs much memory for the whole. */
   proof: Divided;
-  /** Whether what is only tried could be compiled. */
+  /** Whether the guards for examples could be compiled. */
   isTried: boolean;
 }
 
-/** A module as its imports and declarations, which have types, and its functions and constants, which have none. */
+/** A module in two parts: imports and declarations, which have types, and functions and constants, which have none. */
 export interface Divided {
   typed: string;
   plain: string;
 }
 
 /**
- * @param tried guards that are tried once, and not written
- * @throws Refusal for schemas that cannot be compiled
+ * @param tried guards that are only used to try examples, and are not written
+ * @throws Refusal with the schemas that cannot be compiled
  */
 export async function renderValidators(
   document: OpenApiDocument,
@@ -66,7 +66,7 @@ export async function renderValidators(
   ): Promise<Divided & { text: string }> => {
     const parts: (Divided & { text: string })[] = [];
     for (let start = from; start < to; start += batchSize) {
-      // Lets a signal in.
+      // Lets a signal be handled between two batches.
       await setImmediate();
       const batch = guards.slice(start, Math.min(start + batchSize, to));
       const schemas = batch.flatMap((guard, index) =>
@@ -126,7 +126,7 @@ const checkOf = (guard: string): string => guard.replace("is", "validate");
 
 const rememberingOf = (guard: string): string => guard.replace("is", "remembering");
 
-/** The guards that are called as ones that remember what they found. */
+/** The guards that remember their results. */
 function repeatedGuards(document: OpenApiDocument, { nameOf }: GuardPlan): Set<string> {
   const components = repeatedComponents(document.components?.schemas ?? {});
   const names = [...components].flatMap((component) => [
@@ -138,7 +138,7 @@ function repeatedGuards(document: OpenApiDocument, { nameOf }: GuardPlan): Set<s
 
 const noCode = { constants: "", code: "" };
 
-/** The function that a guard is made of, and the constants in front of it. */
+/** The function of a guard, and the constants before it. */
 function codeOf(
   { name, pointer }: PlannedGuard,
   compiled: Compiled,

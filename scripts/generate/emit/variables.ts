@@ -1,12 +1,12 @@
-/** A guard's local variables, and which of them are not needed. */
+/** Finds the local variables of a guard that are not needed. */
 import { type AnyNode, type FunctionDeclaration, made, visit } from "./syntax.js";
 
 export type Constant = boolean | number | null;
 
-/** What can stand wherever a variable is read, by its name. */
+/** The node that can replace a variable, by the variable's name. */
 export type Values = ReadonlyMap<string, AnyNode>;
 
-/** What a guard gives to each of its variables, and how often it reads each. */
+/** The values that a guard assigns to each of its variables, and how often it reads each. */
 interface Uses {
   given: Map<string, (AnyNode | undefined)[]>;
   reads: Map<string, number>;
@@ -45,12 +45,12 @@ function usesIn(guard: FunctionDeclaration): Uses {
 }
 
 /**
- * The variables that are only ever given one value, which is known. Above all, these are Ajv's counters, in a guard that
- * returns at the first misfit: they stay zero.
+ * The variables that always have the same known value. Most of them are Ajv's error counters: a guard returns at the
+ * first misfit, so they stay zero.
  */
 function constantsIn({ given }: Uses): Map<string, Constant> {
   const known = new Map<string, Constant>();
-  // What one variable is known to be may tell what another one is.
+  // A variable that becomes known may make another one known.
   for (let before = -1; before < known.size; ) {
     before = known.size;
     for (const [name, values] of given) {
@@ -75,7 +75,7 @@ export function constantOf(
 const isConstant = (value: unknown): value is Constant =>
   value === null || typeof value === "boolean" || typeof value === "number";
 
-/** Whether a path leads into the data, which a guard never changes. */
+/** Whether an expression leads into the checked data, which a guard never changes. */
 function isPartOfData(node: AnyNode, guard: FunctionDeclaration, uses: Uses): boolean {
   if (node.type === "MemberExpression") return isPartOfData(node.object, guard, uses);
   if (node.type !== "Identifier") return false;
@@ -83,7 +83,7 @@ function isPartOfData(node: AnyNode, guard: FunctionDeclaration, uses: Uses): bo
   return isGiven || uses.given.get(node.name)?.length === 1;
 }
 
-/** Whether an expression can be left out, because all that it does is to have a value. */
+/** Whether an expression has no side effects, so that it can be left out. */
 export function isPure(expression: AnyNode): boolean {
   let isPure = true;
   visit(expression, ({ type }) => {

@@ -1,4 +1,4 @@
-/** The guards' schemas, each as Ajv is to see it. */
+/** Prepares the guards' schemas for Ajv. */
 import type { OpenApiDocument } from "../openapi/document.js";
 import type { Direction } from "../plan/direction.js";
 import { assertionOf } from "../plan/formats.js";
@@ -7,13 +7,13 @@ import { type View, viewOf } from "./ajv-schema.js";
 import type { Compilable } from "./compile.js";
 import { remembering } from "./create-ajv.js";
 
-/** Shows the schema of a guard, which is the one at this place in the list of all guards. */
+/** Gives what is compiled for a guard. The index is the guard's place among all guards. */
 export type Viewer = (guard: PlannedGuard, index: number) => Compilable;
 
-/** How a guard is called in Ajv's code, in which names are letters and digits. */
+/** The name of a guard in Ajv's code, where names may have only letters, digits and `$`. */
 export const placeholder = (index: number): string => `guard$${index}`;
 
-/** Shows the schema of a guard as its direction of the traffic sees it. */
+/** Makes a viewer that gives each guard's schema as its direction needs it. */
 export function viewer(
   document: OpenApiDocument,
   { guards, nameOf }: GuardPlan,

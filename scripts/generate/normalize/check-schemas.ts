@@ -1,4 +1,4 @@
-/** Whether every schema can be compiled at all, each reason with its place. */
+/** Checks that every schema can be compiled. */
 import type { OpenApiDocument, Schema, SchemaObject } from "../openapi/document.js";
 import { patternsOf, unicodePattern } from "../openapi/patterns.js";
 import { below } from "../openapi/pointer.js";
@@ -8,7 +8,7 @@ import { refuseAll } from "../refusal.js";
 
 type Schemas = Record<string, Schema>;
 
-/** What is wrong with a schema, by the keyword that it is wrong with. */
+/** For each keyword, a function that says why the schema cannot be compiled. */
 const reasons: Record<string, (schema: SchemaObject, schemas: Schemas) => string | undefined> = {
   allOf: ({ allOf }) => reasonAgainstList("allOf", allOf),
   anyOf: ({ anyOf }) => reasonAgainstList("anyOf", anyOf),
@@ -33,7 +33,7 @@ const reasons: Record<string, (schema: SchemaObject, schemas: Schemas) => string
 const noPattern =
   "is no valid regular expression in JavaScript with the flag u, which has ^ for \\A, $ for \\Z, and no (?i). Rewrite it.";
 
-/** @throws Refusal */
+/** @throws Refusal with the place of each keyword that cannot be compiled */
 export function checkSchemas(document: OpenApiDocument): void {
   const schemas = document.components?.schemas ?? {};
   refuseAll((refuse) =>
@@ -54,7 +54,7 @@ const reasonAgainstList = (keyword: string, list: unknown): string | undefined =
     ? undefined
     : `${keyword} holds at least one schema. Add one, or take it away.`;
 
-/** Whether it hangs on the value which items a `contains` has looked at, if any. */
+/** Whether only some values are checked by a `contains`: it stands in a branch or behind a `$ref`. */
 function mayContain(schema: Schema, schemas: Schemas, isBranch: boolean, seen = new Set<Schema>()): boolean {
   if (typeof schema === "boolean" || seen.has(schema)) return false;
   seen.add(schema);

@@ -1,4 +1,4 @@
-/** Step 2b: what only OpenAPI 3.2 has, in the form of 3.1 where that has one. */
+/** Rewrites what only OpenAPI 3.2 has in the form of 3.1, where 3.1 has one. */
 import type { MediaType, OpenApiDocument, Reference, SecurityRequirement } from "../openapi/document.js";
 import { below, keysOf } from "../openapi/pointer.js";
 import { dereference } from "../openapi/references.js";
@@ -6,7 +6,8 @@ import { mapNodes } from "../openapi/traverse.js";
 import type { Note } from "../refusal.js";
 
 /**
- * The whole query is a query parameter, whose name is not sent. A media type that is referred to is written out.
+ * Turns `in: querystring` into a query parameter whose name is not sent, replaces references to media types by their
+ * targets, and names security schemes that are given as a `$ref` path.
  *
  * @param note hears of what is passed over
  */
@@ -32,7 +33,7 @@ export function downgrade(document: OpenApiDocument, note: Note): OpenApiDocumen
   ) as OpenApiDocument;
 }
 
-/** A security scheme may be asked for by the place where it stands. */
+/** OpenAPI 3.2 lets a requirement name a security scheme by its place, `#/components/securitySchemes/…`. */
 function withNamedSchemes(node: { security?: SecurityRequirement[] }): object {
   const { security } = node;
   if (security === undefined) return node;

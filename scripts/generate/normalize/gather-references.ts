@@ -1,4 +1,4 @@
-/** Step 4: every `$ref` of a schema leads to a component schema; what else is pointed at becomes one. */
+/** Makes every `$ref` of a schema lead to a component schema. Other targets become component schemas. */
 import type { OpenApiDocument } from "../openapi/document.js";
 import { refuseCycles } from "../openapi/reference-cycles.js";
 import { bundle } from "../read/bundle.js";

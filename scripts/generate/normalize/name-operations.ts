@@ -1,4 +1,4 @@
-/** Every operation gets a name that can be a method, an export and a type's key. */
+/** Gives every operation a name that can be a method, an export and a key of a type. */
 import type { OpenApiDocument, OperationObject, PathItem } from "../openapi/document.js";
 import { beginsName, capitalize, wordsIn } from "../openapi/identifiers.js";
 import { type Found, findOperations, withoutExtensions } from "../openapi/operations.js";
@@ -6,29 +6,29 @@ import { pointerTo } from "../openapi/pointer.js";
 import { mapNodes } from "../openapi/traverse.js";
 import type { Note } from "../refusal.js";
 
-/** Words that no export of a module can have for a name, and values that have no other meaning. */
+/** Words that no export can be named, and names of global values that must keep their meaning. */
 const reservedWords =
   "Infinity NaN arguments await break case catch class const continue debugger default delete do else enum eval " +
   "export extends false finally for function globalThis if implements import in instanceof interface let new null " +
   "package private protected public return static super switch this throw true try typeof undefined var void while " +
   "with yield";
 
-/** What a module that is written as CommonJS has by itself. */
+/** Names that every CommonJS module already has. */
 const ofModules = "__dirname __esModule __filename exports module require";
 
-/** What the file of the table has for something else. */
+/** Names that the table's file uses for something else. */
 const ofTable = "Operation bodies credentials document operations styles validators";
 
-/** What would change the client itself: a promise, another prototype. */
+/** Names that would change the client object: `then` makes it a promise, `__proto__` sets its prototype. */
 const ofObjects = "__proto__ then";
 
 const taken = new Set(`${reservedWords} ${ofModules} ${ofTable} ${ofObjects}`.split(" "));
 
 /**
- * The document with these names, with each path item where it is used, and without the extensions that would be taken
- * for paths and responses. What is no operation of the client, a callback's or a webhook's, has no name.
+ * Returns the document with these names, with each path item written out where it is used, and without the extensions
+ * among paths and responses. Operations of callbacks and webhooks get no name: the client does not have them.
  *
- * @param note hears of operations that have their `operationId` together with others
+ * @param note hears of operations whose `operationId` is not unique
  */
 export function nameOperations(document: OpenApiDocument, note: Note): OpenApiDocument {
   const found = findOperations(document);
@@ -77,7 +77,7 @@ function namesOf(found: Found[], note: Note): Map<Found, string> {
         note(`Another operation is called ${name}: this one is called ${longer}.`, pointer);
         name = longer;
       }
-      // A number would say less of what the name was.
+      // An underscore keeps the name recognizable.
       if (taken.has(name) || given.has(name))
         do name += "_";
         while (!isFree(name));
@@ -87,7 +87,7 @@ function namesOf(found: Found[], note: Note): Map<Found, string> {
   );
 }
 
-/** Whether two operations are one in the document: of a path item that several paths share. */
+/** Whether two operations are the same one of the document, in a path item that several paths share. */
 function isSame(left: OperationObject, right: OperationObject): boolean {
   const [one, other] = [Object.entries(left), new Map(Object.entries(right))];
   const isDistinct = ([key, value]: [string, unknown]) =>
@@ -95,7 +95,7 @@ function isSame(left: OperationObject, right: OperationObject): boolean {
   return left === right || (one.some(([, value]) => typeof value === "object") && !one.some(isDistinct));
 }
 
-/** What is an identifier already stays as it is; else words are joined in camel case. */
+/** Keeps a text that is already an identifier. Of any other, joins the words in camel case. */
 function toIdentifier(text: string): string {
   const [first = "", ...rest] = wordsIn(text);
   const name = first + rest.map(capitalize).join("");

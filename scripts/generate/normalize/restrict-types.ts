@@ -3,8 +3,8 @@ import { valueAt } from "../openapi/pointer.js";
 import { typeOf, typesOf } from "../openapi/possible-types.js";
 
 /**
- * The schema of those of its values that have one of these types; `undefined` where there are none. What a `$ref` leads
- * to is written out where it takes others, too.
+ * The schema, limited to values of the allowed types. `undefined` where no value has one of them. A `$ref` is replaced
+ * by its target where the target takes other types, too.
  */
 export function restrictTypes(
   document: OpenApiDocument,
@@ -18,7 +18,7 @@ export function restrictTypes(
   if (kept.length === 0) return undefined;
   const type = oneOrMany(kept.filter((name) => name !== "integer" || !kept.includes("number")));
   if (typeof schema === "boolean") return { type };
-  // A union that refers to itself is not written out for ever.
+  // A union that refers to itself would be written out without end.
   if (depth > 16) return { allOf: [schema], type };
   const inner = (part: Schema) => restrictTypes(document, part, allowed, depth + 1);
   const { $ref, ...rest } = schema;

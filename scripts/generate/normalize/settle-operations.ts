@@ -1,4 +1,4 @@
-/** Step 5: what HTTP and OpenAPI say of every operation, whatever a document says of one. */
+/** Applies to each operation what HTTP and OpenAPI say of all operations, whatever the document says. */
 import type {
   Content,
   OpenApiDocument,
@@ -18,12 +18,12 @@ import { restrictTypes } from "./restrict-types.js";
 import { settlePath } from "./settle-path.js";
 import { settleSecurity } from "./settle-security.js";
 
-/** Makes of what stands in the document, or of the reference to it, what it should be. */
+/** Rewrites a node of the document, or a reference to one. */
 type Settle<T> = (value: T | Reference, at: string, key: string) => T | Reference;
 
 /**
- * Path parameters stand in the path, are required and never null. A text is a string, a form an object. A range of statuses is written
- * `2XX`. HEAD, 204, 205 and 304 have no body.
+ * Path parameters stand in the path, are required, and are never null. A text body is a string, and a form is an
+ * object. A range of statuses is written `2XX`. Responses to HEAD and of the statuses 204, 205 and 304 have no body.
  *
  * @param note hears of what the document says and HTTP does not allow
  * @throws Refusal
@@ -32,7 +32,7 @@ export function settleOperations(document: OpenApiDocument, note: Note): OpenApi
   return refuseAll((refuse) => {
     const parameter: Settle<Parameter> = (value, at) => {
       if ("$ref" in value) return value;
-      // Written as a form or a text, if at all.
+      // A whole query is written as a form or as JSON.
       if (value.isWhole && value.content)
         return { ...value, content: contentOf(value.content, below(at, "content")) };
       if (value.in !== "path") return value;
@@ -82,7 +82,7 @@ export function settleOperations(document: OpenApiDocument, note: Note): OpenApi
       ...(value.responses && { responses: responsesOf(method, value.responses, below(at, "responses")) }),
     });
     const settleList = (name: string, values: PathItem["parameters"], at: string) =>
-      // Written out, so that an editor shows the parameter's type and text, not a reference to them.
+      // References are resolved, so that an editor shows the parameter's type and description.
       values && {
         [name]: values.map((value, index) =>
           parameter(dereference<Parameter>(document, value), below(at, name, index), name),

@@ -1,4 +1,4 @@
-/** A path and the parameters of its operations agree, also where the document has them only in part. */
+/** Makes a path and the parameters of its operations agree, where the document does not. */
 import type { Parameter, PathItem } from "../openapi/document.js";
 import { mapOperations } from "../openapi/operations.js";
 import { type PathTemplate, pathTemplate } from "../openapi/path-template.js";
@@ -8,7 +8,7 @@ import type { Note } from "../refusal.js";
 /**
  * @param path as the document has it
  * @param item with its parameters written out
- * @param note hears of everything that is read in another way than it is written
+ * @param note hears of everything that is changed
  */
 export function settlePath(path: string, item: PathItem, at: string, note: Note): PathItem {
   const template = pathTemplate(path);
@@ -24,7 +24,7 @@ export function settlePath(path: string, item: PathItem, at: string, note: Note)
     isChanged ||= agreed.length !== given.length || agreed.some((it, index) => it !== given[index]);
     return { ...operation, parameters: agreed };
   });
-  // What one operation does not have any more, it would inherit again.
+  // Each operation now has all its parameters. From the path item, it would inherit removed ones again.
   const { parameters: _, ...rest } = settled;
   return isChanged ? rest : item;
 }
@@ -40,12 +40,12 @@ const isSame = (left: Parameter, right: Parameter): boolean =>
 function withoutRepeated(parameters: Parameter[], tell: (message: string) => void): Parameter[] {
   return parameters.filter((parameter, index) => {
     const isRepeated = parameters.slice(index + 1).some((later) => isSame(parameter, later));
-    if (isRepeated) tell(`The parameter ${parameter.name} stands there twice, and the last one counts.`);
+    if (isRepeated) tell(`The parameter ${parameter.name} is there twice, and the last one counts.`);
     return !isRepeated;
   });
 }
 
-/** Every name in the path is a parameter, and every path parameter stands in the path. */
+/** Adds, renames and removes path parameters until they are exactly the names in the path. */
 function withNames(
   { names, variables }: PathTemplate,
   all: Parameter[],
@@ -80,7 +80,7 @@ function withNames(
 
 const lettersOf = (name: string) => name.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
 
-/** What stands as a variable in the query of a path is a query parameter. */
+/** Makes a query parameter of each variable in the query of the path. */
 function withVariables(
   { variables }: PathTemplate,
   all: Parameter[],

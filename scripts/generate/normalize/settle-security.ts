@@ -1,12 +1,12 @@
-/** Every security scheme that is asked for is one that the document defines. */
+/** Corrects the names of security schemes where only upper and lower case differ, and removes undefined schemes. */
 import type { OpenApiDocument, SecurityRequirement } from "../openapi/document.js";
 import { below } from "../openapi/pointer.js";
 import type { Note } from "../refusal.js";
 
 /**
- * What is not defined cannot be sent. An alternative that asks for nothing else goes, too.
+ * An alternative that asks for nothing else is removed, too.
  *
- * @param note hears of it
+ * @param note hears of each scheme that is renamed or removed
  */
 export function settleSecurity(
   document: OpenApiDocument,

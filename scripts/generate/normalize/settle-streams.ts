@@ -1,4 +1,4 @@
-/** Step 3c: which response bodies are streams of items, and what an item is. */
+/** Decides which response bodies are streams of items, and what an item is. */
 import type { Content, MediaType, OpenApiDocument, Schema } from "../openapi/document.js";
 import { isBytes, isStream } from "../openapi/media-types.js";
 import { below } from "../openapi/pointer.js";
@@ -8,16 +8,17 @@ import { mapNodes } from "../openapi/traverse.js";
 import type { Note } from "../refusal.js";
 
 /**
- * The schema of a stream is that of one item. A stream that is described as one text, or as bytes, is no stream.
+ * The schema of a stream becomes the schema of one item. A body that is described as one string, or as bytes, is not
+ * taken for a stream.
  *
- * @param note hears of items that are described and not checked
+ * @param note hears of items that are described but will not be checked
  */
 export function settleStreams(document: OpenApiDocument, note: Note): OpenApiDocument {
   const settle = (mediaTypes: Content, canStream: boolean, at: string): Content =>
     Object.fromEntries(
       Object.entries(mediaTypes).map(([key, mediaType]) => {
         const item = canStream && isStream(key) ? itemOf(document, key, mediaType) : undefined;
-        // Its examples are whole streams.
+        // Without its examples, which are whole streams and not items.
         if (item !== undefined) return [key, { schema: item, isStream: true }];
         const { itemSchema, ...rest } = mediaType;
         if (itemSchema !== undefined)
@@ -32,7 +33,7 @@ export function settleStreams(document: OpenApiDocument, note: Note): OpenApiDoc
   return mapNodes(document, "document", "#", change, "schema") as OpenApiDocument;
 }
 
-/** `undefined` where the body is described as a whole. A list is the list of all items. */
+/** The schema of an item. `undefined` where the body is described as a whole. A list stands for all items. */
 function itemOf(document: OpenApiDocument, key: string, mediaType: MediaType): Schema | undefined {
   const { schema = true, itemSchema } = mediaType;
   if (itemSchema !== undefined) return itemSchema;

@@ -1,4 +1,4 @@
-/** Step 2: a 3.0 document as 3.1, so that types and guards read the same schemas. */
+/** Upgrades the schemas of a 3.0 document to 3.1, so that types and guards are made from the same schemas. */
 
 import type { OpenApiDocument, Schema, SchemaObject } from "../openapi/document.js";
 import { keywordsSinceThreeOne } from "../openapi/grammar.js";
@@ -7,7 +7,7 @@ import { mapSchemas } from "../openapi/traverse.js";
 import { upgradeFromThreeToThreeOne } from "../openapi/upgrader.js";
 import type { Note } from "../refusal.js";
 
-/** @param note hears of keywords in the form of the other version */
+/** @param note hears of keywords that are written as in the other version */
 export function upgrade(document: OpenApiDocument, note: Note): OpenApiDocument {
   const isOld = document.openapi.startsWith("3.0.");
   const strangers = new Map<string, { first: string; count: number }>();
@@ -28,7 +28,7 @@ export function upgrade(document: OpenApiDocument, note: Note): OpenApiDocument 
 
 const bounds = ["exclusiveMinimum", "exclusiveMaximum"];
 
-/** The keywords that have the form of the other version. */
+/** The keywords of a schema that are written as in the other version. */
 function strangersIn(schema: SchemaObject, isOld: boolean): string[] {
   const other = isOld ? "number" : "boolean";
   return [
@@ -39,7 +39,7 @@ function strangersIn(schema: SchemaObject, isOld: boolean): string[] {
   ];
 }
 
-/** Whoever writes a keyword of 3.0 in 3.1 means what it meant there. */
+/** In a 3.1 document, gives keywords of 3.0 the meaning that they have in 3.0. */
 function takeOldKeywords(schema: SchemaObject): Schema {
   if (strangersIn(schema, false).length === 0) return schema;
   const { nullable, ...rest } = schema;
@@ -47,10 +47,10 @@ function takeOldKeywords(schema: SchemaObject): Schema {
   return nullOr(oldBounds ? convert(rest, ["minimum", "maximum", ...bounds]) : rest, nullable);
 }
 
-/** Beside a `$ref`, 3.0 ignores all keywords; these say nothing about the value, so they may stay. */
+/** Beside a `$ref`, 3.0 ignores all keywords. These ones stay, because they do not restrict the value. */
 const annotations = ["title", "description", "deprecated", "readOnly", "writeOnly", "externalDocs"];
 
-/** The keywords of a schema that is not the same in 3.1. */
+/** A schema that has one of these keywords is written differently in 3.1. */
 const changing = ["nullable", ...bounds, "$ref"];
 
 function upgradeSchema(schema: SchemaObject): Schema {
@@ -71,8 +71,8 @@ function upgradeSchema(schema: SchemaObject): Schema {
 }
 
 /**
- * `nullable` without a `type`, or beside a composition, has no effect by the letter of 3.0.3; whoever wrote it
- * expects null, and so do the servers.
+ * `nullable` has no effect in 3.0.3 without a `type` or beside a composition. Authors and servers use it there all the
+ * same, so null is allowed.
  */
 function nullOr(schema: SchemaObject, nullable: unknown): SchemaObject {
   if (nullable !== true) return schema;
@@ -88,8 +88,8 @@ function nullOr(schema: SchemaObject, nullable: unknown): SchemaObject {
 }
 
 /**
- * The upgrader takes whatever looks like a schema for one, also a property called `example`: so it gets these
- * keywords of one schema at a time.
+ * Upgrades these keywords of one schema. The upgrader does not get more, because it changes all that looks like a
+ * schema, even a property called `example`.
  */
 function convert(schema: SchemaObject, keywords: string[]): SchemaObject {
   const document = { openapi: "3.0.3", components: { schemas: { schema: pick(schema, keywords) } } };

@@ -1,4 +1,4 @@
-/** The parts of an OpenAPI 3.1 or 3.2 document that the steps look at. */
+/** The parts of an OpenAPI 3.1 or 3.2 document that the generator uses. */
 
 export interface OpenApiDocument {
   openapi: string;
@@ -21,7 +21,7 @@ export interface Server {
 
 export type SecurityRequirement = Record<string, string[]>;
 
-/** Those that a path item has a field for. */
+/** The methods that a path item has a field for. */
 export const methods = [
   "get",
   "put",
@@ -37,7 +37,7 @@ export const methods = [
 export type PathItem = {
   parameters?: (Parameter | Reference)[];
   servers?: Server[];
-  /** By the method as it is sent. */
+  /** The key is the method as it is sent. */
   additionalOperations?: Record<string, OperationObject>;
 } & { [Method in (typeof methods)[number]]?: OperationObject };
 
@@ -73,9 +73,9 @@ export type Content = Record<string, MediaType>;
 
 export interface MediaType {
   schema?: Schema;
-  /** Of each item, where the body is a stream of them. */
+  /** The schema of each item, where the body is a stream of items. */
   itemSchema?: Schema;
-  /** Whether the body is a stream of items, of which `schema` is that of one. */
+  /** Whether the body is a stream of items. `schema` then describes one item. */
   isStream?: true;
   encoding?: Record<string, Encoding>;
 }

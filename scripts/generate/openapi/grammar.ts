@@ -1,4 +1,4 @@
-/** Which objects of OpenAPI 3.2 stand where. All that 3.1 has is among them. */
+/** Which objects OpenAPI 3.2 has, and where they stand. This includes all objects of 3.1. */
 import { methods } from "./document.js";
 import { keysOf } from "./pointer.js";
 
@@ -6,7 +6,7 @@ import { keysOf } from "./pointer.js";
 export type Kind =
   | ("document" | "components" | "pathItem" | "operation" | "callback" | "parameter" | "header" | "body")
   | ("response" | "mediaType" | "encoding" | "schema" | "example" | "link" | "securityScheme" | "server")
-  // One that has neither schemas nor references in it.
+  // An object without schemas and references.
   | "plain";
 
 /** What a property of a node holds: one node of a kind, or many, in a list or in a map by name. */
@@ -47,11 +47,11 @@ const schema = {
   dependentRequired: many("plain"),
 };
 
-/** What schemas of OpenAPI 3.0 do not have, and many documents of that version do. */
+/** Keywords that OpenAPI 3.0 does not have. Many documents of that version use them. */
 export const keywordsSinceThreeOne = [
   ...["const", "contains", "dependentRequired", "dependentSchemas", "if", "maxContains", "minContains"],
   ...["patternProperties", "prefixItems", "propertyNames", "unevaluatedItems", "unevaluatedProperties"],
-  // These say nothing without the others, or nothing about a value.
+  // These have no effect without the others, or no effect on a value.
   ...["$anchor", "$comment", "$defs", "else", "examples", "then"],
   ...["contentEncoding", "contentMediaType", "contentSchema"],
 ];
@@ -109,10 +109,10 @@ export function partAt(kind: Kind, key: string): Part | undefined {
   return Object.hasOwn(known, key) ? known[key] : undefined;
 }
 
-/** Extensions may stand among the members of some maps, and are none. */
+/** Whether this is a member of the map. Some maps may also hold extensions, which are not members. */
 export const isMember = (part: Part, name: string): boolean => !(part.isExtensible && name.startsWith("x-"));
 
-/** What stands at a pointer, as far as the grammar says: a kind, anything at all, or what is none of its nodes. */
+/** What the grammar says of a pointer: it leads to a node of a kind, to a place for anything, or to no node. */
 export function kindAt(pointer: string, kind: Kind): Kind | "anything" | "nothing" {
   let found: Kind = kind;
   let members: Part | undefined;
@@ -124,7 +124,7 @@ export function kindAt(pointer: string, kind: Kind): Kind | "anything" | "nothin
       continue;
     }
     const part = partAt(found, key);
-    // A schema and a document may have any field beside their own, and an extension any content.
+    // A schema or a document may have any other field, and an extension may have any content.
     if (part === undefined)
       return /^(schema|document)$/.test(found) || key.startsWith("x-") ? "anything" : "nothing";
     if (part.isMany) members = part;

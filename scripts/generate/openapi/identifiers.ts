@@ -1,4 +1,4 @@
-/** Names in generated code that are made of a document's words. */
+/** Makes names for generated code from a document's words. */
 import ts from "typescript";
 
 /** The parts of a text that can stand in a name. */
@@ -12,22 +12,25 @@ export const wordsIn = (text: string): string[] =>
 export const beginsName = (text: string): boolean =>
   ts.isIdentifierStart(text.codePointAt(0) ?? 0, ts.ScriptTarget.ES2022);
 
-/** As TypeScript sees it, which knows fewer letters than a newer Unicode has. What is not seen is no part of a name. */
+/**
+ * Whether TypeScript allows the character in a name: it knows fewer letters than newer versions of Unicode. Invisible
+ * characters are not used.
+ */
 const isPart = (character: string): boolean =>
   ts.isIdentifierPart(character.codePointAt(0) ?? 0, ts.ScriptTarget.ES2022) && !/\p{Cf}/u.test(character);
 
 export const capitalize = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** The names of one file's exports, functions and constants. Each is given once. */
+/** The names of one file's exports, functions and constants. Gives each name only once. */
 export class Register {
   readonly #taken: Set<string>;
 
-  /** @param reserved what the file's code calls by these names */
+  /** @param reserved names that the file's code already uses */
   constructor(reserved: Iterable<string>) {
     this.#taken = new Set(reserved);
   }
 
-  /** The name asked for, or the same with a number. */
+  /** Returns the name if it is free, else the name with a number. */
   take(name: string): string {
     let free = name;
     for (let count = 2; this.#taken.has(free); count++) free = `${name}${count}`;

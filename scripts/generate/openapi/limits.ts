@@ -1,17 +1,17 @@
-/** How large schemas may be, or the code of a guard would be nested more deeply than a compiler can follow. */
+/** Limits the size of schemas: the code of a larger one is nested too deeply for a compiler. */
 import { refuseAll } from "../refusal.js";
 import type { OpenApiDocument } from "./document.js";
 import { below } from "./pointer.js";
 import { refer, referencesIn } from "./references.js";
 import { eachSchema } from "./traverse.js";
 
-/** Members of one keyword: each is checked inside the check of the one before. */
+/** Members of one keyword. The check of each member is nested in the check of the one before. */
 export const mostMembers = 1500;
 
-/** Members of a union, which are checked one after the other. */
+/** Members of a union. Their checks follow one another, so there may be more. */
 export const mostBranches = 10_000;
 
-/** Schemas that refer one to the next. Documents that are published have about a dozen. */
+/** Schemas that each refer to the next one. Published documents have about a dozen. */
 export const longestChain = 200;
 
 const nested = [
@@ -28,7 +28,7 @@ const limits = new Map([
   ...["anyOf", "oneOf"].map((keyword) => [keyword, mostBranches] as const),
 ]);
 
-/** @throws Refusal with the place of each list, and of the end of each chain */
+/** @throws Refusal with the place of each keyword with too many members, and of the end of each chain */
 export function refuseBeyondLimits(document: OpenApiDocument): void {
   refuseAll((refuse) => {
     eachSchema(document, (schema, pointer) => {
@@ -46,13 +46,13 @@ export function refuseBeyondLimits(document: OpenApiDocument): void {
   });
 }
 
-/** Goes the way that a compiler goes: to each schema once, and from there on. */
+/** Follows references as a compiler does, and visits each schema once. */
 function endsOfLongChains(document: OpenApiDocument): Set<string> {
   const ends = new Set<string>();
   const schemas = document.components?.schemas ?? {};
   const seen = new Set<string>();
   for (const start of Object.keys(schemas)) {
-    // Not by calling itself: the chain may be longer than the stack.
+    // A loop, not recursion: the chain may be longer than the stack.
     const way = [[start]];
     while (way.length > 0) {
       const name = way.at(-1)?.shift();

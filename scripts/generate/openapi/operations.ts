@@ -1,24 +1,24 @@
-/** The operations of a document, each with the place where it stands. */
+/** The operations of a document, each with its place. */
 import { methods, type OpenApiDocument, type OperationObject, type PathItem } from "./document.js";
 import { below, pointerTo, valueAt } from "./pointer.js";
 
 /** An operation of a path item. */
 export interface Member {
-  /** As it is sent. */
+  /** The method as it is sent. */
   method: string;
-  /** Those that lead to it in the path item. */
+  /** The keys that lead to the operation in the path item. */
   keys: string[];
   object: OperationObject;
 }
 
-/** An operation where it stands, path items that are shared by `$ref` included. */
+/** An operation with its path and its place. The place may be in a path item that several paths share by `$ref`. */
 export interface Found extends Member {
   path: string;
   item: PathItem;
   pointer: string;
 }
 
-/** In the order in which the document has them. */
+/** All operations, in the document's order. */
 export function findOperations(document: OpenApiDocument): Found[] {
   return Object.entries(withoutExtensions(document.paths ?? {})).flatMap(([path, entry]) => {
     let pointer = pointerTo("paths", path);
@@ -52,7 +52,7 @@ export function operationsOf(item: PathItem): Member[] {
   });
 }
 
-/** The path item in which every operation is what `change` makes of it. */
+/** A copy of the path item with each operation replaced by the result of `change`. */
 export function mapOperations(item: PathItem, change: (member: Member) => OperationObject): PathItem {
   const changed: PathItem = { ...item };
   for (const member of operationsOf(item)) {
@@ -67,6 +67,6 @@ export function mapOperations(item: PathItem, change: (member: Member) => Operat
 const isMethod = (key: string): key is (typeof methods)[number] =>
   (methods as readonly string[]).includes(key);
 
-/** They stand among the paths, and among the responses, and are none. */
+/** The map without its `x-` fields, which may stand among paths and among responses. */
 export const withoutExtensions = <T>(map: Record<string, T>): Record<string, T> =>
   Object.fromEntries(Object.entries(map).filter(([key]) => !key.startsWith("x-")));

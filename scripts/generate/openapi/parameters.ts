@@ -1,8 +1,8 @@
-/** What is said of a parameter's value: by a schema, or by a media type with one. */
+/** How a parameter describes its value: by a schema, or by a media type that has a schema. */
 import type { Parameter, Schema } from "./document.js";
 import { isJson } from "./media-types.js";
 
-/** The media type that a value is written as; `undefined` where a schema and a style describe it. */
+/** The media type that the value is written as. `undefined` where a schema and a style describe the value. */
 export function mediaTypeOf({ content }: Pick<Parameter, "content">): string | undefined {
   const keys = Object.keys(content ?? {});
   return keys.find(isJson) ?? keys[0];

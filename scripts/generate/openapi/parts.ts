@@ -1,4 +1,4 @@
-/** The parts of a document that can be taken out as a whole, and which of them need which others. */
+/** The parts of a document that can be removed as a whole, and which parts need which others. */
 import { methods, type OpenApiDocument, type OperationObject, type PathItem } from "./document.js";
 import { type Kind, kindAt } from "./grammar.js";
 import { withoutExtensions } from "./operations.js";
@@ -7,17 +7,17 @@ import { walk } from "./traverse.js";
 
 /** A part is named by its pointer. */
 export interface Parts {
-  /** What the client would have as operations; a path that leads nowhere counts as one. */
+  /** The client's operations, by pointer. A path whose path item is missing counts as one operation. */
   operations: Map<string, unknown>;
-  /** The innermost part around a place, or the place itself where it is one; `undefined` outside all parts. */
+  /** The place itself if it is a part, else the innermost part around it. `undefined` outside all parts. */
   partAround: (pointer: string) => string | undefined;
-  /** For each part those that need it: because they refer to it, or because they stand in it. */
+  /** For each part, the parts that need it: they refer to it, or they stand in it. */
   users: Map<string, string[]>;
-  /** The same the other way round. */
+  /** For each part, the parts that it needs. */
   used: Map<string, string[]>;
 }
 
-/** Beside all components: without these, what they stand in is still what it was. */
+/** Nodes that can be removed, in addition to components: what contains them stays valid without them. */
 const removable: (Kind | "map" | "anything" | "nothing")[] = [
   "pathItem",
   "operation",
@@ -89,7 +89,7 @@ function operationsIn(document: OpenApiDocument): Map<string, unknown> {
   );
 }
 
-/** The document without these parts. The given one stays. */
+/** A copy of the document without these parts. */
 export function withoutParts(document: OpenApiDocument, parts: ReadonlySet<string>): OpenApiDocument {
   const changed = new Set<string>();
   for (const part of parts) {

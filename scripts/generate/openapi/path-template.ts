@@ -1,13 +1,13 @@
-/** A path as a document has it. OpenAPI allows neither a query nor a fragment there; many documents have them. */
+/** Parses a path of a document. OpenAPI allows no query and no fragment in it, but many documents have them. */
 
 export interface PathTemplate {
-  /** Without what follows `?` or `#`. */
+  /** The path without its query and fragment. */
   path: string;
-  /** The names that stand in it. */
+  /** The names of the variables in the path. */
   names: string[];
-  /** What is fixed of its query: `beta=true`. Empty where nothing is. */
+  /** The fixed part of the query, for example `beta=true`. Empty where there is none. */
   query: string;
-  /** The query parameters that stand in it: `q={text}`, or `{?q}` as RFC 6570 has it, which need not be there. */
+  /** The variables in the query: `q={text}`, or the form of RFC 6570, `{?q}`, which makes them optional. */
   variables: { key: string; name: string; required: boolean }[];
 }
 

@@ -1,11 +1,11 @@
-/** The patterns of schemas, as regular expressions of JavaScript with the flag `u`, as JSON Schema means them. */
+/** The patterns of schemas as JavaScript's regular expressions with the flag `u`, which JSON Schema asks for. */
 import type { SchemaObject } from "./document.js";
 import { below } from "./pointer.js";
 
 /**
- * A pattern as the flag `u` takes it: without the escapes that it forbids because they say nothing, such as `\'`, and with
- * one before a hyphen that it takes for half a range, as in `[\w-.]`.
- * `undefined` for what is no pattern of JavaScript, or would mean something else there than whoever wrote it expects.
+ * Rewrites a pattern so that the flag `u` allows it: removes escapes that have no meaning, such as `\'`, and escapes a
+ * hyphen that does not make a range, as in `[\w-.]`. Returns `undefined` where the text is no pattern of JavaScript, or
+ * where JavaScript would read it in another way than its author expects.
  */
 export function unicodePattern(pattern: string): string | undefined {
   if (isPattern(pattern, "u")) return pattern;
@@ -14,23 +14,28 @@ export function unicodePattern(pattern: string): string | undefined {
   return isPattern(bare, "u") ? bare : undefined;
 }
 
-/** A class; the start of what would be a quantifier without its escape; an escape. */
+/**
+ * A character class, an escape, or `{` with digits and an escape, which would become a quantifier without the escape.
+ */
 const token = /\[(?:\\.|[^\]\\])*\]|\{\d*\\,|\\./gsu;
 
-/** Characters that mean nothing, escaped or not. Letters and digits mean something escaped, here or in another dialect. */
+/**
+ * Characters that have no special meaning, escaped or not. Letters and digits are not among them: escaped, they have a
+ * meaning in JavaScript or in another dialect.
+ */
 const meansNothing = /^(?:[^\p{ASCII}]|[ !"#%&',:;<=>@_`~\n-])$/u;
 
 function withoutNeedlessEscapes(found: string): string {
   if (found.startsWith("{")) return found;
   const bare = found.replaceAll(/\\(.)/gsu, (whole, character) => {
-    // In a class a hyphen does mean something.
+    // In a character class, a hyphen has a meaning.
     const isRange = found.startsWith("[") && character === "-";
     return meansNothing.test(character) && !isRange ? character : whole;
   });
   return found.startsWith("[") ? bare.replaceAll(lonelyHyphen, "$&\\") : bare;
 }
 
-/** What stands before a hyphen in a class, where a set of characters stands before or behind the hyphen. */
+/** The character before a hyphen in a class, where the hyphen follows or precedes a set such as `\w`. */
 const lonelyHyphen = /\\[dDsSwW](?=-[^\]])|(?:\\[^dDsSwW]|[^\\[])(?=-\\[dDsSwW])/gu;
 
 function isPattern(pattern: string, flags: string): boolean {
@@ -42,7 +47,7 @@ function isPattern(pattern: string, flags: string): boolean {
   }
 }
 
-/** The patterns of a schema itself, each with its place. */
+/** The patterns of a schema, without those of its parts. Each has its place. */
 export function patternsOf(
   { pattern, patternProperties }: SchemaObject,
   pointer: string,

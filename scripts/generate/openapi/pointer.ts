@@ -14,7 +14,7 @@ export function keysOf(pointer: string): string[] {
   return keys.map((key) => decode(key).replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
-/** What stands there; `undefined` where nothing does. */
+/** The value at a pointer. `undefined` where there is none. */
 export function valueAt(root: unknown, pointer: string): unknown {
   return keysOf(pointer).reduce<unknown>(
     (node, key) =>
@@ -33,7 +33,7 @@ function decode(key: string): string {
   try {
     return decodeURIComponent(key);
   } catch {
-    // A percent sign that was never meant as an escape.
+    // This percent sign does not begin an escape.
     return key;
   }
 }

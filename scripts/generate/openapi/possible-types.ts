@@ -1,10 +1,10 @@
-/** The JSON types that a schema leaves open. */
+/** The JSON types that the values of a schema can have. */
 import type { OpenApiDocument, Schema, SchemaObject } from "./document.js";
 import { valueAt } from "./pointer.js";
 
 export const jsonTypes = ["array", "boolean", "integer", "null", "number", "object", "string"];
 
-/** As far as the schema's own keywords, its parts and its references say. An integer is a number, too. */
+/** The possible types, judged by the schema's keywords, its parts and its references. An integer is also a number. */
 export function typesOf(document: OpenApiDocument, schema: Schema | undefined): Set<string> {
   const known = new Map<Schema, Set<string>>();
   const typesIn = (part: Schema | undefined): Set<string> => {
@@ -12,7 +12,7 @@ export function typesOf(document: OpenApiDocument, schema: Schema | undefined): 
     if (part === false) return new Set();
     const before = known.get(part);
     if (before !== undefined) return before;
-    // Until it is known: a union that refers to itself adds no types of its own.
+    // Empty until it is known: a union's reference to itself adds no types.
     known.set(part, new Set());
     const sets = restrictions(part);
     const types = new Set(jsonTypes.filter((name) => sets.every((set) => set.has(name))));
@@ -37,7 +37,7 @@ export function typesOf(document: OpenApiDocument, schema: Schema | undefined): 
 
 const namesOfType = (type: unknown): string[] => (type === "number" ? ["integer", "number"] : [String(type)]);
 
-/** What a value may be called. */
+/** The names of a value's types. An integer has two. */
 export function typesOfValue(value: unknown): string[] {
   return Number.isInteger(value) ? ["integer", "number"] : [typeOf(value)];
 }

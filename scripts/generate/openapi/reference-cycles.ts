@@ -1,21 +1,21 @@
-/** Schemas whose check would never end, because it leads back to itself on the same value. */
+/** Refuses schemas whose check would never end, because it comes back to itself with the same value. */
 import { refuseAll } from "../refusal.js";
 import type { OpenApiDocument, Schema, SchemaObject } from "./document.js";
 import { below } from "./pointer.js";
 import { componentOf, refer } from "./references.js";
 import { partsOf } from "./traverse.js";
 
-/** The keywords whose schemas are applied to the same value, not to a part of it. */
+/** The keywords whose schemas apply to the same value, not to a part of it. */
 const inPlace = ["allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas"];
 
-/** A `$ref` that is applied to the same value as the component that it stands in. */
+/** A `$ref` that applies to the same value as the component that contains it. */
 interface Step {
   pointer: string;
   to: string;
 }
 
 /**
- * Every `$ref` of a schema leads to a component here.
+ * Expects that every `$ref` of a schema leads to a component.
  *
  * @throws Refusal with the place of one `$ref` of each cycle
  */
@@ -46,7 +46,9 @@ function stepsOf(schema: Schema, pointer: string): Step[] {
   ];
 }
 
-/** The components on cycles and on the ways to them: whatever leads to no component that is left is taken away. */
+/**
+ * The components on cycles, and those that lead to a cycle. Removes, step by step, all components that lead nowhere.
+ */
 function withoutEnds(steps: Map<string, Step[]>): Map<string, Step[]> {
   const left = new Map(steps);
   const before = new Map([...steps.keys()].map((name): [string, string[]] => [name, []]));
@@ -60,7 +62,7 @@ function withoutEnds(steps: Map<string, Step[]>): Map<string, Step[]> {
   return left;
 }
 
-/** Goes on from any component until one comes again: from each of these a step leads to another of them. */
+/** Follows steps from any component until one comes again. Every component that is left has a next step. */
 function cycleIn(steps: Map<string, Step[]>): { name: string; pointer: string }[] {
   const way = new Map<string, string>();
   let [name = ""] = steps.keys();

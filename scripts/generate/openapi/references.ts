@@ -1,9 +1,9 @@
-/** References: what a `$ref` leads to. */
+/** What a `$ref` leads to. */
 import type { OpenApiDocument, Reference, Schema, SchemaObject } from "./document.js";
 import { keysOf, pointerTo, valueAt } from "./pointer.js";
 import { everySchemaIn } from "./traverse.js";
 
-/** The object that stands here or that the reference here leads to; the linter has proved that there is one. */
+/** The object itself, or the target of the reference. Reading has made sure that there is one. */
 export function dereference<T extends object>(document: OpenApiDocument, value: T | Reference): T {
   let found = value;
   while ("$ref" in found) found = valueAt(document, found.$ref) as T | Reference;
@@ -13,7 +13,7 @@ export function dereference<T extends object>(document: OpenApiDocument, value: 
 /** The reference to a component schema. */
 export const refer = (name: string): string => pointerTo("components", "schemas", name);
 
-/** The name of the component schema that a reference leads to, if it leads to one as a whole. */
+/** The name of the component schema that a reference leads to. `undefined` where it leads elsewhere or into a part. */
 export function componentOf(reference: unknown): string | undefined {
   if (typeof reference !== "string" || !reference.startsWith("#/components/schemas/")) return undefined;
   const [, , name, ...deeper] = keysOf(reference);
@@ -22,7 +22,7 @@ export function componentOf(reference: unknown): string | undefined {
 
 const references = new WeakMap<SchemaObject, string[]>();
 
-/** The component schemas that a schema refers to, itself or in its parts, in order of appearance. */
+/** The names of the component schemas that a schema or its parts refer to, in order of appearance. */
 export function referencesIn(schema: Schema): string[] {
   if (typeof schema !== "object" || schema === null) return [];
   const known = references.get(schema);

@@ -1,11 +1,11 @@
-/** Where the schemas of a document are, and the way through all its objects. */
+/** Visits and maps the objects and schemas of a document. */
 import type { OpenApiDocument, Schema, SchemaObject } from "./document.js";
 import { isMember, type Kind, partAt } from "./grammar.js";
 import { below } from "./pointer.js";
 
 export type Visit = (node: object, kind: Kind | "map", pointer: string) => void;
 
-/** Shows every node of a kind that the grammar knows, outer ones first, and every map or list of nodes. */
+/** Visits every node that the grammar knows, and every map or list of nodes. Outer ones come first. */
 export function walk(node: unknown, kind: Kind, pointer: string, visit: Visit): void {
   if (typeof node !== "object" || node === null) return;
   visit(node, kind, pointer);
@@ -23,7 +23,7 @@ export function walk(node: unknown, kind: Kind, pointer: string, visit: Visit): 
   }
 }
 
-/** Shows every schema of the document, with its pointer. */
+/** Visits every schema of the document, with its pointer. */
 export function eachSchema(
   document: OpenApiDocument,
   visit: (schema: SchemaObject, pointer: string) => void,
@@ -33,7 +33,7 @@ export function eachSchema(
   });
 }
 
-/** The schemas that a schema has as its parts, one level down, each with the keys that lead to it. */
+/** The direct parts of a schema, each with the keys that lead to it. */
 export function partsOf(schema: SchemaObject): { part: Schema; keys: string[] }[] {
   return Object.entries(schema).flatMap(([keyword, value]) => {
     const known = partAt("schema", keyword);
@@ -45,7 +45,7 @@ export function partsOf(schema: SchemaObject): { part: Schema; keys: string[] }[
 
 const within = new WeakMap<SchemaObject, SchemaObject[]>();
 
-/** A schema and all schemas in it, outer ones first. Many steps ask. */
+/** A schema and all schemas in it, outer ones first. Remembered, because many steps ask for them. */
 export function everySchemaIn(schema: Schema): SchemaObject[] {
   if (typeof schema !== "object" || schema === null) return [];
   const found = within.get(schema) ?? collect(schema, []);
@@ -60,7 +60,7 @@ function collect(schema: Schema, found: SchemaObject[]): SchemaObject[] {
   return found;
 }
 
-/** The document in which every schema, inner ones first, is what `change` makes of it. The given one stays. */
+/** A copy of the document with each schema replaced by the result of `change`. Inner schemas come first. */
 export function mapSchemas(
   document: OpenApiDocument,
   change: (schema: SchemaObject, pointer: string) => Schema,
@@ -70,7 +70,7 @@ export function mapSchemas(
   ) as OpenApiDocument;
 }
 
-/** The same of every schema that is no part of another: `change` sees to its parts. */
+/** The same, but only for schemas that are not in another schema. `change` has to change their parts. */
 export function mapWholeSchemas(
   document: OpenApiDocument,
   change: (schema: SchemaObject) => Schema,
@@ -80,9 +80,10 @@ export function mapWholeSchemas(
 }
 
 /**
- * A node in which every node of a kind, inner ones first and itself last, is what `change` makes of it.
+ * A copy of a node with each node in it, and then the node itself, replaced by the result of `change`. Inner nodes come
+ * first.
  *
- * @param whole the kind of whose nodes the inner ones are left to `change`
+ * @param whole a kind of node: `change` gets such a node with its inner nodes unchanged
  */
 export function mapNodes(
   node: unknown,
@@ -105,7 +106,7 @@ export function mapNodes(
   return change(fresh, kind, pointer);
 }
 
-/** What does not change is not copied, and no list is made of it: most of a large document does not. */
+/** A copy with changed values. Where nothing changes, it is the same object: most of a large document is unchanged. */
 export function rebuild(node: object, change: (key: string, value: unknown) => unknown): object {
   const given = node as Record<string, unknown>;
   let changed: Map<string, unknown> | undefined;
@@ -119,6 +120,6 @@ export function rebuild(node: object, change: (key: string, value: unknown) => u
     key,
     changed.has(key) ? changed.get(key) : value,
   ]);
-  // Not by assignment, which would lose a property called `__proto__`.
+  // Assignment would lose a property called `__proto__`.
   return Array.isArray(node) ? entries.map(([, value]) => value) : Object.fromEntries(entries);
 }

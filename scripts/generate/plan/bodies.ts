@@ -1,4 +1,4 @@
-/** The bodies of requests and responses: which media types can be carried, and as what. */
+/** The bodies of requests and responses: which media types the client can send and read, and in which form. */
 import type { Content, OpenApiDocument, Schema } from "../openapi/document.js";
 import {
   essenceOf,
@@ -14,24 +14,24 @@ import { below } from "../openapi/pointer.js";
 import { typesOf } from "../openapi/possible-types.js";
 import { type Form, formOf } from "./styles.js";
 
-/** A body as its media type has it. */
+/** A body of one media type. */
 export interface Body {
-  /** As the table has it: what is sent, or what comes is compared with. */
+  /** The media type in the table: it is sent, or compared with what is received. */
   mediaType: string;
-  /** As the document, and so the types, have it. */
+  /** The media type as the document and the types write it. */
   key: string;
   schema: Schema;
   form?: Form;
-  /** Whether the body is a stream, of whose items this is the schema. */
+  /** Whether the body is a stream of items. `schema` then describes one item. */
   isStream?: boolean;
-  /** Its guard, by its name in templates/bodies.ts, where its schema does not describe it. */
+  /** The name of the guard in templates/bodies.ts, where the schema is not checked. */
   guard?: "isBlob";
 }
 
-/** What a request may have for a body. */
+/** The possible bodies of a request. */
 export interface RequestBodies {
   bodies: Body[];
-  /** The object of the platform's that a media type goes out from as it is, by media type, which may be a range. */
+  /** The kind of platform object that is sent unchanged for a media type or a range. */
   carriers: Record<string, Carrier>;
 }
 
@@ -63,7 +63,7 @@ export function requestBodies(
         ),
       };
       if (form) carriers.push([given, "URLSearchParams"]);
-      // Any type at all can be bytes, too.
+      // A range with an open schema also allows bytes.
       if (isAnyType(given) && typesOf(document, schema).size === 7) carriers.push([given, "Binary"]);
       const isRepeated = mediaType !== given && mediaTypes.includes(mediaType);
       if (!isRepeated) bodies.push({ mediaType, key, schema, ...form });
@@ -72,7 +72,7 @@ export function requestBodies(
   refuseRepeated(mediaTypes, at, refuse);
   return {
     bodies: bodies.sort((left, right) => rank(left) - rank(right)),
-    // Bytes of any type come first: they take what has no type of its own.
+    // Octet-stream comes first: bytes without a type of their own are sent as that.
     carriers: Object.fromEntries(
       carriers.sort(([left], [right]) => Number(isAnyBytes(right)) - Number(isAnyBytes(left))),
     ),
@@ -80,8 +80,8 @@ export function requestBodies(
 }
 
 /**
- * JSON, texts and bytes. What is neither is left out where one of these comes, too, and else is taken for bytes: XML that
- * is described as an object, for example.
+ * JSON, texts and bytes. Another body, such as XML that is described as an object, is left out if the response has one
+ * of these, too; else it is read as bytes.
  *
  * @param omit hears of what is left out
  * @param refuse hears of a media type that is described twice
@@ -118,13 +118,13 @@ export function responseBodies(
   return (
     clear
       .filter((body) => !isRepeated(body))
-      // What comes is taken for the first that it fits.
+      // A response is read as the first media type that matches, so those with parameters come first.
       .sort((left, right) => parametersOf(right) - parametersOf(left))
       .map(({ given, ...body }) => (isValue(body) ? body : { ...body, guard: "isBlob" }))
   );
 }
 
-/** What a value is written as, of the media types that a range allows; `undefined` where it is not written. */
+/** The media type that a value is written as: one that the range allows. `undefined` where it is not written. */
 function written(document: OpenApiDocument, mediaType: string, schema: Schema): string | undefined {
   if (standsForJson(document, mediaType, schema)) return "application/json";
   if (isText(document, mediaType, schema)) {
@@ -137,7 +137,7 @@ function written(document: OpenApiDocument, mediaType: string, schema: Schema): 
 function standsForJson(document: OpenApiDocument, mediaType: string, schema: Schema): boolean {
   if (!isRange(mediaType)) return false;
   const types = typesOf(document, schema);
-  // Text, or the bytes that OpenAPI 3.0 calls a string.
+  // A string may be text, or bytes as OpenAPI 3.0 describes them.
   const isString = types.size === 1 && types.has("string");
   return isJson(mediaType) || (isAnyType(mediaType) && !isString && !isText(document, mediaType, schema));
 }
@@ -147,7 +147,7 @@ function refuseRepeated(mediaTypes: string[], at: string, refuse: Notice): void 
   for (const mediaType of new Set(repeated)) refuse(at, `${mediaType} is described twice. Take one away.`);
 }
 
-/** JSON first, since a body goes out as the first media type that it fits. */
+/** JSON comes first, because a body is sent as the first media type that it fits. */
 const preference = [isJson, isForm, (mediaType: string) => mediaType.startsWith("text/"), () => true];
 
 const rank = ({ mediaType }: Body): number => preference.findIndex((fits) => fits(mediaType));

@@ -1,15 +1,15 @@
-/** What the direction of the traffic changes: who may leave out which property, and whether formats assert. */
+/** How requests and responses differ: which properties may be missing, and whether formats are asserted. */
 import type { Schema, SchemaObject } from "../openapi/document.js";
 import { componentOf, referencesIn } from "../openapi/references.js";
 import { everySchemaIn } from "../openapi/traverse.js";
 
-/** A request is checked in full; in a response `format` annotates (JSON Schema 2020-12, 7.2.1). */
+/** `format` is asserted in requests. In responses it is an annotation by default (JSON Schema 2020-12, 7.2.1). */
 export type Direction = "request" | "response";
 
 /**
- * The components that are not the same in both directions, by themselves or by what they refer to.
+ * The components that differ between requests and responses, themselves or in what they refer to.
  *
- * @param formats whether formats count, because they assert in one direction only
+ * @param formats whether formats count, because they are asserted in only one direction
  */
 export function sensitiveComponents(schemas: Map<string, Schema>, formats: boolean): Set<string> {
   const keywords = ["readOnly", "writeOnly", ...(formats ? ["format"] : [])];
@@ -20,7 +20,7 @@ export function sensitiveComponents(schemas: Map<string, Schema>, formats: boole
     for (const used of referencesIn(schema)) users.set(used, [...(users.get(used) ?? []), name]);
   }
   const reached = new Set(sensitive);
-  // The list grows while it is gone through.
+  // Names that are added during this loop are visited, too.
   for (const name of sensitive) {
     for (const user of users.get(name) ?? []) {
       if (!reached.has(user)) sensitive.push(user);
@@ -33,7 +33,7 @@ export function sensitiveComponents(schemas: Map<string, Schema>, formats: boole
 const isSensitive = (schema: Schema, keywords: string[]): boolean =>
   everySchemaIn(schema).some((part) => keywords.some((keyword) => keyword in part));
 
-/** Whether a schema has properties that are only read or only written, itself or by what it refers to. */
+/** Whether a schema, or what it refers to, has properties that are read-only or write-only. */
 export function hasMarkers(schema: Schema, marked: Set<string>): boolean {
   return (
     isSensitive(schema, ["readOnly", "writeOnly"]) || referencesIn(schema).some((name) => marked.has(name))
@@ -41,8 +41,8 @@ export function hasMarkers(schema: Schema, marked: Set<string>): boolean {
 }
 
 /**
- * The properties that the sender of this direction may leave out even where they are required (OpenAPI 3.1,
- * readOnly and writeOnly): those of the schema, of what it refers to, and of its parts.
+ * The properties that the sender may leave out although they are required (OpenAPI 3.1, readOnly and writeOnly): those
+ * of the schema, of what it refers to, and of its parts.
  */
 export function omissible(
   schema: Schema,
@@ -62,7 +62,7 @@ export function omissible(
 
 export type Marker = "readOnly" | "writeOnly";
 
-/** Whether a property, what it refers to, or a part of it, is only read or only written. */
+/** Whether a property, what it refers to, or a part of it has this marker. */
 export function isMarked(
   property: Schema,
   marker: Marker,
@@ -77,7 +77,7 @@ export function isMarked(
   );
 }
 
-/** The schemas that speak of the same value: the parts of a composition, and what is referred to. */
+/** The other schemas that apply to the same value: the parts of a composition, and the target of the reference. */
 function partsInPlace(
   { $ref, allOf, anyOf, oneOf }: SchemaObject,
   schemas: Record<string, Schema>,

@@ -1,4 +1,4 @@
-/** What a `format` asserts where it asserts, as keywords, and which ones nothing is known of. */
+/** The keywords that check a `format`, and the formats that are unknown. */
 import type { OpenApiDocument, SchemaObject } from "../openapi/document.js";
 import { eachSchema } from "../openapi/traverse.js";
 
@@ -22,7 +22,7 @@ export function assertionOf(format: string): SchemaObject | undefined {
   return Object.hasOwn(ranges, format) ? ranges[format] : undefined;
 }
 
-/** Each format that is passed over everywhere, once. */
+/** The unknown formats of the document, each once. They are passed over. */
 export function unknownFormats(document: OpenApiDocument): string[] {
   const unknown = new Set<string>();
   eachSchema(document, (schema) => {

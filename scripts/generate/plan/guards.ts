@@ -1,4 +1,4 @@
-/** Which type guards are compiled, under which name, from which schema, for which type. */
+/** Plans the guards: the name, the schema and the type of each. */
 
 import type { OpenApiDocument, Parameter, Schema } from "../openapi/document.js";
 import { capitalize, Register, wordsIn } from "../openapi/identifiers.js";
@@ -12,11 +12,11 @@ import type { Operation } from "./operations.js";
 export interface PlannedGuard {
   name: string;
   type: GuardedType;
-  /** What a value that fits is, in the document's own words. */
+  /** What a fitting value is, for example `the schema Pet`. */
   description: string;
   schema: Schema;
   direction: Direction;
-  /** Where its schema stands in the document. */
+  /** The place of its schema in the document. */
   pointer: string;
 }
 
@@ -24,28 +24,28 @@ export interface PlannedGuard {
 export interface GuardedType {
   /** For example `components`, `schemas`, `Pet`. */
   keys: string[];
-  /** How many of these keys lead to something that may be missing. */
+  /** How many of these keys lead to something optional. */
   optional?: number;
-  /** What that side does not send is taken out. */
+  /** The view that leaves out what this side does not see. */
   side?: "Readable" | "Writable";
-  /** Properties that are passed over. */
+  /** Properties that are left out of the type. */
   without?: string[];
 }
 
 export interface GuardPlan {
-  /** In the order in which the code has them. */
+  /** In the order of the generated code. */
   guards: PlannedGuard[];
-  /** The name of the guard of each part of each operation, by the key that `partKey` makes. */
+  /** The name of the guard of each part of an operation. The key is made by `partKey`. */
   byPart: Map<string, string>;
   /** The name of the guard of a component schema. */
   nameOf: (component: string, direction: Direction) => string;
-  /** Whether any property is only read or only written. */
+  /** Whether any property is read-only or write-only. */
   marked: boolean;
 }
 
 export const partKey = (...parts: string[]): string => JSON.stringify(parts);
 
-/** What begins with `is` and that the guards call. */
+/** Names that no guard may have, because the guards' code calls functions by these names. */
 const reserved = [...Object.keys(runtime), "isFinite", "isNaN"];
 
 export function planGuards(
@@ -61,12 +61,12 @@ export function planGuards(
   const names = new Map<string, string>();
   const byPart = new Map<string, string>();
 
-  /** One guard serves both directions where the direction makes no difference to it or what it refers to. */
+  /** Where the direction makes no difference, one guard serves both directions. */
   const directionOf = (component: string, wanted: Direction): Direction =>
     sensitive.has(component) ? wanted : "response";
   const keyOf = (component: string, wanted: Direction) => partKey(directionOf(component, wanted), component);
 
-  /** Without recursion, because references can be as deep as there are schemas. */
+  /** A loop, not recursion: a chain of references can be as long as there are schemas. */
   const planComponent = (component: string, wanted: Direction): string => {
     const waiting: { component: string; wanted: Direction }[] = [{ component, wanted }];
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
@@ -162,7 +162,7 @@ export function planGuards(
   };
 }
 
-/** Most bodies have one media type, which then needs no place in the guard's name. */
+/** The part of the guard's name for the media type. Empty where there is only one media type. */
 function mediaTypeName(mediaType: string, bodies: Body[]): string {
   return bodies.length > 1 ? pascalCase(mediaType) : "";
 }

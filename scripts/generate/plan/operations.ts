@@ -1,4 +1,4 @@
-/** Step 6: the document's operations, each with what the later steps need to know of it. */
+/** Lists the document's operations, each with what the later steps need to know. */
 
 import type {
   OpenApiDocument,
@@ -18,21 +18,21 @@ import { isToken, type Security, securityOf } from "./security.js";
 export interface Operation {
   /** The `operationId`: the name of the client's method, of the table's row, and the stem of its guards. */
   id: string;
-  /** Where it stands in the document. */
+  /** Its place in the document. */
   pointer: string;
   method: string;
   object: OperationObject;
   security: Security | undefined;
-  /** Where it is, if not where the document's other operations are. */
+  /** Its own server. `undefined` where it uses the document's server. */
   server: string | undefined;
   parameters: Parameters;
   body: ({ required: boolean } & RequestBodies) | undefined;
-  /** Status (`200`, `4XX`, `default`) to bodies. None: the document describes no body. */
+  /** The bodies by status (`200`, `4XX`, `default`). An empty list: the document describes no body. */
   responses: Record<string, Body[]>;
 }
 
 /**
- * @param note hears of what the reader should know and need not act on
+ * @param note hears of what is worth knowing but needs no action
  * @throws Refusal for what the client cannot carry out
  */
 export function listOperations(document: OpenApiDocument, note: Note): Operation[] {
@@ -85,7 +85,7 @@ function describeBody(
   return { required, ...requestBodies(document, content, at, refuse) };
 }
 
-/** What `fetch` throws at, whatever it is given beside. */
+/** Refuses requests that `fetch` always throws on. */
 function refuseUnsendable(
   method: string,
   { requestBody }: OperationObject,
@@ -108,7 +108,7 @@ function serverOf({ item, object }: Found, document: OpenApiDocument): string | 
   return server === urlOf(document.servers?.[0]) ? undefined : server;
 }
 
-/** With the defaults for its variables. */
+/** The URL of a server, with its variables replaced by their defaults. */
 export function urlOf(server: Server | undefined): string {
   if (server === undefined) return "";
   return server.url.replace(

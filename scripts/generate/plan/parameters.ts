@@ -1,4 +1,4 @@
-/** An operation's parameters: one object schema for each parameter location, and the style that each value is written in. */
+/** An operation's parameters: one object schema for each location, and the style of each value. */
 
 import {
   type OpenApiDocument,
@@ -17,20 +17,20 @@ import { cookieName, isToken, type Placement, type Security } from "./security.j
 import { type Serialization, serializationOf } from "./styles.js";
 
 export interface Parameters {
-  /** One object schema for each location that has parameters, as the caller passes them. */
+  /** One object schema for each location that has parameters. The caller passes one object for each, too. */
   schemas: Partial<Record<Parameter["in"], Schema>>;
-  /** Parameters that the client fills in by itself, as the document spells them. */
+  /** The names of parameters that the client sets itself, as the document spells them. */
   ignored: Partial<Record<Parameter["in"], string[]>>;
   path: string;
-  /** What the query of every call begins with. Empty where nothing is fixed. */
+  /** The fixed start of every call's query. Empty where there is none. */
   query: string;
-  /** The style of each parameter that does not go out as it is, by location and name. */
+  /** The style of each parameter that is not sent unchanged, by location and name. */
   serialization: Partial<Record<Parameter["in"], Record<string, Serialization>>>;
 }
 
 type Refuse = (pointer: string, message: string) => void;
 
-/** OpenAPI 3.1, parameter object: what the media types and the security schemes say is not said again. */
+/** OpenAPI 3.1 ignores parameters for these headers: media types and security schemes describe them. */
 const ignoredHeaders = ["accept", "content-type", "authorization"];
 
 export function describeParameters(
@@ -85,7 +85,7 @@ const jsonStyles: Record<Parameter["in"], string> = {
   cookie: "json",
 };
 
-/** Of a parameter with a media type. */
+/** The style of a parameter that has a media type. */
 function writtenAs(parameter: Parameter, refuse: (reason: string) => void): Serialization {
   const mediaType = mediaTypeOf(parameter) ?? "";
   if (parameter.isWhole) return wholeQuery(parameter, mediaType, refuse);
@@ -112,14 +112,14 @@ function wholeQuery(
 
 interface Standing {
   parameter: Parameter;
-  /** Where it stands in the document, or the reference to it. */
+  /** The place of the parameter, or of the reference to it. */
   at: string;
 }
 
 const placed = (parameters: PathItem["parameters"] = [], pointer: string) =>
   parameters.map((parameter, index) => ({ parameter, at: below(pointer, "parameters", index) }));
 
-/** Whether the client has the value from elsewhere: from the media types, or as a credential. */
+/** Whether the client sets the value itself: it comes from the media types, or is a credential. */
 function isFilledIn({ in: location, name }: Parameter, security: Security | undefined): boolean {
   const lower = name.toLowerCase();
   const isCredential = security?.alternatives.flatMap(Object.values<Placement>).some((placement) => {

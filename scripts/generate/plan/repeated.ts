@@ -1,16 +1,16 @@
 /**
- * The component schemas whose guards may look at one value again and again. A union that leads back to itself by two
- * branches looks at what is in a value twice, at what is in that four times, and so on. The guards of these components
- * remember what they found while a value is being checked.
+ * Finds the component schemas whose guards may check one value many times. An example is a union of which two branches
+ * lead back to the union: it checks a value's members twice, their members four times, and so on. The guards of these
+ * components remember their results while a value is being checked.
  */
 import type { Schema, SchemaObject } from "../openapi/document.js";
 import { componentOf, referencesIn } from "../openapi/references.js";
 import { everySchemaIn, partsOf } from "../openapi/traverse.js";
 
-/** What a schema says of a property or an item. */
+/** A schema for a property or an item. */
 interface Inside {
   schema: Schema;
-  /** The schema that says so, by which keyword, and of which property or item if not of many. */
+  /** The schema that has it, the keyword, and the name of the property or item if the keyword has names. */
   owner: SchemaObject;
   keyword: string;
   key?: string | undefined;
@@ -20,7 +20,7 @@ const ofProperties = ["properties", "patternProperties", "additionalProperties",
 const ofItems = ["prefixItems", "items", "contains", "unevaluatedItems"];
 const inPlace = ["allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas"];
 
-/** They are about what the keywords beside them are not about. */
+/** These keywords apply to what the keywords beside them do not apply to. */
 const ofTheRest = ["additionalProperties", "unevaluatedProperties", "items", "unevaluatedItems"];
 
 export function repeatedComponents(schemas: Record<string, Schema>): Set<string> {
@@ -37,7 +37,7 @@ export function repeatedComponents(schemas: Record<string, Schema>): Set<string>
       everySchemaIn(schema).flatMap((part) => seenTwice(part, schemas, reached)),
     ]),
   );
-  // Twice at one place costs little: it is such places inside each other that multiply.
+  // One double check costs little. Only nested double checks multiply.
   const multiplies = (component: string) =>
     [component, ...reached(schemas[component] ?? true)].some((name) => (twice.get(name) ?? []).length > 0);
   const found = [...twice.values()].flat().filter((name) => (used.get(name) ?? 0) > 1 && multiplies(name));
@@ -46,21 +46,21 @@ export function repeatedComponents(schemas: Record<string, Schema>): Set<string>
 
 type Reached = (schema: Schema) => Set<string>;
 
-/** The components that a schema leads to, however far. */
+/** The components that a schema leads to, directly or through others. */
 function reachedIn(schemas: Record<string, Schema>): Reached {
   const known = new Map<string, Set<string>>();
   const from = (name: string): Set<string> => {
     const found = known.get(name) ?? new Set([name]);
     if (known.has(name)) return found;
     known.set(name, found);
-    // The set grows while it is gone through.
+    // Names that are added during this loop are visited, too.
     for (const next of found) for (const further of referencesIn(schemas[next] ?? true)) found.add(further);
     return found;
   };
   return (schema) => new Set(referencesIn(schema).flatMap((name) => [...from(name)]));
 }
 
-/** The components that look twice at the value that a schema is about, or at what is right inside it. */
+/** The components that check the schema's value, or a direct member of it, twice. */
 function seenTwice(schema: SchemaObject, schemas: Record<string, Schema>, reached: Reached): string[] {
   const found = new Set<string>();
   const insides = insidesOf(schema, schemas, new Set(), found);
@@ -75,7 +75,12 @@ function seenTwice(schema: SchemaObject, schemas: Record<string, Schema>, reache
   return [...found];
 }
 
-/** Also by what it refers to: each component once, and those that come again are found already. */
+/**
+ * The schemas for the members of a value, including those of the schemas that this one refers to. Each component is
+ * followed once.
+ *
+ * @param again gets the components that are referred to again
+ */
 function insidesOf(
   schema: Schema,
   schemas: Record<string, Schema>,
@@ -98,7 +103,7 @@ function insidesOf(
   ];
 }
 
-/** Whether two schemas may be about the same property or item. */
+/** Whether two schemas may apply to the same property or item. */
 function overlap(a: Inside, b: Inside): boolean {
   if (ofItems.includes(a.keyword) !== ofItems.includes(b.keyword)) return false;
   if (a.key !== undefined && b.key !== undefined) return a.key === b.key;

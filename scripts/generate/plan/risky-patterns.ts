@@ -1,13 +1,13 @@
-/** Patterns that some text may keep a regular expression busy with for very long. */
+/** Finds patterns that may take very long on some texts. */
 import { isSafePattern } from "redos-detector";
 import type { OpenApiDocument } from "../openapi/document.js";
 import { patternsOf, unicodePattern } from "../openapi/patterns.js";
 import { eachSchema } from "../openapi/traverse.js";
 
-/** So much work is spent on one pattern. What is not found to be safe by then is risky. */
+/** How many steps are spent on one pattern. A pattern that is not proved safe by then counts as risky. */
 const maxSteps = 500;
 
-/** Each once, with the place where it stands first. */
+/** Each risky pattern once, with its first place. */
 export function riskyPatterns(document: OpenApiDocument): { pattern: string; pointer: string }[] {
   const places = new Map<string, string>();
   eachSchema(document, (schema, at) => {
@@ -19,8 +19,8 @@ export function riskyPatterns(document: OpenApiDocument): { pattern: string; poi
 }
 
 /**
- * Whether there is no bound to the ways in which the pattern may match one text: to a text that it does not match in the
- * end, an engine tries them all. Without repetition there is one.
+ * Whether the number of ways in which the pattern may match a text has no bound. Where the match fails in the end, an
+ * engine tries all of them. A pattern without repetition has a bound.
  */
 function isRisky(pattern: string): boolean {
   const source = unicodePattern(pattern);

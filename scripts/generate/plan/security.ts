@@ -1,4 +1,4 @@
-/** How an operation's credentials are sent: which schemes together, and where each goes. */
+/** How an operation's credentials are sent: which schemes are sent together, and where each goes. */
 import type { OpenApiDocument, OperationObject, SecurityScheme } from "../openapi/document.js";
 import { pointerTo } from "../openapi/pointer.js";
 import { dereference } from "../openapi/references.js";
@@ -6,25 +6,25 @@ import { dereference } from "../openapi/references.js";
 /** Where the credential of one scheme goes. */
 export interface Placement {
   in: "header" | "query" | "cookie";
-  /** As it is sent. */
+  /** The name as it is sent. */
   name: string;
-  /** What stands before the credential. */
+  /** The text before the credential, for example `Bearer `. */
   prefix: string;
 }
 
 export interface Security {
-  /** Whether the operation cannot be called without. */
+  /** Whether every call of the operation needs credentials. */
   required: boolean;
-  /** What is sent together, by the names of the schemes: at least one of these is asked for. */
+  /** The alternatives, of which one is sent. Each holds the schemes that are sent together, by name. */
   alternatives: Record<string, Placement>[];
 }
 
 type Notice = (pointer: string, message: string) => void;
 
 /**
- * @param note hears of what nothing is sent for
- * @param refuse hears why, where no alternative can be sent
- * @returns `undefined` where nothing is to be sent
+ * @param note hears of schemes for which nothing is sent
+ * @param refuse hears the reason where no alternative can be sent
+ * @returns `undefined` where nothing is sent
  */
 export function securityOf(
   document: OpenApiDocument,
@@ -60,7 +60,7 @@ export function securityOf(
     : undefined;
 }
 
-/** `nowhere`: no request can carry it. `elsewhere`: no request needs to. */
+/** `nowhere`: no request can carry the credential. `elsewhere`: no request has to. */
 function placementOf(
   document: OpenApiDocument,
   name: string,
@@ -89,7 +89,7 @@ function placementOf(
     case "mutualTLS":
       note(
         pointer,
-        `The security scheme ${name} is the connection's: give a fetch that has the certificate.`,
+        `The security scheme ${name} is sent by the connection: give a fetch that has the certificate.`,
       );
       return "elsewhere";
   }
@@ -97,10 +97,10 @@ function placementOf(
 
 const usual: Record<string, string> = { basic: "Basic", bearer: "Bearer" };
 
-/** What they send depends on what the server asked before. */
+/** HTTP schemes that answer a challenge of the server, so that nothing can be sent at first. */
 const challenged = /^(digest|negotiate|ntlm|hoba|mutual|scram-.*)$/i;
 
-/** Two that go to the same place cannot be sent together: whoever writes that means either. */
+/** Two schemes for the same place cannot be sent together. They are read as two alternatives. */
 function together(
   schemes: (readonly [name: string, placement: Placement])[],
   pointer: string,
@@ -109,22 +109,22 @@ function together(
   const places = schemes.map(([, { in: location, name }]) => `${location} ${name.toLowerCase()}`);
   if (new Set(places).size === places.length) return [Object.fromEntries(schemes)];
   const names = schemes.map(([name]) => name).join(" and ");
-  note(pointer, `${names} go to the same place of a request, so either is sent.`);
+  note(pointer, `${names} go to the same place in a request, so only one of them is sent.`);
   return schemes.map((scheme) => Object.fromEntries([scheme]));
 }
 
-/** A cookie's name as the request has it. Half a character cannot be encoded. */
+/** A cookie's name as it is sent. A lone surrogate is replaced, because it cannot be encoded. */
 export const cookieName = (name: string): string =>
   encodeURIComponent(name.replace(/\p{Surrogate}/gu, "\ufffd"));
 
-/** What HTTP allows as a name (RFC 9110, 5.6.2). */
+/** Whether HTTP allows this as a name (RFC 9110, 5.6.2). */
 export const isToken = (name: string): boolean => /^[!#$%&'*+\-.^_`|~\w]+$/.test(name);
 
 /** How the client takes the credentials of a document. */
 export interface Taking {
   /** `apiKey` where the document has one scheme. */
   option: "apiKey" | "credentials";
-  /** Whether each goes into one header as it is, without alternatives. */
+  /** Whether there is one scheme, which is one text in one header. */
   isPlain: boolean;
 }
 
@@ -141,6 +141,6 @@ export function takingOf(securities: (Security | undefined)[]): Taking {
   };
 }
 
-/** A whole header may hold a scheme of its own, and basic is made of two texts. */
+/** Not `Authorization` without a prefix, whose value may contain a scheme, and not HTTP basic, which has two texts. */
 const isPlain = ({ in: location, name, prefix }: Placement): boolean =>
   location === "header" && (prefix === "" ? name.toLowerCase() !== "authorization" : prefix !== "Basic ");

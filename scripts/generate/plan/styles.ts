@@ -1,22 +1,22 @@
-/** How a parameter, or a field of a form, is written as text: in which of OpenAPI's styles, if in any. */
+/** Which of OpenAPI's styles a parameter or a field of a form is written in. */
 import type { Encoding, OpenApiDocument, Parameter, Schema, SchemaObject } from "../openapi/document.js";
 import { valueAt } from "../openapi/pointer.js";
 import { typesOf } from "../openapi/possible-types.js";
 
-/** A style by its name in templates/styles.ts, with its options. */
+/** The name of a style in templates/styles.ts, with its options. */
 export interface Serialization {
   style: string;
   explode?: boolean;
   allowReserved?: boolean;
 }
 
-/** How the fields of a form are written: those that are named, and all others. */
+/** The styles of a form's fields: of the named ones, and of all others. */
 export interface Form {
   default: Serialization;
   fields?: Record<string, Serialization>;
 }
 
-/** Hears why a value cannot be written. The sentence goes on after the name. */
+/** Hears why a value cannot be written. The reason continues a sentence that begins with the value's name. */
 type Refuse = (reason: string) => void;
 
 /** The styles that OpenAPI has for each location; the first is the default. */
@@ -27,7 +27,7 @@ const known: Record<Parameter["in"], string[]> = {
   cookie: ["form", "cookie"],
 };
 
-/** @returns `undefined` where a value goes out as it is, percent-encoded at most */
+/** @returns `undefined` where a value is sent unchanged, apart from percent-encoding */
 export function serializationOf(
   document: OpenApiDocument,
   { in: location, schema = true, style: given, explode, allowReserved }: Parameter,
@@ -36,16 +36,18 @@ export function serializationOf(
   const [usual = "", ...others] = known[location];
   const style = given ?? usual;
   const types = typesOf(document, schema);
-  // A schema that leaves every type open is meant for a plain value.
+  // A schema that allows every type is read as one for a plain value.
   const isOpen = types.size === 7;
   const holds = (type: string) => !isOpen && types.has(type);
   if (style !== usual && !others.includes(style)) {
     const names = [usual, ...others].join(", ");
-    refuse(`has the style ${style}, which OpenAPI does not have for its location. Use one of: ${names}.`);
+    refuse(
+      `has the style ${style}, but OpenAPI does not have this style for its location. Use one of: ${names}.`,
+    );
   } else if (location === "cookie" && (holds("array") || holds("object")))
-    refuse("is an array or object, for which a cookie has no common form. Use a string.");
+    refuse("is an array or object, but cookies have no common form for these. Use a string.");
   else if (location === "header" && holds("object"))
-    refuse("is an object, which headers are not written for. Use a string.");
+    refuse("is an object, but objects are not written to headers. Use a string.");
   else refuseShape(document, schema, style, refuse);
 
   const isComposite = types.has("array") || types.has("object");
@@ -61,7 +63,7 @@ export function serializationOf(
   }
 }
 
-/** Where nothing is said of a field, it is written as itself, and an object in it as JSON (OpenAPI 3.1.2, 4.15.1). */
+/** By default a field is written as plain text, and an object in it as JSON (OpenAPI 3.1.2, 4.15.1). */
 export function formOf(
   document: OpenApiDocument,
   schema: Schema,
@@ -91,14 +93,14 @@ function fieldOf(
   const { contentType = "", style, explode, allowReserved } = encoding;
   const isStyled = style !== undefined || explode !== undefined || allowReserved !== undefined;
   if (isStyled) {
-    // OpenAPI 3.1: the same as for a query parameter.
+    // OpenAPI 3.1: such a field is written like a query parameter.
     const parameter = { name: "", in: "query", schema, ...encoding } as const;
     return serializationOf(document, parameter, refuse);
   }
   const types = typesOf(document, schema);
   if (/[/+]json\s*(?:[;,]|$)/i.test(contentType)) return { style: "json" };
   if (contentType !== "" && types.size < 7 && (types.has("array") || types.has("object")))
-    refuse(`is to be sent as ${contentType}, which an array or object is not written as. Use JSON.`);
+    refuse(`is to be sent as ${contentType}, but arrays and objects are only written as JSON. Use JSON.`);
   return undefined;
 }
 
@@ -110,14 +112,14 @@ function inQuery(
 ): Serialization {
   const isDelimited = style === "spaceDelimited" || style === "pipeDelimited";
   return {
-    // Exploded, the delimited styles are the same as form; a plain value has no delimiter.
+    // With explode, the delimited styles equal `form`. A plain value needs no delimiter.
     style: !isComposite || (isDelimited && explode) ? "form" : style,
     ...(isComposite && style === "form" && !explode && { explode }),
     ...(allowReserved && { allowReserved }),
   };
 }
 
-/** What lies deeper than one level has a form in deepObject alone. */
+/** Only deepObject defines how nested arrays and objects are written. */
 function refuseShape(document: OpenApiDocument, schema: Schema, style: string, refuse: Refuse): void {
   const types = typesOf(document, schema);
   if (style === "deepObject" || (!types.has("array") && !types.has("object"))) return;
@@ -128,10 +130,12 @@ function refuseShape(document: OpenApiDocument, schema: Schema, style: string, r
       return inner.size < 7 && (inner.has("array") || inner.has("object"));
     });
   if (isNested)
-    refuse(`has arrays or objects within it, for which the style ${style} has no form. Use plain values.`);
+    refuse(`contains arrays or objects, but the style ${style} has no form for them. Use plain values.`);
 }
 
-/** A schema and those that say more of the same value: what it refers to, and the parts of its unions. */
+/**
+ * A schema and the others that apply to the same value: its reference's target, and its `allOf`, `anyOf` and `oneOf`.
+ */
 function facesOf(document: OpenApiDocument, schema: Schema, seen = new Set<Schema>()): SchemaObject[] {
   if (typeof schema === "boolean" || seen.has(schema)) return [];
   seen.add(schema);
@@ -143,7 +147,7 @@ function facesOf(document: OpenApiDocument, schema: Schema, seen = new Set<Schem
   ];
 }
 
-/** The schemas of what an array or object holds. */
+/** The schemas of an array's items or an object's properties. */
 function membersOf({
   items,
   prefixItems,

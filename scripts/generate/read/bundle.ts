@@ -1,4 +1,4 @@
-/** The files of a document as one document, in which every `$ref` leads to a place of its own. */
+/** Makes one document of a document's files. Each `$ref` in it leads to a place in this one document. */
 import { methods, type OpenApiDocument, type PathItem } from "../openapi/document.js";
 import type { Kind } from "../openapi/grammar.js";
 import { mapOperations } from "../openapi/operations.js";
@@ -11,9 +11,9 @@ import type { Sources, Spot } from "./sources.js";
 
 export interface Bundled {
   document: OpenApiDocument;
-  /** References that could not be followed: they stand in the document as they are. */
+  /** The references that could not be followed. They stay in the document unchanged. */
   problems: Problem[];
-  /** What became a component, by its pointer there. */
+  /** Where each new component came from, by its pointer in the bundled document. */
   origins: Map<string, Spot>;
   resolver: Resolver;
 }
@@ -27,7 +27,7 @@ export function bundle(root: string, sources: Sources, note: (message: string) =
   const { components: added, broken } = discover(root, sources, resolver, note);
   const problems = new Set<Problem>([...broken.values()].flat());
 
-  /** @param place where it comes to stand */
+  /** @param place the node's pointer in the bundled document */
   function write(kind: Kind, from: Target, place: string): unknown {
     return mapNodes(from.node, kind, from.pointer, (node, inner, pointer) => {
       const isTop = pointer === from.pointer;
@@ -54,7 +54,7 @@ export function bundle(root: string, sources: Sources, note: (message: string) =
     return component ? placeOf(component) : target.pointer;
   }
 
-  /** OpenAPI leaves open what is meant where something stands both in the path item and beside its `$ref`. */
+  /** OpenAPI does not define what a field beside a path item's `$ref` means where the target has the same field. */
   function insert(node: object, target: Target, at: Spot, place: string): object {
     const { $ref: _, ...beside } = node as Record<string, unknown>;
     const inserted = write("pathItem", target, place) as PathItem;
@@ -65,7 +65,7 @@ export function bundle(root: string, sources: Sources, note: (message: string) =
       const message = `${twice.join(" and ")} stands beside this $ref and also where it leads. Keep one of them.`;
       problems.add({ pointer: at.pointer, message, position: sources.positionOf(at), stops: [place] });
     }
-    // Each operation is an object of its own, also where many paths share one.
+    // Copied, so that paths that share a path item do not share its operations.
     return { ...mapOperations(inserted, ({ object }) => ({ ...object })), ...beside };
   }
 
@@ -77,7 +77,7 @@ export function bundle(root: string, sources: Sources, note: (message: string) =
     const members = sections.get(section) ?? new Map(Object.entries(Object(written.components?.[section])));
     sections.set(section, members.set(name, write(kind, from, placeOf(component))));
   }
-  // Not by assignment, which would lose a component called `__proto__`.
+  // Assignment would lose a component called `__proto__`.
   const components = Object.fromEntries(
     [...sections].map(([name, members]) => [name, Object.fromEntries(members)]),
   );

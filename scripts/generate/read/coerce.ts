@@ -1,7 +1,7 @@
-/** Values in another form than OpenAPI asks for, put into that form where only one thing can be meant. */
+/** Converts values to the form that OpenAPI asks for, where only one meaning is possible. */
 import type { Kind } from "../openapi/grammar.js";
 
-/** A bound is a number, and a boolean where it is written as OpenAPI 3.0 has it. */
+/** A bound is a number, or a boolean as in OpenAPI 3.0: `exclusiveMinimum: true`. */
 type Shape = "text" | "number" | "boolean" | "bound" | "list" | "map";
 
 const all = (shape: Shape, keys: string): Record<string, Shape> =>
@@ -53,13 +53,13 @@ const shapes: Partial<Record<Kind, Record<string, Shape>>> = {
   },
 };
 
-/** The form that a field of a node has, if the generator uses it. */
+/** The form that a field of a node must have. `undefined` where the generator does not use the field. */
 export const shapeAt = (kind: Kind, key: string): Shape | undefined => {
   const known = shapes[kind] ?? {};
   return Object.hasOwn(known, key) ? known[key] : undefined;
 };
 
-/** The value in this form, or as it is where that is not clear. What says nothing is `undefined`. */
+/** The value in this form, or unchanged where its meaning is not clear. `undefined` where it means nothing. */
 export function coerce(value: unknown, shape: Shape): unknown {
   switch (shape) {
     case "text":
@@ -73,12 +73,12 @@ export function coerce(value: unknown, shape: Shape): unknown {
     case "list":
       return Array.isArray(value) ? value : [value];
     case "map":
-      // What some languages write for a map with nothing in it.
+      // Some languages write an empty map as an empty list.
       return Array.isArray(value) && value.length === 0 ? {} : value;
   }
 }
 
-/** Before version 1.2, YAML had more words for it. */
+/** Before version 1.2, YAML had more words for true and false. */
 function booleanIn(text: string): boolean | undefined {
   if (/^(true|yes|on)$/i.test(text)) return true;
   return /^(false|no|off)$/i.test(text) ? false : undefined;

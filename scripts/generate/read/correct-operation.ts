@@ -1,4 +1,4 @@
-/** What stands around schemas and parameters, put as it is meant where other makers write it otherwise than OpenAPI. */
+/** Corrections of operations, bodies, responses, servers and the document itself. */
 import type { Correct, Node, Tell } from "./correction.js";
 
 export const correctDocument: Correct = (document, tell) => {
@@ -14,7 +14,7 @@ export const correctDocument: Correct = (document, tell) => {
   };
 };
 
-/** A path begins with a slash. */
+/** Adds the slash that a path begins with. */
 function correctPaths(paths: unknown, tell: Tell): unknown {
   if (typeof paths !== "object" || paths === null) return paths;
   const isBare = (path: string) => !/^(\/|x-|\w+:)/.test(path) && !Object.hasOwn(paths, `/${path}`);
@@ -26,7 +26,7 @@ function correctPaths(paths: unknown, tell: Tell): unknown {
   return Object.fromEntries(entries);
 }
 
-/** The name of a scheme is a requirement, and a scheme has scopes or none. */
+/** Turns the bare name of a scheme into a requirement, and adds the list of scopes where it is missing. */
 function correctSecurity(security: unknown, tell: Tell): unknown {
   if (!Array.isArray(security)) return security;
   return security.map((given: unknown) => {
@@ -39,7 +39,7 @@ function correctSecurity(security: unknown, tell: Tell): unknown {
 }
 
 export const correctServer: Correct = ({ url, variables, ...server }, tell) => {
-  if (url === undefined) tell("A server without a URL is read as that of the document itself.");
+  if (url === undefined) tell("A server without a URL is read as the server that the document comes from.");
   const entries = Object.entries(Object(variables) as object).map(([name, variable]): [string, Node] => {
     const { default: value, enum: members } = Object(variable);
     if (value === undefined) tell(`The variable ${name} has no default.`, "variables");
@@ -53,7 +53,7 @@ export const correctServer: Correct = ({ url, variables, ...server }, tell) => {
   };
 };
 
-/** OpenAPI 2.0 has a body among the parameters. */
+/** Moves the body out of the parameters, where OpenAPI 2.0 has it. */
 function withBody(operation: Node, tell: Tell): Node {
   const { parameters, requestBody } = operation;
   const isBody = (parameter: unknown) => Object(parameter).in === "body";
@@ -93,7 +93,7 @@ function correctStatuses(responses: unknown, tell: Tell): unknown {
   return Object.fromEntries(entries);
 }
 
-/** OpenAPI 2.0 has a body's schema where 3.0 has its media types. */
+/** Puts a body's schema, which OpenAPI 2.0 has beside no media type, under JSON. */
 export const correctBody: Correct = (body, tell) => {
   const { content, schema, ...rest } = body;
   if (Object.keys(Object(content) as object).length > 0) return correctContent(body, tell);
@@ -101,11 +101,11 @@ export const correctBody: Correct = (body, tell) => {
     tell("A body's schema without a media type is read as that of JSON.");
     return { ...rest, content: { "application/json": { schema } } };
   }
-  tell("A body without a media type is read as none.");
+  tell("A body without a media type is passed over.");
   return { ...rest, required: false, content: {} };
 };
 
-/** Among the media types may stand what belongs into one of them. */
+/** Removes fields of a media type that were written beside the media types. */
 const correctContent: Correct = (node, tell) => {
   const entries = Object.entries(Object(node.content) as object);
   const media = entries.filter(([key]) => !/^(example|examples|schema|encoding)$/.test(key));
@@ -115,7 +115,7 @@ const correctContent: Correct = (node, tell) => {
   return { ...node, content: Object.fromEntries(media) };
 };
 
-/** OpenAPI 2.0 has a response's schema where 3.0 has its media types. */
+/** Puts a response's schema, which OpenAPI 2.0 has beside no media type, under JSON. */
 export const correctResponse: Correct = (response, tell) => {
   const { schema, ...rest } = response;
   if (schema === undefined || response.content !== undefined) return correctContent(response, tell);

@@ -1,10 +1,10 @@
-/** Parameters that other makers write otherwise than OpenAPI 3 has it, put as they are meant. */
+/** Corrections of parameters. */
 import { parameterLocations } from "../openapi/document.js";
 import { partAt } from "../openapi/grammar.js";
 import { shapeAt } from "./coerce.js";
 import type { Correct, Node, Tell } from "./correction.js";
 
-/** OpenAPI 2.0 has the keywords of a schema beside the name of a parameter. */
+/** Moves schema keywords, which OpenAPI 2.0 has beside a parameter's name, into a schema. */
 export const correctParameter: Correct = (given, tell) => {
   const parameter = withLocation(given, tell);
   if ("schema" in parameter || "content" in parameter) return parameter;
@@ -28,7 +28,7 @@ const isOfSchema = (key: string): boolean =>
 
 const locations: readonly string[] = [...parameterLocations, "querystring"];
 
-/** The locations are written in lower case. */
+/** Writes the location in lower case. */
 function withLocation(parameter: Node, tell: Tell): Node {
   const given = String(parameter.in);
   const location = given.trim().toLowerCase();

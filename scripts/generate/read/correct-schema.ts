@@ -1,8 +1,8 @@
-/** Schemas that other makers write otherwise than JSON Schema has it, put as they are meant. */
+/** Corrections of schemas. */
 import { correctAllOf, correctTypes, correctUnions } from "./correct-types.js";
 import type { Correct } from "./correction.js";
 
-/** `required: true` of a property is meant for the object that has it. */
+/** Moves `required: true` of a property into the `required` list of its object. */
 const correctRequired: Correct = (schema, tell) => {
   const { required, properties } = schema;
   const given: unknown[] = Array.isArray(required) ? required : [];
@@ -16,7 +16,7 @@ const correctRequired: Correct = (schema, tell) => {
   return names.length > 0 ? { ...rest, required: names } : rest;
 };
 
-/** A list of schemas was a tuple in earlier versions of JSON Schema. */
+/** Turns a list of `items`, a tuple in earlier versions of JSON Schema, into `prefixItems`. */
 const correctItems: Correct = (schema, tell) => {
   const { items, additionalItems, ...rest } = schema;
   if (!Array.isArray(items)) return schema;
@@ -28,7 +28,7 @@ const correctItems: Correct = (schema, tell) => {
   };
 };
 
-/** The members have the schema's type, and each stands there once. */
+/** Gives the members the schema's type, and removes repeated ones. */
 const correctEnum: Correct = (schema, tell) => {
   const { enum: members, ...rest } = schema;
   if (!Array.isArray(members)) return schema;
@@ -40,7 +40,7 @@ const correctEnum: Correct = (schema, tell) => {
   const isChanged = meant.some((member, index) => member !== members[index]);
   if (isChanged) tell(`Members of an enum are read as values of its type, ${schema.type}.`, "enum");
   const once = [...new Map(meant.map((member) => [JSON.stringify(member), member])).values()];
-  if (once.length < meant.length) tell("A member of an enum that stands there twice is read once.", "enum");
+  if (once.length < meant.length) tell("A member of an enum that is there twice is read once.", "enum");
   return isChanged || once.length < meant.length ? { ...schema, enum: once } : schema;
 };
 
@@ -51,19 +51,18 @@ function memberOf(type: unknown, member: unknown): unknown {
   return isNumber && /^(integer|number)$/.test(String(type)) ? Number(member) : member;
 }
 
-/** A count is 0 or more, and a multiple is of more than 0. */
+/** Removes counts below 0, and a `multipleOf` that is not above 0. */
 const correctNumbers: Correct = (schema, tell) => {
   const isWrong = ([keyword, value]: [string, unknown]) =>
     typeof value === "number" &&
     ((keyword === "multipleOf" && value <= 0) || (/^m(in|ax)[A-Z]/.test(keyword) && value < 0));
   const wrong = Object.entries(schema).filter(isWrong);
-  for (const [keyword, value] of wrong)
-    tell(`No value can have ${value} for ${keyword}: it is passed over.`, keyword);
+  for (const [keyword, value] of wrong) tell(`${keyword} cannot be ${value}: it is passed over.`, keyword);
   if (wrong.length === 0) return schema;
   return Object.fromEntries(Object.entries(schema).filter((entry) => !isWrong(entry)));
 };
 
-/** In some languages a pattern stands between slashes. With them, no text fits `^`. */
+/** Removes the slashes that some languages write around a pattern. With them, the pattern matches no text. */
 const correctPattern: Correct = (schema, tell) => {
   const { pattern, ...rest } = schema;
   const [, bare, flags = ""] = (typeof pattern === "string" && /^\/(\^.*\$)\/([a-z]*)$/s.exec(pattern)) || [];

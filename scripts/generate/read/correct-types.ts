@@ -1,8 +1,8 @@
-/** Types that other makers name otherwise than JSON Schema, put as they are meant. */
+/** Corrections of types and of unions. */
 import { jsonTypes } from "../openapi/possible-types.js";
 import type { Correct, Node } from "./correction.js";
 
-/** Names of types in other languages. */
+/** Names of types that other languages use, and what each means. */
 const otherNames = new Map<string, Node>([
   ["any", {}],
   ["int", { type: "integer" }],
@@ -46,7 +46,7 @@ export const correctTypes: Correct = (schema, tell) => {
   return { ...meant, ...rest };
 };
 
-/** Among the branches of a union, null and a type of null are the value null. */
+/** Reads the branches `null` and `{ type: null }` of a union as the type "null". */
 export const correctUnions: Correct = (schema, tell) => {
   const isNull = (branch: unknown) => branch === null || JSON.stringify(branch) === '{"type":null}';
   const changed = ["anyOf", "oneOf"].flatMap((keyword): [string, unknown][] => {

@@ -1,4 +1,4 @@
-/** A document of other makers, in which what is not written as OpenAPI has it is put as it is meant. */
+/** Corrects the documents of other makers: rewrites common deviations from OpenAPI as they are meant. */
 import type { OpenApiDocument } from "../openapi/document.js";
 import { isMember, type Kind, partAt } from "../openapi/grammar.js";
 import { below } from "../openapi/pointer.js";
@@ -50,9 +50,9 @@ function correctNode(given: unknown, kind: Kind, pointer: string, note: Note): u
   });
 }
 
-/** A node for what stands in its place. */
+/** A node, made of the value that stands where a node should be. */
 function nodeOf(given: unknown, kind: Kind, pointer: string, note: Note): unknown {
-  // Nothing is known of its form: it may be a list.
+  // Such a node may have any form; it may be a list.
   if (kind === "plain") return given;
   if (given === null || (Array.isArray(given) && given.length === 0)) {
     note(`${JSON.stringify(given)} is read as an object with nothing in it.`, pointer);
@@ -65,7 +65,7 @@ function nodeOf(given: unknown, kind: Kind, pointer: string, note: Note): unknow
   return { type: given };
 }
 
-/** null is as nothing, but where any value may stand. */
+/** Puts each field into its form. `null` counts as missing, except in a field that may hold any value. */
 function correctForms(node: Node, kind: Kind, pointer: string, note: Note): Node {
   const passedOver = new Set<string>();
   const formedNode = rebuild(node, (key, value) => {
@@ -80,7 +80,7 @@ function correctForms(node: Node, kind: Kind, pointer: string, note: Note): Node
     if (formed === undefined) {
       note(`${describe(value)}is no ${shape}: ${key} is passed over.`, below(pointer, key));
       passedOver.add(key);
-      // What a schema means by that, it knows itself.
+      // `required: true` is corrected later, with the schema around it.
     } else if (!(key === "required" && typeof value === "boolean"))
       note(`${describe(value)}is read as a ${shape}.`, below(pointer, key));
     return formed;

@@ -1,10 +1,10 @@
-/** How one node is put right, whatever its kind. */
+/** The types of a correction of one node. */
 
-/** An object of the document, of which it is not known yet whether it is as it should be. */
+/** An object of the document that is not checked yet. */
 export type Node = Record<string, unknown>;
 
-/** @param key of the field that it is about, if it is about one */
+/** Hears of a correction. @param key the field that it is about, if it is about one field */
 export type Tell = (message: string, key?: string) => void;
 
-/** The fields have the right form already. The nodes in it are still to come. */
+/** Corrects a node whose fields already have the right form. The nodes in it are corrected afterwards. */
 export type Correct = (node: Node, tell: Tell) => Node;

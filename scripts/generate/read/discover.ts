@@ -1,4 +1,4 @@
-/** All references of a document: each is followed, and what must become a component gets a name. */
+/** Follows all references of a document, and names what must become a component. */
 import type { OpenApiDocument } from "../openapi/document.js";
 import { type Kind, kindAt } from "../openapi/grammar.js";
 import { componentOf } from "../openapi/references.js";
@@ -9,19 +9,19 @@ import { OutsideFiles } from "./outside-files.js";
 import { lacksSlash, mostHops, type Resolver, referenceOf, type Target } from "./resolve.js";
 import type { Sources, Spot } from "./sources.js";
 
-/** Whether a path item stands where a path leads to it: there it is inserted, in place of a `$ref`. */
+/** Whether this is a path's own path item. There, the target of a `$ref` replaces the `$ref`. */
 export const isInserted = (kind: Kind | "map", at: Spot, root: string): boolean =>
   kind === "pathItem" && at.path === root && /^#\/paths\/[^/]*$/.test(at.pointer);
 
-/** A reference that leads nowhere, to the wrong thing, or stands where none may stand. */
+/** A reference that leads nowhere or to the wrong kind of node, or that stands where no `$ref` may stand. */
 export interface Broken extends Problem {
-  /** Where it comes to stand in the one document: known once that is written. */
+  /** Its pointers in the bundled document. They are added when that is written. */
   stops: string[];
 }
 
 export interface Discovered {
   components: NewComponents;
-  /** By the place of the node that they stand in. */
+  /** By the place of the node that contains them. */
   broken: Map<string, Broken[]>;
 }
 
@@ -50,14 +50,14 @@ export function discover(
     queue.push({ kind, from });
   }
 
-  /** The same mistake is one problem, however many references lead to it. */
+  /** Many references to the same mistake give one problem. */
   function problem(message: string, at: Spot): Broken {
     const id = `${at.path}${at.pointer} ${message}`;
     const known = problems.get(id) ?? {
       pointer: at.pointer,
       message,
       stops: [],
-      // Only looked for if it is shown.
+      // A getter: most positions are never shown.
       get position() {
         return sources.positionOf(at);
       },
@@ -66,7 +66,7 @@ export function discover(
     return known;
   }
 
-  /** @returns why it cannot be followed, if it cannot */
+  /** @returns why the reference cannot be followed; `undefined` where it can */
   function follow(reference: string, kind: Kind | "map", at: Spot, isTop: boolean): Broken | undefined {
     const section = sectionOf(kind);
     if (kind === "map" || section === undefined)
@@ -108,14 +108,14 @@ export function discover(
       const [first] = error instanceof Refusal ? error.problems : [];
       if (first === undefined)
         return problem(`$ref ${reference} leads nowhere: ${Object(error).message}.`, at);
-      // Of another file, which is the same for all that refer to it.
+      // A problem of the other file is the same for all references to it.
       const known = problems.get(first.message) ?? { ...first, stops: [] };
       problems.set(first.message, known);
       return known;
     }
   }
 
-  /** The next steps look for schemas among the components, and for all else wherever a reference leads. */
+  /** Later steps need schemas among the components. Other nodes may stay where they are. */
   function staysInPlace(kind: Kind, target: Target): boolean {
     if (target.path !== root || kindOf(target) !== kind) return false;
     return kind !== "schema" || componentOf(target.pointer) !== undefined;
@@ -147,7 +147,7 @@ export function discover(
         reason = follow(reference, kind, at, pointer === from.pointer);
         if (reason === undefined) followed.add(id);
       }
-      // A map is a part of the node around it.
+      // A map belongs to the node around it.
       const owner = kind === "map" ? pointer.slice(0, pointer.lastIndexOf("/")) : pointer;
       const place = `${from.path}${owner}`;
       if (reason !== undefined) broken.set(place, [...(broken.get(place) ?? []), reason]);

@@ -1,4 +1,4 @@
-/** The form of OpenAPI's objects, as the linter knows it, in two versions: as specified, and as far as it is used. */
+/** The linter's types of OpenAPI's objects in two versions: as specified, and only what the generator uses. */
 import type { getTypes } from "@redocly/openapi-core";
 import { keywordsSinceThreeOne } from "../openapi/grammar.js";
 import { jsonTypes } from "../openapi/possible-types.js";
@@ -8,16 +8,16 @@ type NodeType = NodeTypes[string];
 type Field = NodeType["additionalProperties"];
 /** The form of one field's value: a scalar, a type or its name. `null` stands for anything. */
 type Form = Exclude<Field, (...parameters: never[]) => unknown>;
-/** What becomes of a field of a type. The key is empty where it may be any. */
+/** Changes one field of a type. The key is empty for fields of any name. */
 type Change = (form: Form, key: string, type: string) => Field;
 
-/** As specified, and with what documents often take from the other version: the next steps can read that. */
+/** As specified, and with keywords that documents often take from another version. Later steps can read these. */
 export function asSpecified(types: NodeTypes): NodeTypes {
   const changed = mapFields(types, (form, key) => {
     // Since 3.1, `true` and `false` are schemas.
     if (form === "Schema") return (value: unknown) => (typeof value === "boolean" ? null : form);
     if (!isScalar(form)) return form;
-    // No text, number or list may be a reference.
+    // A text, number or list cannot be a reference.
     const styles = key === "style" && form.enum ? { enum: [...form.enum, "cookie"] } : {};
     const scalar = { ...form, ...styles, resolvable: false };
     if (!/^exclusiveM(in|ax)imum$/.test(key)) return scalar;
@@ -34,7 +34,7 @@ export function asSpecified(types: NodeTypes): NodeTypes {
         ? { type: "array", items: { enum: jsonTypes }, resolvable: false }
         : { enum: jsonTypes, resolvable: false },
   };
-  // Redocly takes these for what 3.1 does not have, or for another thing.
+  // Redocly does not know these fields in 3.1, or reads them in another way.
   const sinceThreeTwo: NodeTypes =
     Response && NamedMediaTypes
       ? {
@@ -45,7 +45,7 @@ export function asSpecified(types: NodeTypes): NodeTypes {
   return { ...changed, ...sinceThreeTwo, Schema: { ...Schema, properties } };
 }
 
-/** Of these types, only these fields are used. */
+/** The types of which only some fields are used, with these fields. */
 const used: Record<string, string[]> = {
   Info: [],
   Server: ["url", "variables"],
@@ -56,13 +56,13 @@ const used: Record<string, string[]> = {
 /** Fields that nothing is generated from, wherever they stand. */
 const unused = ["discriminator", "example", "examples", "externalDocs", "links", "tags", "xml"];
 
-/** Fields that OpenAPI asks for, and the next steps do not. */
+/** Fields that OpenAPI requires but later steps do not need. */
 const dispensable = ["description", "flows", "openIdConnectUrl", "paths", "responses", "title", "version"];
 
 /** Texts for people, which may be left empty. */
 const texts = ["title", "summary", "description"];
 
-/** As far as anything is generated from it: unknown and unused fields may have any form. */
+/** Only what the generator uses: unknown and unused fields may have any form. */
 export function asUsed(types: NodeTypes): NodeTypes {
   const changed = mapFields(asSpecified(types), (form, key, type) => {
     const isUsed = used[type]?.includes(key) ?? !(unused.includes(key) || key.startsWith("x-"));
@@ -78,7 +78,7 @@ export function asUsed(types: NodeTypes): NodeTypes {
         additionalProperties,
         required:
           typeof required === "function" ? (value, key) => needed(required(value, key)) : needed(required),
-        // A header or a whole document may be empty.
+        // Only a parameter needs one of these fields. A header or a whole document may have none of them.
         ...(requiredOneOf && name === "Parameter" && { requiredOneOf }),
       };
       return [name, changedType];
@@ -88,7 +88,7 @@ export function asUsed(types: NodeTypes): NodeTypes {
 
 function mapFields(types: NodeTypes, change: Change): NodeTypes {
   function mapField(field: Field, key: string, type: string): Field {
-    // What a type does not have stays so.
+    // `undefined` marks a field that the type does not have.
     if (field === undefined) return field;
     if (typeof field !== "function") return change(isType(field) ? mapType(field, "") : field, key, type);
     return (value: unknown, name: string) => {

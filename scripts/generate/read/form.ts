@@ -1,4 +1,4 @@
-/** Whether a document has the form of OpenAPI. What is wrong in parts that nothing is generated from is only noted. */
+/** Checks a document against OpenAPI. Mistakes in parts that the generator does not use are only noted. */
 import { fileURLToPath } from "node:url";
 import {
   createConfig,
@@ -13,21 +13,21 @@ import { asSpecified, asUsed, type NodeTypes } from "./form-types.js";
 import { OfflineResolver } from "./offline-resolver.js";
 import { Sources } from "./sources.js";
 
-/** One thing that is not as OpenAPI has it. */
+/** One deviation from OpenAPI. */
 export interface Deviation {
-  /** Into the given document. */
+  /** Its place in the given document. */
   pointer: string;
   message: string;
 }
 
 export interface Form {
-  /** What cannot be generated from. */
+  /** Deviations that prevent generation. */
   wrong: Deviation[];
-  /** What can be passed over. */
+  /** Deviations that can be ignored. */
   odd: Deviation[];
 }
 
-/** @param document one in which all references lead to places of its own */
+/** @param document a bundled document: all its references lead to places in itself */
 export async function checkForm(document: OpenApiDocument): Promise<Form> {
   const types = getTypes(detectSpec(document)) as NodeTypes;
   const odd = await deviations(document, asSpecified(types)).catch(unfinished);
@@ -36,14 +36,14 @@ export async function checkForm(document: OpenApiDocument): Promise<Form> {
   return { wrong, odd };
 }
 
-/** References in parts that are not used may lead anywhere, and back to themselves. */
+/** The linter fails on odd references, such as one that leads back to itself. Unused parts may have some. */
 function unfinished(error: unknown): Deviation[] {
   if (error instanceof RangeError) throw error;
   return [{ pointer: "#", message: `The linter could not finish: ${Object(error).message}.` }];
 }
 
 async function deviations(document: OpenApiDocument, customTypes: NodeTypes): Promise<Deviation[]> {
-  // Plugins are looked for in the folder of this path: here there are none.
+  // The linter looks for plugins in the folder of this path. This folder has none.
   const config = await createConfig(
     { rules: { struct: "error" } },
     { configPath: fileURLToPath(import.meta.url) },
@@ -57,7 +57,7 @@ async function deviations(document: OpenApiDocument, customTypes: NodeTypes): Pr
   return problems.map(toDeviation);
 }
 
-/** The linter takes a `$ref` to `true` or `false` for a mistake. */
+/** Without boolean schemas: the linter reports a `$ref` to `true` or `false` as a mistake. */
 function withoutBooleans(document: OpenApiDocument): OpenApiDocument {
   const schemas = document.components?.schemas;
   if (typeof schemas !== "object" || schemas === null) return document;
@@ -68,7 +68,7 @@ function withoutBooleans(document: OpenApiDocument): OpenApiDocument {
   return { ...document, components: { ...document.components, schemas: Object.fromEntries(objects) } };
 }
 
-/** The linter's pointers are no URI fragments: a percent sign stands for itself. */
+/** The linter's pointers are not URI fragments, so a percent sign in them has to be escaped. */
 const toDeviation = ({ message, suggest: [meant], location: [location] }: NormalizedProblem): Deviation => ({
   pointer: (location?.pointer ?? "#").replaceAll("%", "%25"),
   message: meant === undefined ? message : `${message} Is ${meant} meant?`,

@@ -1,19 +1,19 @@
 /**
- * Where the values of a JSON text stand. Only the way to a value is looked at, and remembered: a tree of all values takes
- * more memory than the document itself.
+ * Finds the positions of values in a JSON text. It scans and remembers only what lies on the path to a value, because a
+ * tree of all values takes more memory than the document itself.
  */
 export class JsonPositions {
   readonly #text: string;
-  /** For an object or a list, by where it begins: where each of its values begins. */
+  /** Where each value of an object or a list begins, by where the object or list begins. */
   readonly #members = new Map<number, Map<string, number>>();
   #lineStarts: number[] | undefined;
 
-  /** @param text valid JSON, an object */
+  /** @param text valid JSON that is an object */
   constructor(text: string) {
     this.#text = text;
   }
 
-  /** Where the value stands that these keys lead to, or the nearest one around it that is there. */
+  /** The position of the value at these keys. Where there is none: of the nearest value around it. */
   positionOf(keys: string[]): { line: number; column: number } {
     let at = this.#text.indexOf("{");
     for (const key of keys) {
@@ -67,7 +67,7 @@ function lineStartsIn(text: string): number[] {
   return starts;
 }
 
-/** Where the first match of a pattern ends that begins here. */
+/** The index after the match of a pattern that begins here. */
 function after(pattern: RegExp, text: string, start: number): number {
   pattern.lastIndex = start;
   return pattern.test(text) ? pattern.lastIndex : text.length;

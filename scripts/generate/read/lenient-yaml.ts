@@ -1,24 +1,24 @@
-/** YAML as most programs read it, which is more than its grammar allows. Alone imports js-yaml. */
+/** Reads YAML as most programs do: they accept more than its grammar. The only file that imports js-yaml. */
 import { CORE_SCHEMA, loadAll, Type } from "js-yaml";
 import { deepest } from "./size.js";
 
-/** The declarations of the package are older than these options. */
+/** The package's type declarations do not have these options yet. */
 type Options = Parameters<typeof loadAll>[2] & { maxDepth: number };
 
 const schema = CORE_SCHEMA.extend({
-  // `<<` is no part of YAML 1.2, and widely used.
+  // `<<` is not in YAML 1.2, but is widely used.
   implicit: [new Type("tag:yaml.org,2002:merge", { kind: "scalar", resolve: (key) => key === "<<" })],
-  // What a program would make of its own tags is not known.
+  // The tags of other programs have no known meaning: the plain value is taken.
   explicit: (["scalar", "sequence", "mapping"] as const).map(
     (kind) => new Type("!", { kind, multi: true, construct: (value: unknown) => value }),
   ),
 });
 
 /**
- * Takes a key that is written twice, where the last one counts; lines in quotes or braces that are indented too little;
- * tags of other programs; and `---` with nothing behind it.
+ * Accepts repeated keys (the last one counts), lines in quotes or braces with too little indentation, tags of other
+ * programs, and a `---` with nothing after it.
  *
- * @returns `undefined` where even so there is not one document
+ * @returns `undefined` where this does not give exactly one document
  */
 export function parseLeniently(text: string): unknown {
   const options: Options = { schema, json: true, maxDepth: deepest };

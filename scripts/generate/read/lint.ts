@@ -1,4 +1,4 @@
-/** Whether a document keeps the rules of a redocly.yaml: those that `npm run lint:api` asks for. */
+/** Checks a document against the rules of a redocly.yaml, as `npm run lint:api` does. */
 import { getLineColLocation, lint, loadConfig, type NormalizedProblem } from "@redocly/openapi-core";
 import { type Problem, Refusal } from "../refusal.js";
 import { OfflineResolver } from "./offline-resolver.js";
@@ -6,8 +6,8 @@ import type { Sources } from "./sources.js";
 
 /**
  * @param file the path of the given file
- * @param configPath the path of a redocly.yaml; what it extends may be fetched, and its plugins run
- * @throws Refusal with everything that its rules rate an error
+ * @param configPath the path of a redocly.yaml; its plugins run, and what it extends may be fetched
+ * @throws Refusal with every problem that its rules rate as an error
  */
 export async function refuseBrokenRules(file: string, configPath: string, sources: Sources): Promise<void> {
   const config = await loadConfig({ configPath });

@@ -1,4 +1,4 @@
-/** From a JSON Pointer into the bundled document back to file, line and column, for messages. */
+/** Finds file, line and column of a JSON Pointer into the bundled document, for messages. */
 import { below, keysOf, pointerTo, valueAt } from "../openapi/pointer.js";
 import type { SourcePosition } from "../refusal.js";
 import type { Bundled } from "./bundle.js";
@@ -18,7 +18,7 @@ export function locate(
   let at: Target = { ...start, node: valueAt(sources.rootOf(start.path), start.pointer) };
   for (const given of origin ? keys.slice(3) : keys) {
     at = behindReferences(at, given);
-    // A path may be written without its slash.
+    // The document may have the path without its slash.
     const isBare = at.pointer === "#/paths" && memberOf(at.node, given) === undefined;
     const key = isBare ? given.replace(/^\//, "") : given;
     at = { path: at.path, pointer: below(at.pointer, key), node: memberOf(at.node, key) };

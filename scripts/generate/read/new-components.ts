@@ -1,4 +1,4 @@
-/** The nodes that become components of the one document, and the names that they get. */
+/** The nodes that become components of the bundled document, and their names. */
 import { basename, extname } from "node:path";
 import type { OpenApiDocument } from "../openapi/document.js";
 import { type Kind, sections } from "../openapi/grammar.js";
@@ -12,20 +12,20 @@ export interface NewComponent {
   section: Section;
   name: string;
   kind: Kind;
-  /** Where the node stands now. */
+  /** Where the node stands in its file. */
   from: Target;
 }
 
-/** Where OpenAPI has its components, and 2.0 had its schemas. */
+/** The fields of a document that hold components, paths, and the schemas of OpenAPI 2.0. */
 const ofRoot = /^(components|paths|definitions)$/;
 
-/** Names a node among all files. One place may be referred to as nodes of two kinds. */
+/** Identifies a node among all files. The kind is part of it: one place may be referred to as two kinds of node. */
 export const idOf = (kind: Kind | "map", { path, pointer }: Spot): string => `${kind} ${path}${pointer}`;
 
-/** Where a node stands in the one document. */
+/** The pointer of a new component in the bundled document. */
 export const placeOf = ({ section, name }: NewComponent): string => pointerTo("components", section, name);
 
-/** The section of the components that nodes of a kind stand in; none for what no `$ref` may lead to. */
+/** The section of the components for a kind of node. `undefined` where no `$ref` may lead to this kind. */
 export const sectionOf = (kind: Kind | "map"): Section | undefined =>
   (Object.keys(sections) as Section[]).find((section) => sections[section] === kind);
 
@@ -40,7 +40,7 @@ export class NewComponents {
     for (const section of Object.keys(sections) as Section[]) {
       const components: object = Object(document.components?.[section]);
       for (const name of Object.keys(components)) this.#taken.add(`${section} ${name}`);
-      // A component that is nothing but a reference to another file becomes what it refers to.
+      // A component that is only a reference to another file is replaced by what it refers to.
       for (const [name, node] of Object.entries(components)) {
         const target = Object.keys(Object(node)).length === 1 ? resolver.targetOf(node, root) : undefined;
         if (target && target.path !== root) this.#addAs(name, section, target);
@@ -60,7 +60,7 @@ export class NewComponents {
     return [...this.#components.values()];
   }
 
-  /** Gives it a name that is free. */
+  /** Adds a component under a free name. */
   add(section: Section, from: Target): void {
     const stem = this.#stemOf(from);
     let name = stem;
@@ -74,7 +74,7 @@ export class NewComponents {
     if (!this.at(kind, from)) this.#components.set(idOf(kind, from), { section, name, kind, from });
   }
 
-  /** In another file the last key, or the file's name; in the given file the document's own words on the way. */
+  /** In another file: the last key, or the file's name. In the given file: the document's own keys up to the node. */
   #stemOf({ path, pointer }: Spot): string {
     const keys = keysOf(pointer);
     const last = keys.at(-1) ?? basename(path, extname(path));

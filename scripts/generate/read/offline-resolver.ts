@@ -1,4 +1,4 @@
-/** The linter's way to files: it reads the disk and never the network. */
+/** Loads files for the linter from the disk, never from the network. */
 import {
   BaseResolver,
   type Document,
@@ -8,7 +8,7 @@ import {
 } from "@redocly/openapi-core";
 import type { Sources } from "./sources.js";
 
-/** A build must not depend on what a network answers. */
+/** A build must not depend on the network. */
 export class OfflineResolver extends BaseResolver {
   readonly #sources: Sources;
 
@@ -23,7 +23,7 @@ export class OfflineResolver extends BaseResolver {
   }
 
   override parseDocument(source: Source, isRoot?: boolean): Document {
-    // What is neither YAML nor JSON by its name is text, unless it is the document itself.
+    // A file whose name ends neither as YAML nor as JSON is text, unless it is the document itself.
     if (!isRoot && !isSupportedExtension(source.absoluteRef)) return super.parseDocument(source);
     return { source, parsed: this.#sources.rootOf(source.absoluteRef) };
   }

@@ -1,4 +1,6 @@
-/** References that lead out of the document's folder. A stranger's document may mean to have other files read. */
+/**
+ * Reports references that lead out of the document's folder. An untrusted document may try to have other files read.
+ */
 import { dirname, relative } from "node:path";
 import { describePosition } from "../refusal.js";
 import type { Sources, Spot } from "./sources.js";
@@ -6,7 +8,7 @@ import type { Sources, Spot } from "./sources.js";
 export class OutsideFiles {
   readonly #root: string;
   readonly #sources: Sources;
-  /** By folder: the first reference, and all files. */
+  /** For each folder: the first reference into it, and all its files. */
   readonly #folders = new Map<string, { at: Spot; paths: Set<string> }>();
 
   /** @param root the path of the given file */
@@ -22,7 +24,7 @@ export class OutsideFiles {
     this.#folders.set(dirname(path), { at: first, paths: paths.add(path) });
   }
 
-  /** Once a folder. */
+  /** Gives one note for each folder. */
   tell(note: (message: string) => void): void {
     for (const { at, paths } of this.#folders.values()) {
       const [path] = paths;

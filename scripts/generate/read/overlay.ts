@@ -1,4 +1,4 @@
-/** An OpenAPI Overlay (1.x): corrections that stand beside a document, not in it. Alone imports json-p3. */
+/** Applies an OpenAPI Overlay (1.x): corrections in a file beside the document. The only file that imports json-p3. */
 import { jsonpath } from "json-p3";
 import { below, pointerTo, valueAt } from "../openapi/pointer.js";
 import { type Problem, Refusal } from "../refusal.js";
@@ -7,7 +7,7 @@ import type { Sources } from "./sources.js";
 type Node = Record<string, unknown>;
 
 /**
- * Changes the document that a file holds, in memory.
+ * Changes the document in memory; the file stays as it is.
  *
  * @param file the path of the document
  * @param overlay the path of the overlay
@@ -26,7 +26,7 @@ export function applyOverlay(
   const { overlay: version, actions } = Object(sources.rootOf(overlay));
   if (!/^1\./.test(String(version)) || !Array.isArray(actions))
     refuse("#", "This is no OpenAPI Overlay: that has a version 1.x as `overlay`, and a list of `actions`.");
-  // What has an anchor in YAML is changed at one place, not at all places.
+  // A copy, so that a change of one YAML alias does not change the others.
   const holder: Node = { document: copyOf(sources.rootOf(file)) };
   const placesOf = (path: unknown, pointer: string): string[][] => {
     try {
@@ -46,7 +46,7 @@ export function applyOverlay(
     if (places.size === 0) note(`Action ${index + 1} of the overlay changes nothing: ${target}`);
     const [source] = copy === undefined ? [] : placesOf(copy, below(at, "copy"));
     const change = source === undefined ? update : valueAt(holder, pointerTo(...source));
-    // From the last to the first, so that the items of a list keep their places until then.
+    // From the last to the first: removing an item changes only the indexes after it.
     for (const place of [...places.values()].reverse()) {
       const parent = valueAt(holder, pointerTo(...place.slice(0, -1))) as Node;
       const key = place.at(-1) ?? "";

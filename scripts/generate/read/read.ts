@@ -1,4 +1,4 @@
-/** Step 1: the document, from its files, checked and bundled into one. Nothing is fetched. */
+/** Reads a document from its files, checks it, and bundles it into one. Nothing is fetched. */
 import { resolve } from "node:path";
 import { exists, readText } from "../disk.js";
 import { withoutProblems } from "../leave-out.js";
@@ -17,9 +17,9 @@ import { Sources } from "./sources.js";
 
 export interface Read {
   document: OpenApiDocument;
-  /** What is wrong with parts of it. */
+  /** Problems of single parts, which can be left out. */
   problems: readonly Problem[];
-  /** What the reader should know and need not act on. */
+  /** What is worth knowing but needs no action. */
   notes: string[];
   /** The files that it consists of, the given one first. */
   files: string[];
@@ -49,7 +49,7 @@ export async function read(spec: string, settings = ownSettings(spec), overlay?:
   return { document, problems: [...problems, ...wrong], notes, files: sources.paths, positionOf };
 }
 
-/** One document from files that are read in any way, with the way back to them. A foreign one is corrected. */
+/** Bundles a document's files and corrects it, unless it is this project's own. Knows where each part came from. */
 export function readFiles(
   file: string,
   sources: Sources,
@@ -63,7 +63,7 @@ export function readFiles(
   return { document: corrected, problems, positionOf };
 }
 
-/** As it is written. */
+/** Bundles a document's files without corrections. */
 export function bundleFiles(
   file: string,
   sources: Sources,
@@ -79,7 +79,7 @@ export function bundleFiles(
   return { document: bundled.document, problems, positionOf };
 }
 
-/** The checks that follow take what has no end for one that has. */
+/** The document without its problems: the later checks do not expect, for example, endless references. */
 function soundPart(
   document: OpenApiDocument,
   problems: readonly Problem[],
@@ -113,7 +113,7 @@ function rootOf(file: string, sources: Sources, refuse: (message: string) => nev
   }
 }
 
-/** What is said of many places is said once, with the first of them. */
+/** One text for each message, with the first of its places. */
 function listOnce(deviations: Deviation[], positionOf: (pointer: string) => SourcePosition): string[] {
   const pointers = new Map<string, string[]>();
   for (const { message, pointer } of deviations) {

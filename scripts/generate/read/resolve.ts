@@ -11,7 +11,7 @@ export interface Target extends Spot {
   node: unknown;
 }
 
-/** No document needs so many `$ref`s that each lead through another. */
+/** How many `$ref`s may lead to one another in a chain. No real document needs as many. */
 export const mostHops = 100;
 
 export class Resolver {
@@ -43,7 +43,7 @@ export class Resolver {
     }
   }
 
-  /** Where a node's reference leads; `undefined` without one, or where it leads nowhere. */
+  /** The target of a node's reference. `undefined` where there is no reference, or no target. */
   targetOf(node: unknown, from: string): Target | undefined {
     const reference = referenceOf(node);
     if (reference === undefined) return undefined;
@@ -67,7 +67,7 @@ export class Resolver {
     const isThere = memberOf(target.node, keys[0] ?? "") !== undefined;
     for (const key of isThere ? keys : keysAsOfThree(keys)) {
       let node = memberOf(target.node, key);
-      // Some documents point through what is itself a reference.
+      // The pointer may go through a node that is itself a reference.
       for (let hop = 0; node === undefined && referenceOf(target.node) !== undefined; hop++) {
         if (hop > mostHops) throw new Error("it leads through a $ref that leads back to itself");
         target = this.resolve(referenceOf(target.node) ?? "", target.path);
@@ -79,7 +79,7 @@ export class Resolver {
     return target;
   }
 
-  /** From the address that a file has by its own words (`$self`), the way to another one in the same folder. */
+  /** The relative path of a file that is referred to by an address in the same folder as `$self`. */
   #inFolder(file: string, from: string): string {
     const self = memberOf(this.#rootOf(from), "$self");
     if (file === "" || typeof self !== "string") return file;
@@ -98,7 +98,7 @@ export class Resolver {
     }
   }
 
-  /** The schema of that `$anchor`, wherever it stands in the file. */
+  /** The schema with this `$anchor`, anywhere in the file. */
   #atAnchor(name: string, path: string): Target {
     const anchors = this.#anchors.get(path) ?? new Map<string, Target>();
     if (!this.#anchors.has(path)) {
@@ -113,7 +113,7 @@ export class Resolver {
   }
 }
 
-/** Whether a pointer lacks its first slash. An anchor has none at all. */
+/** Whether a pointer lacks its first slash. An anchor has no slash at all, so it does not match. */
 export const lacksSlash = (reference: string): boolean => /^[^#]*#[^/]+\//.test(reference);
 
 /** The text of a node's `$ref`, if it has one. */
@@ -122,7 +122,7 @@ export function referenceOf(node: unknown): string | undefined {
   return typeof reference === "string" ? reference : undefined;
 }
 
-/** A property of a node, if it has it. */
+/** An own property of a node. */
 export function memberOf(node: unknown, key: string): unknown {
   if (typeof node !== "object" || node === null || !Object.hasOwn(node, key)) return undefined;
   return (node as Record<string, unknown>)[key];
@@ -144,7 +144,7 @@ function decode(file: string): string {
   try {
     return decodeURIComponent(file);
   } catch {
-    // A percent sign that was never meant as an escape.
+    // This percent sign does not begin an escape.
     return file;
   }
 }

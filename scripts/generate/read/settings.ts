@@ -1,13 +1,13 @@
-/** Which settings a document is linted with. */
+/** Which redocly.yaml a document is linted with. */
 import { dirname, join, resolve } from "node:path";
 import { exists, projectFolder } from "../disk.js";
 
-/** Whether a document is in this project's own folder, where it must be as the linter wants it. */
+/** Whether a document is in this project's `openapi/` folder, where it must keep the linter's rules. */
 export const isOwn = (spec: string): boolean => ownSettings(spec) !== undefined;
 
 /**
- * This project's own `openapi/redocly.yaml`, for a document in that folder alone. Settings beside any other document
- * may come from a stranger: they can fetch rules and run plugins.
+ * This project's own `openapi/redocly.yaml`, only for documents in that folder. Settings beside another document are
+ * not trusted: they can fetch rules and run plugins.
  */
 export function ownSettings(spec: string): string | undefined {
   const folder = join(projectFolder, "openapi");

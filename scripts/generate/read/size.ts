@@ -1,18 +1,18 @@
-/** How large a file's content may be: small texts can stand for content without end. */
+/** Limits the size of a file's content: with YAML's aliases, a small text can stand for endless content. */
 import { pointerTo } from "../openapi/pointer.js";
 import { Refusal, type SourcePosition } from "../refusal.js";
 
-/** Levels of nesting. The steps after reading call themselves for each level. */
+/** Levels of nesting. The later steps are recursive. */
 export const deepest = 200;
 
 /** Objects, lists and values. The largest documents that are published have about half a million. */
 const most = 2_000_000;
 
-/** How many of them may come from YAML's aliases, beside as many as are written out. */
+/** How many values YAML's aliases may add, besides as many as are written out. */
 const mostRepeated = 100_000;
 
 interface Size {
-  /** Of the content with all aliases written out. */
+  /** How many values there are with all aliases written out. */
   count: number;
   height: number;
 }
@@ -34,16 +34,16 @@ export function refuseOversized(
     const pointer = pointerTo(...keys);
     throw new Refusal([{ pointer, message, position: positionOf(pointer) }]);
   };
-  // The first keys say enough: the whole way there would fill the screen.
+  // Only the first keys: the whole pointer would fill the screen.
   const tooDeep = (): never =>
-    refuse(`What stands here is nested too deeply: ${deepest} levels are read.`, way.slice(0, 8));
+    refuse(`This is nested too deeply: at most ${deepest} levels are read.`, way.slice(0, 8));
 
   function measure(node: unknown): Size {
     if (typeof node !== "object" || node === null) {
       written += 1;
       return { count: 1, height: 0 };
     }
-    if (open.has(node)) refuse("This alias leads back to what it stands in. Write a $ref.");
+    if (open.has(node)) refuse("This alias leads back to a value that contains it. Write a $ref instead.");
     const known = sizes.get(node);
     if (known) {
       if (way.length + known.height > deepest) tooDeep();

@@ -14,7 +14,7 @@ export interface Spot {
   pointer: string;
 }
 
-/** The path of a document that is in memory alone. */
+/** The path of a document that is only in memory. */
 export const inMemory = "";
 
 export class Sources {
@@ -22,14 +22,14 @@ export class Sources {
   readonly #note: ((message: string) => void) | undefined;
   readonly #sources = new Map<string, Source>();
   readonly #roots = new Map<string, unknown>();
-  /** The files of OpenAPI 2.0. */
+  /** The paths of the files of OpenAPI 2.0. */
   readonly #ofTwo = new Set<string>();
-  /** Of the files that are JSON. */
+  /** The positions in files that are JSON. */
   readonly #positions = new Map<string, JsonPositions>();
 
   /**
    * @param textOf the text of a file by its absolute path; throws where there is none
-   * @param note hears of what is no YAML by its grammar, and can be read; without it, that is refused
+   * @param note hears of YAML that breaks its grammar but can be read; without it, such YAML is refused
    */
   constructor(textOf: (path: string) => string, note?: (message: string) => void) {
     this.#textOf = textOf;
@@ -58,9 +58,9 @@ export class Sources {
   }
 
   /**
-   * A document of OpenAPI 2.0 is one of 3.0.
+   * The content of a file. A document of OpenAPI 2.0 is returned as one of 3.0.
    *
-   * @throws Refusal for what is neither YAML nor JSON, or too large; Error for what cannot be read
+   * @throws Refusal where the file is neither YAML nor JSON, or too large; Error where it cannot be read
    */
   rootOf(path: string): unknown {
     if (!this.#roots.has(path)) {
@@ -72,12 +72,12 @@ export class Sources {
     return this.#roots.get(path);
   }
 
-  /** Has another document stand for what is in a file. */
+  /** Replaces the content of a file, in memory. */
   replaceRoot(path: string, root: unknown): void {
     this.#roots.set(path, root);
   }
 
-  /** Where something stands, or where the nearest thing around it stands that is there. */
+  /** The position of a value. Where there is none: of the nearest value around it. */
   positionOf({ path, pointer }: Spot): SourcePosition | undefined {
     if (path === inMemory) return undefined;
     const start = { file: path, line: 1, column: 1 };
@@ -91,21 +91,21 @@ export class Sources {
       const { start: found } = getLineColLocation(place);
       return found ? { file: path, line: found.line, column: found.col } : start;
     } catch (error) {
-      // Nested too deeply for the parser of positions, which calls itself.
+      // The parser of positions is recursive, and this is nested too deeply for it.
       if (error instanceof RangeError) return start;
       throw error;
     }
   }
 
   #parse(source: Source): unknown {
-    // YAML's parser reads JSON, too, and takes ten times as long.
+    // YAML's parser can read JSON, but takes ten times as long.
     if (source.body.trimStart().startsWith("{")) {
       try {
         const root: unknown = JSON.parse(source.body);
         this.#positions.set(source.absoluteRef, new JsonPositions(source.body));
         return root;
       } catch {
-        // Flow-style YAML, or JSON with a mistake that YAML's parser gives the line of.
+        // This is flow-style YAML, or JSON with a mistake. YAML's parser names the line of a mistake.
       }
     }
     try {
@@ -116,7 +116,7 @@ export class Sources {
       const lenient = this.#note && parseLeniently(source.body);
       if (lenient !== undefined) {
         this.#note?.(
-          `${describePosition(position)} This is no YAML by its grammar (${message.replace(/ in ".*" \(.*\)$/, "")}), and is read as most programs do.`,
+          `${describePosition(position)} This breaks the grammar of YAML (${message.replace(/ in ".*" \(.*\)$/, "")}), and is read as most programs read it.`,
         );
         return lenient;
       }

@@ -1,10 +1,10 @@
-/** A document of OpenAPI 2.0 as one of 3.0. What the upgrader would lose is put before it so that it does not. */
+/** Upgrades a document of OpenAPI 2.0 to 3.0. What the upgrader would lose is rewritten before it runs. */
 import { valueAt } from "../openapi/pointer.js";
 import { upgradeFromTwoToThree } from "../openapi/upgrader.js";
 
 type Node = Record<string, unknown>;
 
-/** Where 2.0 has what 3.0 has among its components. */
+/** The fields of 2.0 that became sections of the components of 3.0. */
 const sectionsOfTwo: Record<string, string> = {
   definitions: "schemas",
   parameters: "parameters",
@@ -15,14 +15,14 @@ const sectionsOfTwo: Record<string, string> = {
 export const isTwo = (document: unknown): document is Node =>
   /^2(\.|$)/.test(String(nodeOf(document).swagger));
 
-/** The keys that lead to the same in a document of 3.0. */
+/** Translates the keys of a place in 2.0 to those in 3.0. */
 export function keysAsOfThree(keys: string[]): string[] {
   const [first = "", ...others] = keys;
   const section = Object.hasOwn(sectionsOfTwo, first) ? sectionsOfTwo[first] : undefined;
   return section === undefined ? keys : ["components", section, ...others];
 }
 
-/** The keys that led to the same in the document of 2.0. */
+/** Translates the keys of a place in 3.0 to those in 2.0. */
 export function keysAsOfTwo(keys: string[]): string[] {
   const [first, section, ...others] = keys;
   const old = Object.keys(sectionsOfTwo).find((name) => sectionsOfTwo[name] === section);
@@ -30,7 +30,7 @@ export function keysAsOfTwo(keys: string[]): string[] {
 }
 
 export function upgradeTwo(given: Node): Node {
-  // The upgrader changes what it is given, each part once: no two may be the same object.
+  // The upgrader changes its input in place. A copy, in which no object stands in two places.
   const document = JSON.parse(JSON.stringify(given), asOfThree) as Node;
   const { consumes, produces, paths, schemes } = document;
   const secureFirst = listOf(schemes).filter((scheme) => /^https?$/.test(String(scheme)));
@@ -58,7 +58,7 @@ export function upgradeTwo(given: Node): Node {
   }) as Node;
 }
 
-/** Keywords of schemas as 3.0 has them. Where 2.0 has none, its makers wrote an extension. */
+/** Rewrites keywords of schemas as 3.0 has them: `discriminator`, and the extension `x-nullable`. */
 function asOfThree(_: string, value: unknown): unknown {
   const { "x-nullable": nullable, ...node } = nodeOf(value);
   if (typeof node.discriminator === "string")
@@ -70,7 +70,7 @@ function asOfThree(_: string, value: unknown): unknown {
   return nullable === undefined ? value : { ...node, nullable };
 }
 
-/** An operation that has for its own what it shares with others. */
+/** An operation with its shared parameters, its form and its responses written out. */
 function prepared(operation: Node, shared: Node[], document: Node): Node {
   const own = listOf(operation.parameters).map((parameter) => writtenOut(parameter, document));
   const isOwn = (it: Node) => own.some((other) => other.name === it.name && other.in === it.in);
@@ -88,7 +88,7 @@ function prepared(operation: Node, shared: Node[], document: Node): Node {
   };
 }
 
-/** What a reference within the document leads to. One without a location is for the next steps to refuse. */
+/** The target of a reference within the document. A parameter without a location is refused by later steps. */
 function writtenOut(given: unknown, document: Node): Node {
   const { $ref } = nodeOf(given);
   const found = typeof $ref === "string" && $ref.startsWith("#/") ? valueAt(document, $ref) : undefined;
@@ -96,7 +96,7 @@ function writtenOut(given: unknown, document: Node): Node {
   return "$ref" in node || "in" in node || !("name" in node) ? node : { ...node, in: "nowhere" };
 }
 
-/** A form's fields as one body: the upgrader would keep little more than their types. */
+/** Makes one body of a form's fields. The upgrader would keep little more than their types. */
 function formOf(fields: Node[], consumes: unknown[]): Node {
   const isForm = (type: unknown) =>
     /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/.test(String(type));

@@ -1,11 +1,11 @@
-/** Bodies of several media types, and those that the platform has objects for. */
+/** Bodies with several possible media types, and bodies that are objects of the platform, such as a Blob. */
 import type { Chosen, Content, Guard, Operation, ReadBody, UnreadBody } from "./contract.js";
 import { guard } from "./standard-schema.js";
 
-/** Bytes, which go out as they are. */
+/** Bytes. They are sent unchanged. */
 export type Binary = Blob | ArrayBuffer | ArrayBufferView | ReadableStream;
 
-/** Whether a value is a form of several parts. */
+/** Whether a value is a form with several parts. */
 export const isFormData: Guard<FormData> = /* @__PURE__ */ guard((value) =>
   judge(isFormData, isOne("FormData", value), "a FormData"),
 );
@@ -25,7 +25,7 @@ export const isBinary: Guard<Binary> = /* @__PURE__ */ guard((value) => {
   return judge(isBinary, isBytes || ArrayBuffer.isView(value) || (isStream && sendsStreams()), what);
 });
 
-/** What a body is that no type says, where only ranges are described. */
+/** Fits no value. The guard of a body without a type, where the document describes only ranges of media types. */
 const isTyped: Guard<Blob> = /* @__PURE__ */ guard(() =>
   judge(isTyped, false, "a Blob with a type that the document describes"),
 );
@@ -39,22 +39,22 @@ function judge(guard: Guard<unknown>, fits: boolean, what: string): boolean {
 
 type PlatformObject = "FormData" | "URLSearchParams" | "ReadableStream" | "Blob" | "File" | "ArrayBuffer";
 
-/** By its tag, too: a value of another realm is no instance, and not every polyfill has a tag. */
+/** Tests the class and the tag: a value of another realm is not an instance, and some polyfills have no tag. */
 function isOne(name: PlatformObject, value: unknown): boolean {
   const global: unknown = globalThis[name];
   const isInstance = typeof global === "function" && value instanceof global;
   return isInstance || Object.prototype.toString.call(value) === `[object ${name}]`;
 }
 
-/** A platform that does not makes a text of a stream, and says so in the header. */
+/** Whether the platform sends streams. One that does not turns a stream into text, and sets the header for text. */
 function sendsStreams(): boolean {
   const init = { method: "POST", body: new ReadableStream(), duplex: "half" } as const;
   return !new Request("https://example.com", init).headers.has("content-type");
 }
 
 /**
- * The media type that one of the platform's objects goes out as, and its guard; `undefined` where the body is none that
- * is described.
+ * The media type that a platform object is sent as, and its guard. `undefined` where the body is not an object that the
+ * document allows.
  */
 export function carry(body: unknown, carriers: Content): Chosen | undefined {
   const fitting = Object.entries(carriers).filter(([, fits]) => fits(body));
@@ -67,19 +67,19 @@ export function carry(body: unknown, carriers: Content): Chosen | undefined {
   return { mediaType, guard: mediaType === "" ? isTyped : guard };
 }
 
-/** The first media type whose guard a value fits; where it fits none, the first, which says why. */
+/** The first media type whose guard the value fits. Where it fits none, the first one, whose guard gives the reason. */
 export function choose(value: unknown, content: Content): Chosen | undefined {
   const all = Object.entries(content);
   const [mediaType, guard] = all.find(([, fits]) => fits(value)) ?? all[0] ?? [];
   return mediaType === undefined || guard === undefined ? undefined : { mediaType, guard };
 }
 
-/** A body's own type, where the document allows it; else the first that the document names; `""` where it names none. */
+/** The body's own type if the document allows it, else the first one that the document names. `""` if it names none. */
 function carriedAs(body: unknown, mediaTypes: string[]): string {
   const own = String(Object(body).type ?? "");
   const essence = essenceOf(own);
   const same = mediaTypes.find((mediaType) => essenceOf(mediaType) === essence);
-  // The boundary between its parts only whoever wrote the body knows.
+  // Only the body's own type has the boundary between its parts.
   if (same !== undefined) return same.startsWith("multipart/") ? own : same;
   const allows = (type: string) => mediaTypes.some((mediaType) => isWithin(type, mediaType));
   if (essence !== "" && allows(essence)) return own;
@@ -89,12 +89,12 @@ function carriedAs(body: unknown, mediaTypes: string[]): string {
   return mediaTypes.find(isNamed) ?? (allows(bytes) ? bytes : "");
 }
 
-/** Whether a response's body is bytes, of which nothing else is known. */
+/** Whether a response's body is bytes. Nothing more is checked. */
 export const isBlob: Guard<Blob> = /* @__PURE__ */ guard((value) =>
   judge(isBlob, isOne("Blob", value), "a Blob"),
 );
 
-/** Reads bytes. An error or a login page is not what was asked for. */
+/** Reads bytes. JSON or HTML in their place, such as an error or a login page, is a misfit. */
 export async function read(
   { readAs: choose }: Operation,
   content: Content,
@@ -113,7 +113,7 @@ export async function read(
   return { value, issues: misfit(`must be ${mediaType}, not JSON or HTML`), text };
 }
 
-/** `undefined` where it is too large. */
+/** The body as a Blob. `undefined` where it is too large. */
 async function readBlob({ parts, response, contentType, maxSize }: UnreadBody): Promise<Blob | undefined> {
   const options = { type: contentType() };
   if (parts === undefined) {
@@ -133,8 +133,8 @@ async function readBlob({ parts, response, contentType, maxSize }: UnreadBody): 
 }
 
 /**
- * Which of the described media types a body is read as: the first whose every parameter the server names, else the first
- * of that type, else the first range that it falls into; JSON where it is none of these.
+ * Which of the described media types a body is read as: the first whose type and parameters the server sent, else the
+ * first with the same type, else the first range that includes it, else JSON.
  */
 export function readAs(sent: string | null, mediaTypes: string[]): string | undefined {
   const parts = partsOf(sent ?? "");
@@ -148,7 +148,7 @@ export function readAs(sent: string | null, mediaTypes: string[]): string | unde
   );
 }
 
-/** Type and parameters. */
+/** The type and the parameters of a media type, in lower case. */
 const partsOf = (mediaType: string): string[] =>
   mediaType
     .toLowerCase()

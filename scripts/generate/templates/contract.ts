@@ -1,4 +1,4 @@
-/** The types of an operation, which every generated folder has, whatever its document says. */
+/** The types of an operation. Every generated folder has this file, whatever its document says. */
 import type { Guard } from "./guard.js";
 import type { Security } from "./security.js";
 
@@ -13,10 +13,10 @@ export type {
   Security,
 } from "./security.js";
 
-/** Counts up with each change after which a client takes no folder that was generated before it. */
+/** Increased by each change after which the client no longer accepts folders that were generated before. */
 export const contractVersion = 1;
 
-/** One operation of the document: what a client sends and may get back, what a server takes and may answer. */
+/** One operation of the document: what a client may send, and what a server may answer. */
 export interface Operation {
   /** The version of the contract that the row was generated for. */
   readonly contract: typeof contractVersion;
@@ -25,13 +25,13 @@ export interface Operation {
   readonly method: string;
   /** The path template, for example `/things/{thingId}`. */
   readonly path: string;
-  /** What the query of every call begins with, for example `beta=true`. */
+  /** The fixed start of every call's query, for example `beta=true`. */
   readonly query?: string;
-  /** The server's URL, as the document has it: perhaps relative, or not there. */
+  /** The server's URL as the document has it. It may be relative, or missing. */
   readonly server?: string;
-  /** The header that carries the credential, and what stands before the credential in it. */
+  /** The header that carries the credential, and the text before the credential. */
   readonly credential?: { readonly header: string; readonly prefix: string };
-  /** In its place, where the document's credentials are more than one text in one header. */
+  /** Replaces `credential` where the document asks for more than one text in one header. */
   readonly security?: Security;
   /** The guards of the parameters, by location: each checks one object that holds all parameters of that location. */
   readonly parameters: {
@@ -40,20 +40,20 @@ export interface Operation {
     readonly header?: Guard<object>;
     readonly cookie?: Guard<object>;
   };
-  /** How parameters are written that do not go out as they are. */
+  /** How to write the parameters that are not sent unchanged. */
   readonly serialization?: ParameterSerialization;
   readonly requestBody?: RequestBody;
-  /** Which media type a response's body is read as, where there are several. */
+  /** Chooses the media type that a response's body is read as, where there are several. */
   readonly readAs?: (sent: string | null, mediaTypes: string[]) => string | undefined;
-  /** Reads a body that is neither JSON nor text; `undefined` where it is one of them. */
+  /** Reads a body that is neither JSON nor text. Resolves to `undefined` where the body is JSON or text. */
   readonly read?: (row: Operation, content: Content, body: UnreadBody) => Promise<ReadBody | undefined>;
-  /** Begins to read a body that is a stream of items; `undefined` where it is none. */
+  /** Begins to read a body that is a stream of items. Returns `undefined` where it is not one. */
   readonly readStream?: (row: Operation, content: Content, body: UnreadBody) => ReadBody | undefined;
   /** The guards of each response's body, by status (`200`, `4XX`, `default`), then by media type. */
   readonly responses: Readonly<Record<string, Content>>;
 }
 
-/** Writes one value as text: `name=value`, or what takes its place. */
+/** Writes one value as text: `name=value`, or another form of it. */
 export type Style = (
   name: string,
   value: unknown,
@@ -69,10 +69,10 @@ export interface Serialization {
 
 export type Serializations = Readonly<Record<string, Serialization>>;
 
-/** Hears of a value that cannot be written, and why. */
+/** Called with the name of a value that cannot be written, and the reason. */
 export type Misfit = (name: string, message: string) => void;
 
-/** How parameters are written that do not go out as they are, by location and name. */
+/** How to write the parameters that are not sent unchanged, by location and name. */
 export interface ParameterSerialization {
   readonly path?: Serializations;
   readonly query?: Serializations;
@@ -82,7 +82,7 @@ export interface ParameterSerialization {
   readonly write: (styles: Serializations, values: object, misfit: Misfit) => Record<string, string>;
 }
 
-/** How a form is written: the fields that are named, and all others. */
+/** How a form is written: the named fields, and all others. */
 export interface Form {
   readonly fields?: Serializations;
   readonly default: Serialization;
@@ -91,84 +91,84 @@ export interface Form {
 
 export interface RequestBody {
   readonly required: boolean;
-  /** The guards of values, by the media type that they are written as. */
+  /** The guards of the values, by the media type that a value is written as. */
   readonly content: Content;
   /** How forms are written, by media type. */
   readonly forms?: Readonly<Record<string, Form>>;
   /**
-   * The guards of the platform's objects, which go out as they are, whatever they hold: by media type, which may be a
-   * range.
+   * The guards of platform objects, which are sent unchanged and whose content is not checked. The key is a media type
+   * or a range.
    */
   readonly carriers?: Content;
-  /** Finds out whether a body is one of these objects, and which media type it goes out as. */
+  /** Decides whether a body is one of these objects, and which media type it is sent as. */
   readonly carry?: (body: unknown, carriers: Content) => Chosen | undefined;
-  /** Finds out which media type of `content` a value is written as, where there are several. */
+  /** Chooses the media type of `content` that a value is written as, where there are several. */
   readonly choose?: (value: unknown, content: Content) => Chosen | undefined;
 }
 
-/** What a body goes out as. The guard says why it does not fit, if it does not. */
+/** What a body is sent as. If the body does not fit, the guard says why. */
 export interface Chosen {
   readonly mediaType: string;
   readonly guard: Guard<unknown>;
 }
 
-/** Guards by media type. Empty: no body is described. */
+/** Guards by media type. Empty where no body is described. */
 export type Content = Readonly<Record<string, Guard<unknown>>>;
 
-/** A response's body before anything of it is read. */
+/** A response's body before any of it is read. */
 export interface UnreadBody {
-  /** What the server calls it; empty where it does not. */
+  /** The `Content-Type` that the server sent. Empty where it sent none. */
   readonly contentType: () => string;
-  /** Its parts as they come; `undefined` where the platform has only the whole. */
+  /** The body's parts as they arrive. `undefined` where the platform only gives the whole body. */
   readonly parts: Parts | undefined;
-  /** Of whatever library. */
+  /** A `Response` of any fetch library. */
   readonly response: Pick<Response, "text"> & Partial<Pick<Response, "arrayBuffer" | "blob">>;
   /** How much may be read, in bytes. */
   readonly maxSize: number;
 }
 
-/** A body as it arrives. As far as it is used here, the reader of a web stream. */
+/** A body as it arrives: the part of a web stream's reader that is used here. */
 export interface Parts {
   readonly read: () => Promise<IteratorResult<Uint8Array>>;
   /** Ends the request. */
   readonly cancel: () => Promise<unknown> | undefined;
 }
 
-/** A body that is no text and not one JSON value. */
+/** The result of reading a body that is neither text nor one JSON value. */
 export interface ReadBody {
-  /** Not there where it is too large. */
+  /** The body's value. Missing where the body is too large. */
   readonly value?: unknown;
-  /** Why it is not what the document describes; empty where it is. */
+  /** Why the body is not what the document describes. Empty where it is. */
   readonly issues: readonly {
     readonly pointer: string;
     readonly keyword: string;
     readonly message: string;
   }[];
-  /** The start of one that does not fit. */
+  /** The start of a body that does not fit. */
   readonly text: string;
-  /** Begins a stream: the outcome with an iterable of its items. */
+  /** Begins a stream: returns the outcome with an iterable of the items. */
   readonly begin?: (outcome: JudgedBody, use: StreamUse) => object;
 }
 
-/** What a body was taken for. */
+/** A body after its check: `data` of a success, or `error`. */
 export interface JudgedBody {
   readonly ok: boolean;
   readonly data?: unknown;
   readonly error?: unknown;
 }
 
-/** What reads a stream. */
+/** The functions that the reader of a stream needs. */
 export interface StreamUse {
   /**
    * Waits for a part of the body.
    *
-   * @throws what a call rejects with that waits too long, is aborted, or loses its connection
+   * @throws the error with which a call rejects when it waits too long, is aborted, or loses its connection
    */
   readonly wait: <T>(run: () => Promise<T>) => Promise<T>;
   /**
-   * Holds one item against its guard, as if it were a whole body.
+   * Checks one item with its guard, as if it were a whole body.
    *
-   * @throws what a call rejects with whose response does not fit
+   * @throws the error with which a call rejects when its response does not fit
    */
   readonly judge: (item: StreamItem) => JudgedBody;
 }
@@ -176,9 +176,9 @@ export interface StreamUse {
 export interface StreamItem {
   readonly read: undefined;
   readonly content: Content;
-  /** Where it is in the stream. */
+  /** The item's place in the stream. */
   readonly pointer: string;
   readonly text: string;
-  /** Whether it is larger than may be read, and this is its start. */
+  /** Whether the item is larger than may be read, and `text` is only its start. */
   readonly truncated: boolean;
 }

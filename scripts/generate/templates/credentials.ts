@@ -1,7 +1,7 @@
-/** Credentials that are more than one text in one header: several at once, alternatives, in the query, in cookies. */
+/** Credentials that are not just one text in one header: several at once, alternatives, in the query, in cookies. */
 import type { Authorize, Login, Placement, ReadCredentials, Security } from "./contract.js";
 
-/** Reads the client's options once, as the client is made. */
+/** Reads the credentials among the client's options once, when the client is created. */
 export const read: ReadCredentials = (options, securities, use) => {
   const found: [at: string, value: unknown][] = [];
   for (const option of new Set(securities.map((security) => security.option))) {
@@ -29,7 +29,7 @@ export const read: ReadCredentials = (options, securities, use) => {
   return Object.fromEntries(found);
 };
 
-/** A login is copied, as it may change. */
+/** Checks one credential. A login is copied, because the caller may change the object later. */
 function readOne(
   given: unknown,
   placement: Placement,
@@ -43,7 +43,7 @@ function readOne(
   return value;
 }
 
-/** Adds the first alternative that there is everything for. */
+/** Adds the credentials of the first alternative for which the client has all of them. */
 export const authorize: Authorize = async (security, given = {}, { url, headers }, { get, reject }) => {
   const { option, required, alternatives } = security;
   const alternative = alternatives.find((schemes) =>
@@ -57,7 +57,7 @@ export const authorize: Authorize = async (security, given = {}, { url, headers 
     Object.entries(alternative).map(async ([name, placement]) => {
       const at = placeOf(option, name);
       const value = given[at];
-      // Called without arguments, whatever it would take.
+      // It is called without arguments.
       const found = typeof value === "function" ? await get(value as () => unknown, at) : value;
       return { ...placement, text: textOf(found, placement, (message) => reject(at, message)) };
     }),
@@ -80,7 +80,7 @@ export const authorize: Authorize = async (security, given = {}, { url, headers 
   };
 };
 
-/** In a request that somebody else has authorized, whichever alternative was sent. */
+/** The secrets in a request that other code has authorized. Every alternative is looked for. */
 export const secretsIn: Security["secretsIn"] = ({ alternatives }, { url, headers }) => {
   const cookies = (headers.get("cookie") ?? "").split(/; */).map((pair) => pair.split("="));
   const textAt = ({ in: location, name, prefix }: Placement): string => {
@@ -101,7 +101,7 @@ export const secretsIn: Security["secretsIn"] = ({ alternatives }, { url, header
   );
 };
 
-/** Of two that begin alike, the longer one is to be looked for first. */
+/** Longer secrets come first: a secret may contain a shorter one. */
 const longestFirst = (secrets: string[]): string[] =>
   [...new Set(secrets)].sort((left, right) => right.length - left.length);
 
@@ -116,14 +116,14 @@ const wordsFor = ({ option, alternatives }: Security): string =>
 
 const isBasic = ({ prefix }: Placement): boolean => prefix === "Basic ";
 
-/** What stands after the prefix. For basic it is `username:password` in base64 (RFC 7617), which has no colon itself. */
+/** The text after the prefix. For basic, it is `username:password` in base64 (RFC 7617). Base64 itself has no colon. */
 function textOf(
   value: unknown,
   { prefix, in: location }: Placement,
   reject: (message: string) => void,
 ): string {
   if (prefix === "Basic ") return basicOf(value, reject);
-  // A whole header may hold an authentication scheme, which is followed by a space.
+  // The value of a whole header may contain spaces: after an authentication scheme, for example.
   const isSendable = location === "header" && prefix === "" ? /^[!-~]+( +[!-~]+)*$/ : /^[!-~]+$/;
   if (typeof value === "string" && isSendable.test(value)) return value;
   reject("must be one word of printable ASCII");
@@ -138,19 +138,19 @@ function basicOf(value: unknown, reject: (message: string) => void): string {
     if (typeof pair === "string" && pair.includes(":")) return btoa(inUtf8(pair));
     if (typeof pair === "string" && atob(pair).includes(":")) return pair;
   } catch {
-    // It is neither text nor base64.
+    // It is neither `username:password` nor base64.
   }
   reject("must be { username, password } without a colon in the first, or both with a colon between them");
   return "";
 }
 
-/** Each byte as a character. */
+/** A text whose characters are the bytes of the given text in UTF-8. */
 const inUtf8 = (text: string): string =>
   encodeURIComponent(text).replace(/%(..)/g, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),
   );
 
-/** What must not be shown. */
+/** The texts that no error may show. */
 function secretsOf({ text, ...placement }: Placement & { readonly text: string }): string[] {
   if (!isBasic(placement)) return [text, ...text.split(" ").slice(1)];
   try {

@@ -1,6 +1,6 @@
-/** The types of a guard, which every generated folder has, whatever its document says. */
+/** The types of a guard. Every generated folder has this file, whatever its document says. */
 
-/** One reason why a value does not fit: one keyword of a schema that the value does not satisfy. */
+/** One reason why a value does not fit: a keyword of a schema that the value does not satisfy. */
 export interface GuardIssue {
   /** JSON Pointer (RFC 6901) to the part of the value that does not fit; empty for the value itself. */
   readonly instancePath: string;
@@ -15,18 +15,18 @@ export interface GuardIssue {
 export interface Guard<T> {
   (value: unknown): value is T;
   errors?: readonly GuardIssue[] | null;
-  /** The same for libraries that take any schema: Standard Schema (https://standardschema.dev), version 1. */
+  /** The guard as a Standard Schema, version 1 (https://standardschema.dev), which many libraries accept. */
   readonly "~standard": StandardProperties<T>;
 }
 
-/** What the specification of Standard Schema asks for. */
+/** The properties that Standard Schema asks for. */
 export interface StandardProperties<T> {
   readonly version: 1;
-  /** Who made the schema. */
+  /** The library that the schema comes from. */
   readonly vendor: string;
-  /** The value itself where it fits, else why it does not. */
+  /** Returns the value itself where it fits, else the reasons why it does not. */
   readonly validate: (value: unknown) => StandardResult<T>;
-  /** Never there: for the compiler. */
+  /** Only for the compiler. At run time it is never there. */
   readonly types?: { readonly input: T; readonly output: T } | undefined;
 }
 
@@ -36,6 +36,6 @@ export type StandardResult<T> =
 
 export interface StandardIssue {
   readonly message: string;
-  /** The names and indexes that lead to the part that does not fit; to a missing property, too. */
+  /** The names and indexes that lead to the part that does not fit, or to the missing property. */
   readonly path: readonly PropertyKey[];
 }

@@ -1,12 +1,12 @@
-/** What the guards call. */
+/** The functions that the guards call. */
 import type { GuardIssue } from "./guard.js";
 
-/** An empty object: what it has, every plain object inherits. */
+/** An empty object, to look up what every plain object inherits. */
 export const inherited: Record<string, unknown> = {};
 
 /**
- * Whether a property that an object has is the object's own: only those come over the wire. Most objects are plain, and
- * inherit nothing by that name; that is quicker to see than to ask for.
+ * Whether a property of an object is its own. Only own properties count as data. Most objects are plain and inherit
+ * nothing by that name: this is tested first, because it is faster.
  *
  * @param inheritedValue what a plain object inherits under this name
  */
@@ -23,7 +23,7 @@ export function misfit(guard: { errors?: readonly GuardIssue[] | null }, issue: 
   return false;
 }
 
-/** Whether two values are the same JSON. */
+/** Whether two values are equal as JSON. */
 export function isEqual(left: unknown, right: unknown): boolean {
   if (left === right) return true;
   if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return false;
@@ -35,7 +35,7 @@ export function isEqual(left: unknown, right: unknown): boolean {
   );
 }
 
-/** How many characters a text has, as JSON Schema counts: a pair of surrogates is one. */
+/** How many characters a text has. As in JSON Schema, a pair of surrogates is one character. */
 export function charactersIn(text: string): number {
   let count = text.length;
   for (let i = 1; i < text.length; i++) {
@@ -46,8 +46,8 @@ export function charactersIn(text: string): number {
 }
 
 /**
- * Whether one number is a multiple of another, as both are written in decimals: 19.99 is one of 0.01, though not of the
- * binary fraction that stands for it.
+ * Whether one number is a multiple of another as decimals. For example, 19.99 is a multiple of 0.01, although the
+ * binary fractions that stand for them say no.
  */
 export function isMultipleOf(value: number, divisor: number): boolean {
   if (Number.isSafeInteger(value) && Number.isSafeInteger(divisor)) return value % divisor === 0;
@@ -58,14 +58,14 @@ export function isMultipleOf(value: number, divisor: number): boolean {
     : of.digits % (by.digits * shift) === 0n;
 }
 
-/** A finite number as a whole one times a power of ten. */
+/** A finite number as an integer times a power of ten. */
 function decimalsOf(value: number): { digits: bigint; exponent: number } {
   const [decimals = "", power = "0"] = String(value).split("e");
   const [whole = "", fraction = ""] = decimals.split(".");
   return { digits: BigInt(whole + fraction), exponent: Number(power) - fraction.length };
 }
 
-/** The indexes of the first item that equals one before it, and of that one. Each item is looked at once. */
+/** The index of the first item that equals an earlier one, and the index of that one. Looks at each item once. */
 export function firstRepeated(items: readonly unknown[]): [number, number] | undefined {
   const plain = new Map<unknown, number>();
   const composite = new Map<unknown, number>();
@@ -79,7 +79,7 @@ export function firstRepeated(items: readonly unknown[]): [number, number] | und
   return undefined;
 }
 
-/** The same for all that are the same JSON, whatever the order of their properties. */
+/** A text that is the same for all values that are equal as JSON, in any order of their properties. */
 function canonicalText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalText)}]`;
   if (typeof value !== "object" || value === null)
@@ -90,28 +90,28 @@ function canonicalText(value: unknown): string {
   return `{${properties.sort()}}`;
 }
 
-/** A guard's function, as the compiled code calls it. */
+/** The function of a guard, as the compiled code calls it. */
 interface Check {
   (data: unknown, context?: { instancePath?: string }): boolean;
   errors?: readonly GuardIssue[] | null;
-  /** Which properties and items it has looked at, where that matters to who calls it. */
+  /** The properties and items that it has evaluated, where its callers need to know. */
   evaluated?: object;
 }
 
 interface Found {
   fits: boolean;
-  /** The last of its issues, which says it for all. */
+  /** The last of its issues, which sums up the others. */
   issue: GuardIssue | undefined;
   path: string;
   evaluated: object | undefined;
 }
 
-/** What is known while a value is being checked. */
+/** The results so far, while a value is being checked. */
 let remembered: Map<Check, Map<object, Found>> | undefined;
 
 /**
- * A guard that looks at each object once while a value is being checked. Where a union leads back to itself by two
- * branches, it would look twice at what is in the value, four times at what is in that, and so on.
+ * Makes a check that looks at each object once while a value is being checked. Where two branches of a union lead back
+ * to the union, it would otherwise check the value's members twice, their members four times, and so on.
  */
 export function remembering(check: Check): Check {
   const remember: Check = (data, context = {}) => {
@@ -141,7 +141,7 @@ export function remembering(check: Check): Check {
   return remember;
 }
 
-/** Of a value that was found not to fit, perhaps elsewhere. */
+/** The issues of an earlier result. The same object may stand at another path now. */
 function issuesOf({ issue, path }: Found, instancePath: string): GuardIssue[] | null {
   return issue === undefined
     ? null

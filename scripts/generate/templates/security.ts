@@ -1,43 +1,45 @@
-/** How the credentials of an operation are read and sent: the types that every generated folder has. */
+/** The types of an operation's credentials. Every generated folder has this file, whatever its document says. */
 
-/** Credentials: which are sent together, and where each goes. */
+/** The credentials of an operation: which are sent together, and where each goes. */
 export interface Security {
-  /** The client's option that has them: `apiKey` where the document has one scheme. */
+  /** The client's option for them. It is `apiKey` where the document has only one scheme. */
   readonly option: "apiKey" | "credentials";
-  /** Whether the operation cannot be called without. */
+  /** Whether every call of the operation needs credentials. */
   readonly required: boolean;
-  /** The headers that only the client sets. */
+  /** Headers that only the client may set. */
   readonly headers: readonly string[];
-  /** What is sent together, by the names of the schemes. The first is sent that the client has everything for. */
+  /**
+   * The alternatives. Each holds the schemes that are sent together. The first for which the client has all is sent.
+   */
   readonly alternatives: readonly Readonly<Record<string, Placement>>[];
   readonly read: ReadCredentials;
   readonly authorize: Authorize;
-  /** What of a request that was authorized no error may show. */
+  /** The secrets in an authorized request, which no error may show. */
   readonly secretsIn: (security: Security, request: Pick<Request, "url" | "headers">) => string[];
 }
 
-/** Where the credential of one scheme goes, and what stands before it there. */
+/** Where the credential of one scheme goes, and the text before it. */
 export interface Placement {
   readonly in: "header" | "query" | "cookie";
   readonly name: string;
   readonly prefix: string;
 }
 
-/** For HTTP basic. */
+/** The credential of HTTP basic. */
 export interface Login {
   readonly username: string;
   readonly password: string;
 }
 
-/** Texts, logins, and functions that get a text, each by its place among the client's options. */
+/** Texts, logins, and functions that return one of them, each by its place among the client's options. */
 export type Credentials = Readonly<Record<string, unknown>>;
 
-/** Looks at the client's options, as the client is made. Places are JSON Pointers without the first slash. */
+/** Checks the client's options when the client is created. Places are JSON Pointers without the first slash. */
 export type ReadCredentials = (
   options: { readonly [Option in Security["option"]]?: unknown },
   securities: readonly Security[],
   use: {
-    /** The properties of an object that may have these and no others. */
+    /** Reads the properties of an object. It may have only the known ones. */
     readonly readKnown: <Known extends object>(
       given: unknown,
       known: Known,
@@ -47,11 +49,11 @@ export type ReadCredentials = (
   },
 ) => Credentials;
 
-/** A request as its credentials change it. */
+/** A request after its credentials were added. */
 export interface Authorized {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** What no error may show. */
+  /** The texts that no error may show. */
   readonly secrets: readonly string[];
 }
 
@@ -61,9 +63,9 @@ export type Authorize = (
   credentials: Credentials | undefined,
   request: Pick<Authorized, "url" | "headers">,
   use: {
-    /** Calls a function that gets a credential. */
+    /** Calls a function that returns a credential. */
     readonly get: (getIt: () => unknown, at: string) => Promise<unknown>;
-    /** @throws */
+    /** Throws an error that says that nothing was sent. */
     readonly reject: (at: string, message: string) => never;
   },
 ) => Promise<Authorized>;

@@ -1,11 +1,11 @@
-/** Guards as schemas for every library that takes those of any other: https://standardschema.dev. */
+/** Makes guards usable in every library that accepts a Standard Schema: https://standardschema.dev. */
 import type { Guard, GuardIssue, StandardIssue } from "./guard.js";
 
 type Check<T> = ((value: unknown) => boolean) & Pick<Guard<T>, "errors">;
 
 /** Makes a guard of a function that checks values: the same function, which is also a Standard Schema. */
 export const guard = <T>(check: Check<T>): Guard<T> =>
-  // What the check lets pass is a `T`: its schema says so.
+  // A value that passes the check fits its schema, so it is a `T`.
   Object.assign(
     check as (value: unknown) => value is T,
     {
@@ -18,7 +18,7 @@ export const guard = <T>(check: Check<T>): Guard<T> =>
               ? { value: value as T }
               : { issues: (check.errors ?? []).map((issue) => toStandard(issue, value)) };
           } catch {
-            // A recursive schema, and a value nested deeper than the stack.
+            // With a recursive schema, a deeply nested value overflows the stack.
             return { issues: [{ message: "must not be nested so deeply", path: [] }] };
           }
         },
@@ -37,7 +37,7 @@ function toStandard({ instancePath, params, message = "" }: GuardIssue, value: u
       part = Object(part)[key];
       return key;
     })
-    // Ajv points at the object; who reads the issue looks for the property.
+    // Ajv's path ends at the object. The path of this issue leads to the property.
     .concat(params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty ?? []);
   return { message, path: path as PropertyKey[] };
 }

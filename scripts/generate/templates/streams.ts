@@ -1,8 +1,8 @@
-/** Bodies that are one JSON value after the other: JSON Lines, and JSON text sequences (RFC 7464). */
+/** Reads bodies that are sequences of JSON values: JSON Lines, and JSON text sequences (RFC 7464). */
 import type { Content, Guard, Operation, ReadBody, StreamItem, StreamUse, UnreadBody } from "./contract.js";
 import { guard } from "./standard-schema.js";
 
-/** Whether a value is a stream. What its items are, each item's own guard finds out. */
+/** Checks whether a value is a stream. Each item is checked by the guard `item`. */
 interface StreamGuard<Item> extends Guard<AsyncIterable<Item>> {
   readonly item: Guard<Item>;
 }
@@ -17,7 +17,7 @@ export function streamOf<Item>(item: Guard<Item>): StreamGuard<Item> {
   return Object.assign(isStream, { item });
 }
 
-/** Reads nothing yet. An error or a login page is no stream, whatever was asked for. */
+/** Prepares a stream and reads nothing yet. Returns `undefined` for other bodies, such as a problem or a login page. */
 export function readStream(
   { readAs: choose }: Operation,
   content: Content,
@@ -58,14 +58,14 @@ async function* itemsOf(
       yield ok ? data : error;
     }
   } finally {
-    // Whether all is read, or whoever reads has had enough: the request ends.
+    // Ends the request, whether all items were read or the caller stopped early.
     body.parts?.cancel()?.catch(() => undefined);
   }
 }
 
 type Piece = Pick<StreamItem, "text" | "truncated">;
 
-/** What stands between the separators. */
+/** The texts between the separators. */
 async function* pieces(
   { parts, response, maxSize }: UnreadBody,
   separator: number,

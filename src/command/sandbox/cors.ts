@@ -1,4 +1,4 @@
-/** What lets a page of any origin call a server. */
+/** Adds the CORS headers that let a page of any origin call a server. */
 import type { Handle } from "./serve.js";
 
 const anyOrigin = { "access-control-allow-origin": "*", "access-control-expose-headers": "*" };
@@ -8,7 +8,7 @@ export const withCors =
   async (request) => {
     const method = request.headers.get("access-control-request-method");
     if (request.method === "OPTIONS" && method !== null) {
-      // By name: `*` does not stand for the credential's header.
+      // The names are repeated, because `*` does not include `Authorization`.
       const names = request.headers.get("access-control-request-headers") ?? "";
       const allowed = { "access-control-allow-methods": method, "access-control-allow-headers": names };
       return new Response(null, { status: 204, headers: { ...anyOrigin, ...allowed } });

@@ -1,9 +1,9 @@
-/** The flags of the sandbox over HTTP: of `8x8-automation-client sandbox`, and of `npm run sandbox`. */
+/** The flags of `8x8-automation-client sandbox` and of `npm run sandbox`. */
 
 export const summary = "Serve the sandbox: the API in memory, on the loopback interface.";
 
 export interface SandboxFlag {
-  /** What stands after the flag. A flag without it is on or off. */
+  /** The placeholder after the flag. A flag without one is on or off. */
   readonly value?: string;
   readonly default?: string;
   readonly help: string;

@@ -1,4 +1,4 @@
-/** The sandbox over HTTP, as its flags ask for it. */
+/** Serves the sandbox over HTTP, as its flags say. */
 import { readFileSync } from "node:fs";
 import { operations } from "../../../generated/operations.js";
 import { AutomationError, type Workflow } from "../../index.js";
@@ -17,7 +17,7 @@ import { serve } from "./serve.js";
 /**
  * Serves until the process ends.
  *
- * @returns what to tell whoever started it
+ * @returns the text to print: the URL and a call to try
  * @throws CommandError
  */
 export async function hostSandbox(flags: SandboxOptions): Promise<string> {
@@ -30,7 +30,7 @@ export async function hostSandbox(flags: SandboxOptions): Promise<string> {
     const { url } = await serve(flags.cors ? withCors(sandbox.fetch) : sandbox.fetch, port);
     return greeting(url, flags.key, all.length, all[0] ?? sampleWorkflow);
   } catch (error) {
-    throw inPlainWords(error);
+    throw asCommandError(error);
   }
 }
 
@@ -41,18 +41,18 @@ function portOf(text: string): number {
   return port;
 }
 
-/** Not checked here: the sandbox does. */
+/** The instances in a file. `createSandbox` checks them. */
 function workflowsIn(file: string): WorkflowInstance[] {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    // JSON.parse quotes lines of the file.
+    // JSON.parse may quote several lines of the file: they are put on one line.
     const why = String(Object(error).message).replaceAll(/\s+/g, " ");
     throw new CommandError(`--workflows ${file} cannot be read: ${why}`);
   }
 }
 
-/** @param faults each with or without an instance and how often: `error-429:6,lost-answer@60dbe307fe55d99fc083db61` */
+/** @param faults `fault@instance:times`, separated by commas; instance and times may be left out: `reset,error-429:6` */
 function planFaults(sandbox: Sandbox, workflows: readonly Workflow[], faults = ""): void {
   for (const part of faults.split(",").filter(Boolean)) {
     const [what = "", times = "1"] = part.split(":");
@@ -70,8 +70,8 @@ const idsOf = ({ accountId, definitionId, workflowId }: Workflow): Workflow => (
   workflowId,
 });
 
-/** What is wrong with the flags, in one line; anything else as it is. */
-function inPlainWords(error: unknown): unknown {
+/** An error of the flags as a CommandError; any other error as it is. */
+function asCommandError(error: unknown): unknown {
   if (error instanceof AutomationError) return new CommandError(error.message);
   const { code, port } = Object(error);
   if (code === "EADDRINUSE")

@@ -1,4 +1,4 @@
-/** A web-standard handler on a loopback socket of Node's. Whatever comes in, the server goes on. */
+/** Serves a web-standard handler on a loopback socket of Node.js. No request can end the server. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
@@ -13,18 +13,18 @@ export interface Served {
 }
 
 /** The largest request body that is read, in bytes. */
-const largest = 1024 * 1024;
+const maxBodySize = 1024 * 1024;
 
 /**
- * @param handle where it rejects, and where a body breaks, the connection is reset
- * @param port 0: any free one
- * @throws what Node says of a port that cannot be had
+ * @param handle if it rejects, or the body of its response fails, the connection is reset
+ * @param port 0 means any free port
+ * @throws Node's error if it cannot listen on the port
  */
 export async function serve(handle: Handle, port = 0): Promise<Served> {
   const server = createServer((incoming, outgoing) => {
     answer(handle, incoming, outgoing).catch(() => incoming.socket.resetAndDestroy());
   });
-  // Ends an upload that does not come to an end.
+  // Ends an upload that takes too long.
   server.requestTimeout = 30_000;
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -43,13 +43,13 @@ export async function serve(handle: Handle, port = 0): Promise<Served> {
 async function answer(handle: Handle, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const refuse = (status: number, why: string) => {
     outgoing.writeHead(status, { "content-type": "text/plain" }).end(`${why}\n`);
-    // What still comes of a body is thrown away.
+    // The rest of the body is thrown away.
     incoming.resume();
   };
   const url = urlOf(incoming);
   if (url === undefined) return refuse(400, "The request has no URL that can be read.");
   const body = await read(incoming);
-  if (body === undefined) return refuse(413, `The body is larger than ${largest} bytes.`);
+  if (body === undefined) return refuse(413, `The body is larger than ${maxBodySize} bytes.`);
   const gone = new AbortController();
   outgoing.on("close", () => gone.abort());
   const request = requestOf(incoming, url, body, gone.signal);
@@ -68,20 +68,20 @@ function urlOf({ url = "/", headers }: IncomingMessage): URL | undefined {
   }
 }
 
-/** `undefined` where it is too large. */
+/** The body of a request; `undefined` if it is too large. */
 async function read(incoming: IncomingMessage): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
-  // Left open where it is too large, for the answer.
+  // The socket stays open, so that a body that is too large can be answered.
   for await (const chunk of incoming.iterator({ destroyOnReturn: false })) {
     size += chunk.length;
-    if (size > largest) return undefined;
+    if (size > maxBodySize) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-/** `undefined` for a method that fetch forbids, such as TRACE. */
+/** The request as the web standard has it; `undefined` for a method that it forbids, such as TRACE. */
 function requestOf(
   { method = "GET", headers }: IncomingMessage,
   url: URL,

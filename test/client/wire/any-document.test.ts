@@ -98,7 +98,7 @@ describe("a response is looked up", () => {
   test("and what a redirect that was followed led to is never an answer", () => {
     const followed = { ...answer(""), followed: true };
     expect(() => judge({ ...operation, responses: { 200: {} } }, followed)).toThrow(
-      "op: 200 is what a followed redirect led to",
+      "op: 200 comes from a followed redirect",
     );
   });
 

@@ -165,7 +165,7 @@ describe("a redirect that a polyfill followed, as it knows no better", () => {
       expect(await answered(url)).toMatchObject({
         name: "UnexpectedStatusError",
         carriedOut: "unknown",
-        message: expect.stringContaining("is what a followed redirect led to"),
+        message: expect.stringContaining("comes from a followed redirect"),
       });
     },
   );

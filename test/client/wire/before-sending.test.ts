@@ -253,7 +253,7 @@ describe("a client cannot be made", () => {
 
   const milliseconds = "/timeout must be milliseconds, from 1 to 2147483647";
   const size = "/maxResponseSize must be a number of bytes above 0";
-  const whole = "/retries must be 0 or a whole number above";
+  const whole = "/retries must be a whole number from 0";
   test.each([
     [{ timeout: 0 }, milliseconds],
     [{ timeout: "1000" }, milliseconds],
@@ -283,7 +283,7 @@ describe("a client cannot be made", () => {
   test("and every reason is told at once", () => {
     expect(refuse({ apiKey: "", timeout: 0, retries: -1 }).message).toBe(
       "createClient: correct its options: /apiKey must be one word of printable ASCII; " +
-        "/timeout must be milliseconds, from 1 to 2147483647; /retries must be 0 or a whole number above",
+        "/timeout must be milliseconds, from 1 to 2147483647; /retries must be a whole number from 0",
     );
   });
 });

@@ -130,8 +130,7 @@ describe("a function that gets the key", () => {
       const thrown = await failWith(response(200), apiKey);
       expect(thrown).toBeInstanceOf(RequestValidationError);
       expect(thrown).toMatchObject({
-        message:
-          "updateWorkflowInstanceStatus: nothing was sent: /apiKey could not be had from the function given",
+        message: "updateWorkflowInstanceStatus: nothing was sent: /apiKey is a function that failed",
         issues: [{ pointer: "/apiKey" }],
         cause: { message: "vault sealed" },
       });

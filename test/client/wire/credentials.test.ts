@@ -101,7 +101,7 @@ test("a function is called once an attempt, and only for what is sent", async ()
     throw new Error("vault sealed");
   };
   expect(await sent(rowOf([["first"]]), { credentials: { first: sealed } })).toEqual([
-    "/credentials/first could not be had from the function given",
+    "/credentials/first is a function that failed",
   ]);
   expect(await sent(rowOf([["first"]]), { credentials: { first: () => "a\r\nb" } })).toEqual([
     "/credentials/first must be one word of printable ASCII",

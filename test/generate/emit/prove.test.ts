@@ -49,7 +49,7 @@ describe("what is refused, with its place", () => {
 
   it("is a guard that cannot be read", async () => {
     expect(await refusal(replaced("validators.ts", guardOfB, `${guardOfB}"`))).toMatch(
-      /^What is made of this in validators\.ts cannot be read: .*\n {2}at #\/components\/schemas\/B$/,
+      /^The code for this in validators\.ts cannot be read: .*\n {2}at #\/components\/schemas\/B$/,
     );
   });
 

@@ -107,7 +107,7 @@ describe("a parameter", () => {
     expect(settle("/a", item)).toEqual({
       shared: undefined,
       get: [parameter(last, location, { required: false })],
-      notes: [`The parameter ${first} stands there twice, and the last one counts. at #/paths/it/get`],
+      notes: [`The parameter ${first} is there twice, and the last one counts. at #/paths/it/get`],
     });
   });
 });

@@ -235,19 +235,19 @@ describe("a form's fields", () => {
       "what lies deeper than a style reaches",
       "deep",
       { style: "form" },
-      "has arrays or objects within it, for which the style form has no form. Use plain values.",
+      "contains arrays or objects, but the style form has no form for them. Use plain values.",
     ],
     [
       "a style of a path",
       "list",
       { style: "matrix" },
-      "has the style matrix, which OpenAPI does not have for its location. Use one of: form, spaceDelimited, pipeDelimited, deepObject.",
+      "has the style matrix, but OpenAPI does not have this style for its location. Use one of: form, spaceDelimited, pipeDelimited, deepObject.",
     ],
     [
       "an object as something that is not JSON",
       "nested",
       { contentType: "application/xml" },
-      "is to be sent as application/xml, which an array or object is not written as. Use JSON.",
+      "is to be sent as application/xml, but arrays and objects are only written as JSON. Use JSON.",
     ],
   ])("are refused with their place for %s, inline and by reference", (_, name, encoding, reason) => {
     const refused = [`The field ${name} ${reason} at ${at}/${name}`];

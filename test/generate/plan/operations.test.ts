@@ -100,7 +100,7 @@ describe("an operation", () => {
       );
     expect(refuse).toThrow(
       new Error(
-        "The field a is to be sent as text/xml, which an array or object is not written as. Use JSON.\n  at #/paths/~1a/post/requestBody/content/application~1x-www-form-urlencoded/encoding/a\n" +
+        "The field a is to be sent as text/xml, but arrays and objects are only written as JSON. Use JSON.\n  at #/paths/~1a/post/requestBody/content/application~1x-www-form-urlencoded/encoding/a\n" +
           "text/plain is described twice. Take one away.\n  at #/paths/~1a/post/responses/4XX/content",
       ),
     );

@@ -325,14 +325,14 @@ describe("a parameter that has no common form", () => {
     ...more,
   });
   const cookie =
-    "The cookie parameter a is an array or object, for which a cookie has no common form. Use a string.";
-  const header = "The header parameter a is an object, which headers are not written for. Use a string.";
+    "The cookie parameter a is an array or object, but cookies have no common form for these. Use a string.";
+  const header = "The header parameter a is an object, but objects are not written to headers. Use a string.";
   const content =
     "The query parameter a has the media type text/csv, and parameters are written as JSON only. Use a schema and a style.";
   const nested = (location: string, style: string) =>
-    `The ${location} parameter a has arrays or objects within it, for which the style ${style} has no form. Use plain values.`;
+    `The ${location} parameter a contains arrays or objects, but the style ${style} has no form for them. Use plain values.`;
   const unknown = (location: string, style: string, styles: string) =>
-    `The ${location} parameter a has the style ${style}, which OpenAPI does not have for its location. Use one of: ${styles}.`;
+    `The ${location} parameter a has the style ${style}, but OpenAPI does not have this style for its location. Use one of: ${styles}.`;
   const inQuery = "form, spaceDelimited, pipeDelimited, deepObject";
   const lists = { type: "array", items: array };
   const objects = { type: "array", items: { type: ["object", "null"] } };

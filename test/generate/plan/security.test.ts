@@ -88,14 +88,14 @@ describe("the credential", () => {
     expect(found).toEqual({ required: true, alternatives: [{ header: key }] });
     expect(notes).toEqual([
       "The security scheme missing is not defined: nothing is sent for it. at #/op",
-      "The security scheme mutual is the connection's: give a fetch that has the certificate. at #/op",
+      "The security scheme mutual is sent by the connection: give a fetch that has the certificate. at #/op",
     ]);
   });
 
   it("that would overwrite another one of the same request is an alternative, and that is noted", () => {
     const { found, notes } = secure([{ bearer: [], whole: [] }]);
     expect(found?.alternatives.map((schemes) => Object.keys(schemes))).toEqual([["bearer"], ["whole"]]);
-    expect(notes).toEqual(["bearer and whole go to the same place of a request, so either is sent. at #/op"]);
+    expect(notes).toEqual(["bearer and whole go to the same place in a request, so only one of them is sent. at #/op"]);
   });
 
   it.each(Object.keys(unsendable))("of the scheme %s is refused at the scheme", (name) => {

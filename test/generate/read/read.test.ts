@@ -151,6 +151,11 @@ describe("settings of the linter that are asked for", () => {
     expect((await settings("rules: { info-license: error }\n")).notes).toEqual([]);
   });
 
+  it("say what a misspelt keyword may have been meant as", async () => {
+    const text = "paths: {}\ncomponents: { schemas: { A: { minLenght: 1 } } }";
+    expect(await refusalOf(settings("extends: [minimal]\n", text))).toMatch(/ Did you mean .*\bminLength\b/);
+  });
+
   it.each([
     ["a misspelt keyword", "minLenght: 1"],
     ["a keyword of 3.0", "nullable: true"],
@@ -207,7 +212,7 @@ describe("YAML that is not right by its grammar", () => {
     const more = text.includes("paths") ? "" : paths;
     const { document, notes } = await readFrom({ "root.yaml": `${start}${text}${more}` });
     expect(document).toMatchObject({ "x-a": expected, paths: {} });
-    expect(notes).toEqual([expect.stringContaining(`root.yaml:${place} This is no YAML by its grammar`)]);
+    expect(notes).toEqual([expect.stringContaining(`root.yaml:${place} This breaks the grammar of YAML`)]);
   });
 
   it("still has merged keys, and no dates", async () => {
@@ -292,10 +297,10 @@ describe("what cannot be read is refused with its place:", () => {
     ["a folder", mkdirSync],
   ])("%s, as the document and behind a $ref", async (_, make) => {
     make(at("it.yaml"));
-    expect(await refusalOf(readWhole(at("it.yaml")))).toMatch(/it\.yaml:1:1 .* is no regular file/);
+    expect(await refusalOf(readWhole(at("it.yaml")))).toMatch(/it\.yaml:1:1 .* is not a regular file/);
     const root = `${start}paths: {}\ncomponents: { schemas: { A: { $ref: it.yaml } } }\n`;
     expect(await refusedFrom({ "root.yaml": root })).toMatch(
-      /^root\.yaml:4:\d+ \$ref it\.yaml leads nowhere: .* is no regular file.*\n {2}at #\/components\/schemas\/A$/,
+      /^root\.yaml:4:\d+ \$ref it\.yaml leads nowhere: .* is not a regular file.*\n {2}at #\/components\/schemas\/A$/,
     );
   });
 });

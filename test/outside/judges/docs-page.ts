@@ -102,7 +102,7 @@ async function tryByKeyboard(page: Page): Promise<void> {
   await keyboard.press("Tab");
   await keyboard.press("Enter");
   await page.getByRole("status").waitFor({ state: "hidden" });
-  await page.waitForFunction('document.getElementById("workflow").textContent.includes("Runnable")');
+  await page.locator("#workflow").filter({ hasText: "Runnable" }).waitFor();
 }
 
 async function tryEachFault(page: Page): Promise<void> {
