@@ -27,7 +27,7 @@ export const withConnection = (command: Command): Command =>
     .addOption(new Option("--definition <id>", "the workflow definition").env("AUTOMATION_DEFINITION_ID"))
     .addOption(new Option("--base-url <url>", "where the API is").env("AUTOMATION_BASE_URL"))
     .option("--key-file <file>", "has the API key; without it AUTOMATION_API_KEY or a prompt")
-    .option("--timeout <seconds>", "the deadline of each call", numberFrom(0.001), 30)
+    .option("--timeout <seconds>", "the deadline of each call", numberFrom(0.001, 2_147_483), 30)
     .option("--retries <count>", "further attempts where the API is busy (429, 503)", wholeNumberFrom(0), 3);
 
 export async function connect({ account, definition, ...options }: ConnectionOptions): Promise<Connection> {
@@ -43,9 +43,18 @@ export async function connect({ account, definition, ...options }: ConnectionOpt
     });
     return { client, definition: { accountId, definitionId } };
   } catch (error) {
-    throw error instanceof RequestValidationError ? new CommandError(error.message) : error;
+    throw error instanceof RequestValidationError ? new CommandError(inFlags(error)) : error;
   }
 }
+
+/** What the operator calls an option; other options have the flag of their own name. */
+const names: Readonly<Record<string, string>> = { "/apiKey": "The API key", "/baseUrl": "--base-url" };
+
+/** What is wrong with the client's options, by the flags that they came from. */
+const inFlags = ({ issues }: RequestValidationError): string =>
+  issues
+    .map(({ pointer, message }) => `${names[pointer] ?? pointer.replace("/", "--")} ${message}.`)
+    .join(" ");
 
 function missing(flag: string, variable: string): never {
   throw new CommandError(`${flag} is missing. Pass it, or set ${variable}.`);

@@ -1,13 +1,14 @@
 /** Parsers for flags that take a number. */
 import { InvalidArgumentError } from "commander";
 
-/** @returns the parser of a flag: a number above `least`, or equal to it */
+/** @returns the parser of a flag: a number from `least` to `most` */
 export const numberFrom =
-  (least: number) =>
+  (least: number, most = Number.POSITIVE_INFINITY) =>
   (text: string): number => {
     const value = Number(text);
     if (text.trim() === "" || !Number.isFinite(value) || value < least)
       throw new InvalidArgumentError(`It must be a number from ${least}.`);
+    if (value > most) throw new InvalidArgumentError(`It must be at most ${most}.`);
     return value;
   };
 
