@@ -41,7 +41,9 @@ export function serializationOf(
   const holds = (type: string) => !isOpen && types.has(type);
   if (style !== usual && !others.includes(style)) {
     const names = [usual, ...others].join(", ");
-    refuse(`has the style ${style}, but OpenAPI does not have this style for its location. Use one of: ${names}.`);
+    refuse(
+      `has the style ${style}, but OpenAPI does not have this style for its location. Use one of: ${names}.`,
+    );
   } else if (location === "cookie" && (holds("array") || holds("object")))
     refuse("is an array or object, but cookies have no common form for these. Use a string.");
   else if (location === "header" && holds("object"))

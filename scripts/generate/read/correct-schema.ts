@@ -57,8 +57,7 @@ const correctNumbers: Correct = (schema, tell) => {
     typeof value === "number" &&
     ((keyword === "multipleOf" && value <= 0) || (/^m(in|ax)[A-Z]/.test(keyword) && value < 0));
   const wrong = Object.entries(schema).filter(isWrong);
-  for (const [keyword, value] of wrong)
-    tell(`${keyword} cannot be ${value}: it is passed over.`, keyword);
+  for (const [keyword, value] of wrong) tell(`${keyword} cannot be ${value}: it is passed over.`, keyword);
   if (wrong.length === 0) return schema;
   return Object.fromEntries(Object.entries(schema).filter((entry) => !isWrong(entry)));
 };
