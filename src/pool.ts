@@ -23,7 +23,8 @@ export async function* inPool<Item, Result>(
 ): AsyncGenerator<Result, void, void> {
   const settled: { result: Result; taken: () => void }[] = [];
   const failures: unknown[] = [];
-  let workers = concurrency;
+  let started = 0;
+  let workers = 0;
   let running = 0;
   let wake = () => {};
   const isStopped = () => signal.aborted || failures.length > 0;
@@ -35,6 +36,7 @@ export async function* inPool<Item, Result>(
       while (true) {
         const next = isStopped() ? undefined : await items.next();
         if (next === undefined || next.done) return;
+        start();
         await turns.take();
         if (isStopped()) return;
         running += 1;
@@ -54,13 +56,20 @@ export async function* inPool<Item, Result>(
       wake();
     }
   };
+  // Each item starts another worker, so that there are never many more workers than items.
+  const start = () => {
+    if (started === concurrency) return;
+    started += 1;
+    workers += 1;
+    void work();
+  };
   const onAbort = () => {
     turns.end();
     wake();
   };
   signal.addEventListener("abort", onAbort);
   try {
-    for (let i = 0; i < concurrency; i++) void work();
+    start();
     // Once no new task may begin, workers that still wait for an item do not matter.
     while (settled.length > 0 || running > 0 || (workers > 0 && !isStopped())) {
       const first = settled.shift();

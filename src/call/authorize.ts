@@ -42,4 +42,4 @@ export async function authorize(
 /** Whether HTTP allows it in a header. If not, `fetch` would quote it in its own error message. */
 export const isSendable = (key: unknown): key is string => typeof key === "string" && /^[!-~]+$/.test(key);
 
-export const unsendable = "must be printable ASCII, not empty";
+export const unsendable = "must be one word of printable ASCII";

@@ -49,8 +49,9 @@ export async function control(
 
 function describe(command: Command, { all, unsure }: Ids, { definition }: Connection): string {
   const more = all.length - sampleSize;
+  const instances = all.length === 1 ? "1 instance" : `${all.length} instances`;
   return [
-    `${command} ${all.length} instances of definition ${definition.definitionId} in account ${definition.accountId}:`,
+    `${command} ${instances} of definition ${definition.definitionId} in account ${definition.accountId}:`,
     ...all.slice(0, sampleSize).map((id) => `  ${printable(id)}`),
     ...(more > 0 ? [`  and ${more} more`] : []),
     ...(unsure.size > 0

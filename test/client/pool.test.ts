@@ -1,4 +1,4 @@
-/** Tasks, a few at a time: what the pool leaves on the signal. */
+/** Tasks, a few at a time: what the pool leaves on the signal, and how many items it asks for. */
 import { getEventListeners } from "node:events";
 import { expect, it } from "@jest/globals";
 import { inPool } from "../../src/pool.js";
@@ -20,4 +20,20 @@ it("listens once for an abort, however many tasks wait for their turn, and not a
   }
   expect(seen).toEqual([0, 1]);
   expect(listeners()).toBe(0);
+});
+
+it("asks for few more items than there are, however high the concurrency", async () => {
+  const numbers = numbersUpTo(3);
+  let asked = 0;
+  const items = {
+    next: () => {
+      asked += 1;
+      return numbers.next();
+    },
+  };
+  const pace = { concurrency: 10_000, rate: Number.POSITIVE_INFINITY, signal: new AbortController().signal };
+  const seen: number[] = [];
+  for await (const result of inPool(items, pace, async (item) => item)) seen.push(result);
+  expect(seen).toEqual([0, 1, 2]);
+  expect(asked).toBeLessThan(10);
 });

@@ -261,7 +261,7 @@ describe("from a fixture document", () => {
       "/credentials must have both and header",
       "createClient: correct its options: /apiKey is not known here; known: credentials, baseUrl, fetch, headers, timeout, maxResponseSize, retries, onInvalidResponse; /credentials is missing: is it read from a variable that is not set?",
       expect.stringMatching(
-        /\/credentials\/tokens is not known here; known: both, token, .*; \/credentials\/header must be printable ASCII/,
+        /\/credentials\/tokens is not known here; known: both, token, .*; \/credentials\/header must be one word of printable ASCII/,
       ),
     ]);
   });
@@ -272,7 +272,7 @@ describe("from a fixture document", () => {
       "/find?q=a&key=key-12345678",
       "/list?key=key-12345678",
       "RequestValidationError /params/query/key",
-      "createClient: correct its options: /apiKey must be printable ASCII, not empty",
+      "createClient: correct its options: /apiKey must be one word of printable ASCII",
       "createClient: correct its options: /apiKey is missing: is it read from a variable that is not set?",
     ]);
   });

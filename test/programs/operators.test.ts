@@ -111,7 +111,8 @@ describe("the command", () => {
     const { code, stdout, stderr } = await run("terminate", "--status", "Runnable", "--dry-run", "-o", "id");
     expect(code).toBe(0);
     expect(linesOf(stdout).length).toBe(10);
-    expect(stderr).toContain("terminate 10 instances");
+    expect(stderr).toContain("terminate 10 instances of");
+    expect((await run("terminate", idOf(1), "--dry-run")).stderr).toContain("terminate 1 instance of");
     expect(sandbox.requests.every(({ method }) => method === "GET")).toBe(true);
   });
 

@@ -16,11 +16,15 @@ export async function refuseBrokenRules(file: string, configPath: string, source
   if (errors.length > 0) throw new Refusal(errors.map((problem) => toProblem(problem, file)));
 }
 
-function toProblem({ message, ruleId, location: [location] }: NormalizedProblem, file: string): Problem {
+function toProblem(
+  { message, ruleId, suggest, location: [location] }: NormalizedProblem,
+  file: string,
+): Problem {
   const position = location && getLineColLocation(location);
+  const advice = suggest.length > 0 ? ` Did you mean ${suggest.join(" or ")}?` : "";
   return {
     pointer: location?.pointer ?? "#/",
-    message: `${message} (${ruleId})`,
+    message: `${message}${advice} (${ruleId})`,
     position: {
       file: position?.source.absoluteRef ?? file,
       line: position?.start?.line ?? 1,

@@ -126,7 +126,7 @@ function textOf(
   // The value of a whole header may contain spaces: after an authentication scheme, for example.
   const isSendable = location === "header" && prefix === "" ? /^[!-~]+( +[!-~]+)*$/ : /^[!-~]+$/;
   if (typeof value === "string" && isSendable.test(value)) return value;
-  reject("must be printable ASCII, not empty");
+  reject("must be one word of printable ASCII");
   return "";
 }
 

@@ -220,7 +220,7 @@ describe("a sandbox cannot be made", () => {
   it.each<[string, unknown, string]>([
     ["a misspelt option", { apikey: "k" }, "/apikey is not known here; known: apiKey, workflows"],
     ["a text for options", "sandbox-key", "the argument must be an object; known: apiKey, workflows"],
-    ["a key that cannot be sent", { apiKey: "a b" }, "/apiKey must be printable ASCII, not empty"],
+    ["a key that cannot be sent", { apiKey: "a b" }, "/apiKey must be one word of printable ASCII"],
     ["one workflow without a list", { workflows: instance }, "/workflows must be an array"],
     [
       "a misspelt field of a workflow",

@@ -221,7 +221,11 @@ describe("a client cannot be made", () => {
     "with an apiKey of %j",
     (apiKey) => {
       expect(refuse({ apiKey }).issues).toEqual([
-        { pointer: "/apiKey", keyword: "format", message: "must be printable ASCII, not empty" },
+        {
+          pointer: "/apiKey",
+          keyword: "format",
+          message: "must be one word of printable ASCII",
+        },
       ]);
     },
   );
@@ -278,7 +282,7 @@ describe("a client cannot be made", () => {
 
   test("and every reason is told at once", () => {
     expect(refuse({ apiKey: "", timeout: 0, retries: -1 }).message).toBe(
-      "createClient: correct its options: /apiKey must be printable ASCII, not empty; " +
+      "createClient: correct its options: /apiKey must be one word of printable ASCII; " +
         "/timeout must be milliseconds, from 1 to 2147483647; /retries must be a whole number from 0",
     );
   });

@@ -145,7 +145,13 @@ describe("a function that gets the key", () => {
       const thrown = await failWith(response(200), () => value as string);
       expect(thrown).toMatchObject({
         name: "RequestValidationError",
-        issues: [{ pointer: "/apiKey", keyword: "pattern", message: "must be printable ASCII, not empty" }],
+        issues: [
+          {
+            pointer: "/apiKey",
+            keyword: "pattern",
+            message: "must be one word of printable ASCII",
+          },
+        ],
       });
       expect(wire.connections()).toBe(0);
     },

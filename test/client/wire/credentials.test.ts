@@ -104,7 +104,7 @@ test("a function is called once an attempt, and only for what is sent", async ()
     "/credentials/first is a function that failed",
   ]);
   expect(await sent(rowOf([["first"]]), { credentials: { first: () => "a\r\nb" } })).toEqual([
-    "/credentials/first must be printable ASCII, not empty",
+    "/credentials/first must be one word of printable ASCII",
   ]);
 });
 
@@ -157,7 +157,7 @@ describe("for HTTP basic", () => {
     ]);
     expect(
       await sent(rowOf([["token"]]), { credentials: { token: { username: "a", password: "b" } } }),
-    ).toEqual(["/credentials/token must be printable ASCII, not empty"]);
+    ).toEqual(["/credentials/token must be one word of printable ASCII"]);
   });
 });
 
@@ -168,7 +168,7 @@ test("a key that is a whole Authorization header may have a scheme before it", a
   );
   for (const first of [" abc", "abc ", "a\nb", "a\tb"])
     expect(await sent(row, { credentials: { first } })).toEqual([
-      "/credentials/first must be printable ASCII, not empty",
+      "/credentials/first must be one word of printable ASCII",
     ]);
 });
 
@@ -205,7 +205,7 @@ describe("the options", () => {
     const row = rowOf([["second"]], { option: "apiKey" });
     expect(await sent(row, { apiKey: "k" })).toEqual(at("/thing?second%20key=k", {}));
     expect(await sent(row, {})).toEqual(["/apiKey is missing: is it read from a variable that is not set?"]);
-    expect(await sent(row, { apiKey: "" })).toEqual(["/apiKey must be printable ASCII, not empty"]);
+    expect(await sent(row, { apiKey: "" })).toEqual(["/apiKey must be one word of printable ASCII"]);
   });
 });
 

@@ -151,6 +151,11 @@ describe("settings of the linter that are asked for", () => {
     expect((await settings("rules: { info-license: error }\n")).notes).toEqual([]);
   });
 
+  it("say what a misspelt keyword may have been meant as", async () => {
+    const text = "paths: {}\ncomponents: { schemas: { A: { minLenght: 1 } } }";
+    expect(await refusalOf(settings("extends: [minimal]\n", text))).toMatch(/ Did you mean .*\bminLength\b/);
+  });
+
   it.each([
     ["a misspelt keyword", "minLenght: 1"],
     ["a keyword of 3.0", "nullable: true"],
