@@ -96,11 +96,12 @@ const credential = (document: Described, scheme: SecurityScheme | Reference): Ht
 const hashOf = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 const beyond: Html = html`<section id="beyond"><h2>Beyond the document</h2>
-<p>The client returns what the document describes, and throws what it does not: any other status (401, 403, 429, 5xx),
-any redirect, which it never follows, and any 200, 400 or 404 whose body is not as described, a login page for example.
-It also throws where the connection fails, where the answer does not come in time, and, before anything is sent, where
-an argument does not fit. Each error says in <code>carriedOut</code> whether the command may have been carried out:
-<code>"no"</code>, or <code>"unknown"</code>: then find out before you send it again.</p></section>`;
+<p>The client returns what the document describes, and throws an error for everything else: any other status (401, 403,
+429, 5xx), any redirect (it never follows one), and a 200, 400 or 404 with another body than described, for example a
+login page. It also throws where the connection fails or the answer does not come in time. Where an argument does not
+fit, it throws before anything is sent. Each error says in <code>carriedOut</code> whether the command may have been
+carried out: <code>"no"</code> or <code>"unknown"</code>. If it is unknown, find out before you send it
+again.</p></section>`;
 
 const choice = (name: string, label: string): Html =>
   html`<p><label for="${name}">${label}</label><select id="${name}"></select></p>`;
@@ -109,8 +110,8 @@ const result = (id: string, heading: string): Html =>
   html`<h3>${heading}</h3><pre><code id="${id}"></code></pre>`;
 
 const tryIt: Html = html`<section id="try-it"><h2>Try it</h2>
-<p>The client of this package, and in place of the API its sandbox: both run in this page, and nothing leaves it. The
-deadline is 2 seconds.</p>
+<p>The client of this package talks to its sandbox, which takes the place of the API. Both run in this page, and nothing
+leaves it. The deadline is 2 seconds.</p>
 <form>
   ${choice("workflow", "Workflow instance")}${choice("command", "Command")}${choice("fault", "What goes wrong")}
   <p><button>Send</button> <button type="reset">Start again</button></p>

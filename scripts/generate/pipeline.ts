@@ -37,7 +37,7 @@ export type Step = <T>(name: string, run: () => T | Promise<T>) => Promise<T>;
 
 /**
  * @param assertFormats whether a `format` is asserted in responses, too
- * @param note hears of what the reader should know and need not act on
+ * @param note hears of what is worth knowing but needs no action
  * @throws Refusal
  */
 export async function generate(

@@ -35,9 +35,7 @@ it("Each step is run by whoever asked, under its name, one after the other", asy
 
 it("Formats that nothing is known of are noted together, and none where there are none", async () => {
   const unknown = documentOf({ A: { format: "tint" }, B: { format: "colour" }, C: { format: "uuid" } });
-  expect((await makeOf(unknown)).notes).toEqual([
-    "unknown formats, which are not checked: colour, tint",
-  ]);
+  expect((await makeOf(unknown)).notes).toEqual(["unknown formats, which are not checked: colour, tint"]);
   expect((await makeOf(documentOf({ C: { format: "uuid" } }))).notes).toEqual([]);
 });
 

@@ -17,7 +17,7 @@ export interface Parts {
   used: Map<string, string[]>;
 }
 
-/** Nodes that can be removed, in addition to components: what contains them stays valid without them. */
+/** The kinds of nodes that can be removed, in addition to components. What contains them stays valid without them. */
 const removable: (Kind | "map" | "anything" | "nothing")[] = [
   "pathItem",
   "operation",

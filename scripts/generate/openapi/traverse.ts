@@ -106,7 +106,9 @@ export function mapNodes(
   return change(fresh, kind, pointer);
 }
 
-/** A copy with changed values. Where nothing changes, it is the same object: most of a large document is unchanged. */
+/**
+ * A copy with changed values. Where nothing changes, it is the same object: most of a large document stays the same.
+ */
 export function rebuild(node: object, change: (key: string, value: unknown) => unknown): object {
   const given = node as Record<string, unknown>;
   let changed: Map<string, unknown> | undefined;

@@ -1,5 +1,5 @@
 /**
- * Finds the component schemas whose guards may check one value many times. An example is a union of which two branches
+ * Finds the component schemas whose guards may check one value many times. An example is a union where two branches
  * lead back to the union: it checks a value's members twice, their members four times, and so on. The guards of these
  * components remember their results while a value is being checked.
  */

@@ -45,7 +45,7 @@ export function asSpecified(types: NodeTypes): NodeTypes {
   return { ...changed, ...sinceThreeTwo, Schema: { ...Schema, properties } };
 }
 
-/** The types of which only some fields are used, with these fields. */
+/** Types with the fields that are used, where the others are not. */
 const used: Record<string, string[]> = {
   Info: [],
   Server: ["url", "variables"],

@@ -30,7 +30,7 @@ export function keysAsOfTwo(keys: string[]): string[] {
 }
 
 export function upgradeTwo(given: Node): Node {
-  // The upgrader changes its input in place. A copy, in which no object stands in two places.
+  // A copy, because the upgrader changes its input. In it, no object stands in two places.
   const document = JSON.parse(JSON.stringify(given), asOfThree) as Node;
   const { consumes, produces, paths, schemes } = document;
   const secureFirst = listOf(schemes).filter((scheme) => /^https?$/.test(String(scheme)));

@@ -95,7 +95,9 @@ describe("the credential", () => {
   it("that would overwrite another one of the same request is an alternative, and that is noted", () => {
     const { found, notes } = secure([{ bearer: [], whole: [] }]);
     expect(found?.alternatives.map((schemes) => Object.keys(schemes))).toEqual([["bearer"], ["whole"]]);
-    expect(notes).toEqual(["bearer and whole go to the same place in a request, so only one of them is sent. at #/op"]);
+    expect(notes).toEqual([
+      "bearer and whole go to the same place in a request, so only one of them is sent. at #/op",
+    ]);
   });
 
   it.each(Object.keys(unsendable))("of the scheme %s is refused at the scheme", (name) => {
