@@ -77,7 +77,8 @@ function upgradeSchema(schema: SchemaObject): Schema {
 function nullOr(schema: SchemaObject, nullable: unknown): SchemaObject {
   if (nullable !== true) return schema;
   if (["$ref", "allOf", "anyOf", "oneOf", "const"].some((keyword) => keyword in schema)) {
-    return { ...pick(schema, annotations), anyOf: [omit(schema, annotations), { type: "null" }] };
+    const outer = [...annotations, "example", "examples", "default"];
+    return { ...pick(schema, outer), anyOf: [omit(schema, outer), { type: "null" }] };
   }
   const { type, enum: members } = schema;
   return {

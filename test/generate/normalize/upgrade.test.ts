@@ -109,6 +109,11 @@ describe("a schema of 3.0", () => {
       { anyOf: [{ oneOf: [{ type: "string" }] }, { type: "null" }] },
     ],
     [
+      "an example of null beside a union that may be null",
+      { oneOf: [{ type: "string" }], nullable: true, example: null },
+      { example: null, anyOf: [{ oneOf: [{ type: "string" }] }, { type: "null" }] },
+    ],
+    [
       "another union",
       { anyOf: [{ type: "string" }], nullable: true, minLength: 1 },
       { anyOf: [{ anyOf: [{ type: "string" }], minLength: 1 }, { type: "null" }] },
