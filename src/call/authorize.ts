@@ -17,11 +17,19 @@ export interface Keys {
 }
 
 /** @throws RequestValidationError if a credential is missing, or the function for it fails */
-export async function authorize(
+export function authorize(
   { id, credential, security }: Operation,
   { url, headers }: Pick<Authorized, "url" | "headers">,
   { apiKey, credentials }: Keys,
-): Promise<Authorized> {
+): Authorized | Promise<Authorized> {
+  if (!security && !credential) return { url, headers, secrets: [] };
+  const withKey = (key: string): Authorized => ({
+    url,
+    headers: credential ? { [credential.header]: credential.prefix + key, ...headers } : headers,
+    secrets: [key],
+  });
+  // It was checked when the client was made.
+  if (!security && typeof apiKey === "string") return withKey(apiKey);
   const reject = (at: string, message: string, cause?: Rejection): never => {
     throw new RequestValidationError(id, [issueAt(`/${at}`, message, "pattern")], cause);
   };
@@ -33,10 +41,8 @@ export async function authorize(
     }
   };
   if (security) return security.authorize(security, credentials, { url, headers }, { get, reject });
-  if (!credential) return { url, headers, secrets: [] };
-  const key = typeof apiKey === "function" ? await get(apiKey, "apiKey") : apiKey;
-  if (!isSendable(key)) return reject("apiKey", unsendable);
-  return { url, headers: { [credential.header]: credential.prefix + key, ...headers }, secrets: [key] };
+  const given = typeof apiKey === "function" ? get(apiKey, "apiKey") : Promise.resolve(apiKey);
+  return given.then((key) => (isSendable(key) ? withKey(key) : reject("apiKey", unsendable)));
 }
 
 /** Whether HTTP allows it in a header. If not, `fetch` would quote it in its own error message. */

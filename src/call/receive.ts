@@ -52,14 +52,18 @@ export async function receive(
     signal.addEventListener("abort", hangUp);
     if (signal.aborted) hangUp();
   }
-  const unread = { contentType: () => header(response, "content-type") ?? "", parts, response, maxSize };
-  const read =
+  const contentType = () => header(response, "content-type") ?? "";
+  const unread = () => ({ contentType, parts, response, maxSize });
+  const reading =
     content &&
-    (operation.readStream?.(operation, content, unread) ??
-      (await operation.read?.(operation, content, unread)));
+    (operation.readStream?.(operation, content, unread()) ?? operation.read?.(operation, content, unread()));
+  // To wait costs time, and most operations have neither.
+  const read = reading && (await reading);
   const { text, truncated }: Body = read
     ? { ...read, truncated: false }
-    : await (parts ? readText(parts, maxSize) : readWhole(response, maxSize));
+    : body === null
+      ? nothing
+      : await (parts ? readText(parts, maxSize) : readWhole(response, maxSize));
   return { response, status, followed, content, text, truncated, read, redact };
 }
 
@@ -71,6 +75,8 @@ const isElsewhere = (actual: unknown, asked: string): boolean =>
   }) === true;
 
 type Body = Pick<Received, "text" | "truncated">;
+
+const nothing: Body = { text: "", truncated: false };
 
 /** The parts of a web stream, or of a Node.js stream as node-fetch has it; `undefined` if there is no stream. */
 function partsOf(body: Partial<ReadableStream<Uint8Array>> | null | undefined): Parts | undefined {

@@ -29,12 +29,12 @@ const isLong = ({ length }: string) => length >= 8;
 
 /** Like `redactor`, but keeps the last one: credentials seldom change between calls. */
 export function rememberRedactor(): typeof redactor {
-  let last: string | undefined;
+  let last: readonly string[] = [];
   let redact = redactor();
   return (...credentials) => {
-    const now = credentials.join("\n");
-    if (now !== last) redact = redactor(...credentials);
-    last = now;
+    const isSame = credentials.length === last.length && credentials.every((each, i) => each === last[i]);
+    if (!isSame) redact = redactor(...credentials);
+    last = credentials;
     return redact;
   };
 }
