@@ -28,10 +28,10 @@ export function redactor(...credentials: readonly string[]): Redact {
 const isLong = ({ length }: string) => length >= 8;
 
 /** Like `redactor`, but keeps the last one: credentials seldom change between calls. */
-export function rememberRedactor(): typeof redactor {
+export function rememberRedactor(): (credentials: readonly string[]) => Redact {
   let last: readonly string[] = [];
   let redact = redactor();
-  return (...credentials) => {
+  return (credentials) => {
     const isSame = credentials.length === last.length && credentials.every((each, i) => each === last[i]);
     if (!isSame) redact = redactor(...credentials);
     last = credentials;

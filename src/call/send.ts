@@ -5,7 +5,7 @@ import { issueAt } from "../issues.js";
 import { authorize, type Keys } from "./authorize.js";
 import { type FetchInit, isRefused, platformInit } from "./platform.js";
 import { type Received, receive } from "./receive.js";
-import type { Redact, redactor } from "./redact.js";
+import type { Redact, rememberRedactor } from "./redact.js";
 import { copyOf } from "./rejection.js";
 import type { Prepared } from "./request.js";
 import { delayBefore, sleep } from "./retry.js";
@@ -27,7 +27,7 @@ export interface Transport extends Keys {
   readonly fetch: Fetch | undefined;
   readonly maxResponseSize: number;
   readonly retries: number;
-  readonly redactorFor: typeof redactor;
+  readonly redactorFor: ReturnType<typeof rememberRedactor>;
 }
 
 export interface Progress {
@@ -71,7 +71,7 @@ async function send(
   const { method, body } = request;
   const { fetch: own, maxResponseSize } = transport;
   const { url, headers, secrets } = await authorize(operation, request, transport);
-  const redact = transport.redactorFor(...secrets);
+  const redact = transport.redactorFor(secrets);
   if (signal.aborted) throw signal.reason;
   // `FetchInit` says string: the `fetch` types of other libraries do not know the platform's other bodies.
   const text = body as string | null;

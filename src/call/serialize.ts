@@ -91,7 +91,8 @@ export function serializeHeaders(
   const ours: Record<string, string> =
     contentType === "" || contentType === "multipart/form-data" ? {} : { "content-type": contentType };
   const cookies = params.cookie ? Object.values(textsOf(operation, "cookie", params, issues)) : [];
-  const texts = params.header && { ...params.header, ...textsOf(operation, "header", params, issues) };
+  if (!params.header) return mergeHeaders(ours, given, cookies.join("; "));
+  const texts = { ...params.header, ...textsOf(operation, "header", params, issues) };
   // If the credential is a cookie, other cookies may be given.
   const credentials = credentialHeaders(operation).filter((name) => name !== "Cookie");
   const parameters = readHeaders(texts, credentials, "/params/header", issues);

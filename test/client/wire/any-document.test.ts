@@ -509,7 +509,13 @@ test("an operation without a credential sends none, asks for none and redacts no
   };
   const { signal } = new AbortController();
   const request = { method: "GET", url: "https://host/things", headers: {}, body: null };
-  const transport = { apiKey, fetch, maxResponseSize: 100, retries: 0, redactorFor: redactor };
+  const transport = {
+    apiKey,
+    fetch,
+    maxResponseSize: 100,
+    retries: 0,
+    redactorFor: (secrets: readonly string[]) => redactor(...secrets),
+  };
   const progress: Progress = { carriedOut: "no" };
   const deadline = Number.POSITIVE_INFINITY;
   const { text, redact } = await exchange(operation, request, transport, deadline, signal, progress);
@@ -530,7 +536,13 @@ test.each([
   };
   const { signal } = new AbortController();
   const request = { method: "PUT", url: "https://host/things", headers: {}, body: makeBody() };
-  const transport = { apiKey: "key", fetch, maxResponseSize: 100, retries: 1, redactorFor: redactor };
+  const transport = {
+    apiKey: "key",
+    fetch,
+    maxResponseSize: 100,
+    retries: 1,
+    redactorFor: (secrets: readonly string[]) => redactor(...secrets),
+  };
   const { response } = await exchange(operation, request, transport, Number.POSITIVE_INFINITY, signal, {
     carriedOut: "no",
   });
