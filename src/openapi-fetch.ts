@@ -1,11 +1,10 @@
 /** The contract for an openapi-fetch client: middleware that checks its requests and its responses. */
 import type { Operation } from "../generated/contract.js";
 import { operations } from "../generated/operations.js";
-import { header } from "./call/answer.js";
 import { isJson } from "./call/body.js";
 import { check, type Params } from "./call/check.js";
 import { contentFor } from "./call/content.js";
-import { receive } from "./call/receive.js";
+import { receive, unreadBody } from "./call/receive.js";
 import { redactor } from "./call/redact.js";
 import { prepare } from "./call/request.js";
 import { judge } from "./call/verdict.js";
@@ -84,8 +83,7 @@ export function contract(rows: Readonly<Record<string, Operation>> = operations)
 /** Whether the body is a stream of items. It is not checked here: the caller reads it item by item. */
 function isStream(row: Operation, response: Response): boolean {
   const content = contentFor(row, response.status, response.redirected);
-  const contentType = () => header(response, "content-type") ?? "";
-  const unread = { contentType, parts: undefined, response, maxSize: defaultMaxResponseSize };
+  const unread = unreadBody(response, undefined, defaultMaxResponseSize);
   return content !== undefined && row.readStream?.(row, content, unread) !== undefined;
 }
 

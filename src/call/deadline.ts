@@ -29,7 +29,7 @@ export function withDeadline<T>(
     };
     const timer = setTimeout(() => stop(onTimeout()), timeout);
     const unwatch = caller && watch(caller, stop);
-    // `finally` would wait three times more.
+    // Not `finally`: each call would wait for three more promises.
     const ending =
       <V>(end: (value: V) => void) =>
       (value: V) => {

@@ -1,5 +1,5 @@
 /** Reads a response of any library, up to its end or the size limit. */
-import type { Content, Operation, Parts, ReadBody } from "../../generated/contract.js";
+import type { Content, Operation, Parts, ReadBody, UnreadBody } from "../../generated/contract.js";
 import { attempt } from "../attempt.js";
 import { header } from "./answer.js";
 import { contentFor } from "./content.js";
@@ -52,12 +52,11 @@ export async function receive(
     signal.addEventListener("abort", hangUp);
     if (signal.aborted) hangUp();
   }
-  const contentType = () => header(response, "content-type") ?? "";
-  const unread = () => ({ contentType, parts, response, maxSize });
+  const unread = () => unreadBody(response, parts, maxSize);
   const reading =
     content &&
     (operation.readStream?.(operation, content, unread()) ?? operation.read?.(operation, content, unread()));
-  // To wait costs time, and most operations have neither.
+  // An `await` costs time, and most operations have neither reader.
   const read = reading && (await reading);
   const { text, truncated }: Body = read
     ? { ...read, truncated: false }
@@ -66,6 +65,14 @@ export async function receive(
       : await (parts ? readText(parts, maxSize) : readWhole(response, maxSize));
   return { response, status, followed, content, text, truncated, read, redact };
 }
+
+/** What the readers of a row get. */
+export const unreadBody = (response: Response, parts: Parts | undefined, maxSize: number): UnreadBody => ({
+  contentType: () => header(response, "content-type") ?? "",
+  parts,
+  response,
+  maxSize,
+});
 
 /** Whether a URL has another origin or path than the one asked. False if it cannot be read. */
 const isElsewhere = (actual: unknown, asked: string): boolean =>
