@@ -8,8 +8,6 @@ export type Redact = (text: string) => string;
  * Makes a function that takes credentials out of a text: as given, escaped or in base64, and also a first part of one at
  * the end of the text. If the text has an escaped credential, all its escapes are undone. A credential of fewer than 8
  * characters is not looked for: ordinary text may contain it.
- *
- * @param credentials if one is the start of another, the longer one must come first
  */
 export function redactor(...credentials: readonly string[]): Redact {
   if (!credentials.some(isLong)) return (text) => text;
@@ -54,6 +52,8 @@ interface Search {
 
 function searchFor(credentials: readonly string[]): Search {
   const given = [...credentials, ...credentials.flatMap(inBase64)].filter(isLong);
+  // A secret may contain a shorter one, which must not be taken out of it.
+  given.sort((left, right) => right.length - left.length);
   const secrets = given.map(undoEscapes).filter(Boolean);
   return {
     signs: anyOf([...given.map((secret) => secret.slice(0, shortestStart)), ..."\\%&~"], "i"),

@@ -76,7 +76,7 @@ export const authorize: Authorize = async (security, given = {}, { url, headers 
       ...Object.fromEntries(inLocation("header").map(({ name, prefix, text }) => [name, prefix + text])),
       ...others,
     },
-    secrets: longestFirst(texts.flatMap(secretsOf)),
+    secrets: texts.flatMap(secretsOf),
   };
 };
 
@@ -96,14 +96,8 @@ export const secretsIn: Security["secretsIn"] = ({ alternatives }, { url, header
     return sent.startsWith(prefix) ? sent.slice(prefix.length) : sent;
   };
   const placements = alternatives.flatMap((schemes) => Object.values(schemes));
-  return longestFirst(
-    placements.flatMap((placement) => secretsOf({ ...placement, text: textAt(placement) })),
-  );
+  return placements.flatMap((placement) => secretsOf({ ...placement, text: textAt(placement) }));
 };
-
-/** Longer secrets come first: a secret may contain a shorter one. */
-const longestFirst = (secrets: string[]): string[] =>
-  [...new Set(secrets)].sort((left, right) => right.length - left.length);
 
 /** Where a credential stands among the client's options. */
 const placeOf = (option: Security["option"], name: string): string =>

@@ -190,6 +190,11 @@ test("several credentials are all taken out, but for a short one", () => {
   expect(redact(`${btoa("key-of-one-and-more")} another/k`)).toMatch(/^\[redacted\]\w?== \[redacted\]$/);
 });
 
+test("a credential that is the start of another takes nothing out of it, whatever their order", () => {
+  const redact = redactor("key-of-one", "key-of-one-and-more");
+  expect(redact("key-of-one-and-more key-of-one")).toBe("[redacted] [redacted]");
+});
+
 test("texts without the key come out as they are, escapes and all", () =>
   fc.assert(
     fc.property(apiKey, anyString, (key, text) => {
