@@ -57,36 +57,28 @@ export async function read(spec: string, settings = ownSettings(spec), overlay?:
 }
 
 /** Bundles a document's files and corrects it, unless it is this project's own. Knows where each part came from. */
-export function readFiles(
-  file: string,
-  sources: Sources,
-  note: (message: string) => void,
-): Pick<Read, "document" | "problems" | "positionOf"> {
-  const { document, problems, positionOf } = bundleFiles(file, sources, note);
-  if (isOwn(file)) return { document, problems, positionOf };
-  const corrections: Deviation[] = [];
-  const corrected = correct(document, (message, pointer = "#") => corrections.push({ message, pointer }));
-  for (const message of describeAll(corrections, positionOf)) note(message);
-  return { document: corrected, problems, positionOf };
-}
+export const readFiles = (file: string, sources: Sources, note: (message: string) => void) =>
+  bundleFiles(file, sources, note, isOwn(file) ? undefined : correct);
 
-/** Bundles a document's files without corrections. */
+/** Bundles a document's files. @param change makes corrections; without it, there are none */
 export function bundleFiles(
   file: string,
   sources: Sources,
   note: (message: string) => void,
+  change: typeof correct = (document) => document,
 ): Pick<Read, "document" | "problems" | "positionOf"> {
   const bundled: Bundled = bundle(file, sources, note);
   const positionOf = (pointer: string) => locate(pointer, file, bundled, sources);
   const message = "A $ref stands where OpenAPI allows none. What it points at is read in its place.";
-  const misplaced = bundled.misplaced.map((pointer) => ({ message, pointer }));
-  for (const line of describeAll(misplaced, positionOf)) note(line);
+  const changes: Deviation[] = bundled.misplaced.map((pointer) => ({ message, pointer }));
+  const document = change(bundled.document, (message, pointer = "#") => changes.push({ message, pointer }));
+  for (const line of describeAll(changes, positionOf)) note(line);
   const problems = [
     ...bundled.problems,
-    ...problemsIn(() => refuseCycles(bundled.document)),
-    ...problemsIn(() => refuseBeyondLimits(bundled.document)),
+    ...problemsIn(() => refuseCycles(document)),
+    ...problemsIn(() => refuseBeyondLimits(document)),
   ];
-  return { document: bundled.document, problems, positionOf };
+  return { document, problems, positionOf };
 }
 
 /** The document without its problems: the later checks do not expect, for example, endless references. */
