@@ -37,7 +37,7 @@ export function upgradeTwo(given: Node): Node {
   const items = Object.entries(nodeOf(paths)).map(([path, item]): [string, unknown] => {
     if (path.startsWith("x-")) return [path, item];
     const { parameters = [], ...members } = nodeOf(item);
-    const shared = listOf(parameters).map((parameter) => writtenOut(parameter, document));
+    const shared = listOf(parameters).map((parameter) => parameterOf(parameter, document));
     const operations = Object.entries(members).map(([key, operation]): [string, unknown] => {
       if (!/^(get|put|post|delete|options|head|patch)$/.test(key)) return [key, operation];
       const full = {
@@ -72,7 +72,7 @@ function asOfThree(_: string, value: unknown): unknown {
 
 /** An operation with its shared parameters, its form and its responses written out. */
 function prepared(operation: Node, shared: Node[], document: Node): Node {
-  const own = listOf(operation.parameters).map((parameter) => writtenOut(parameter, document));
+  const own = listOf(operation.parameters).map((parameter) => parameterOf(parameter, document));
   const isOwn = (it: Node) => own.some((other) => other.name === it.name && other.in === it.in);
   const all = structuredClone([...shared.filter((it) => !isOwn(it)), ...own]);
   const fields = all.filter((parameter) => parameter.in === "formData");
@@ -88,12 +88,17 @@ function prepared(operation: Node, shared: Node[], document: Node): Node {
   };
 }
 
-/** The target of a reference within the document. A parameter without a location is refused by later steps. */
+/** A parameter without a location gets one that later steps refuse with its place; the upgrader would throw. */
+function parameterOf(given: unknown, document: Node): Node {
+  const node = writtenOut(given, document);
+  return "$ref" in node || "in" in node ? node : { ...node, in: "nowhere" };
+}
+
+/** The target of a reference within the document. */
 function writtenOut(given: unknown, document: Node): Node {
   const { $ref } = nodeOf(given);
   const found = typeof $ref === "string" && $ref.startsWith("#/") ? valueAt(document, $ref) : undefined;
-  const node = structuredClone(nodeOf(found ?? given));
-  return "$ref" in node || "in" in node || !("name" in node) ? node : { ...node, in: "nowhere" };
+  return structuredClone(nodeOf(found ?? given));
 }
 
 /** Makes one body of a form's fields. The upgrader would keep little more than their types. */
