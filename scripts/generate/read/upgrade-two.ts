@@ -31,7 +31,9 @@ export function keysAsOfTwo(keys: string[]): string[] {
 
 export function upgradeTwo(given: Node): Node {
   // A copy, because the upgrader changes its input. In it, no object stands in two places.
-  const document = JSON.parse(JSON.stringify(given), asOfThree) as Node;
+  const document = JSON.parse(JSON.stringify(given), (key, value) =>
+    key === "$ref" ? intoBody(value, given) : asOfThree(value),
+  ) as Node;
   const { consumes, produces, paths, schemes } = document;
   const secureFirst = listOf(schemes).filter((scheme) => /^https?$/.test(String(scheme)));
   const items = Object.entries(nodeOf(paths)).map(([path, item]): [string, unknown] => {
@@ -58,8 +60,16 @@ export function upgradeTwo(given: Node): Node {
   }) as Node;
 }
 
+/** A reference into an operation's body: in 2.0, that is one of the parameters. */
+function intoBody(reference: unknown, document: Node): unknown {
+  const [, operation, index, rest] =
+    /^(#\/paths\/[^/]*\/[^/]*)\/parameters\/(\d+)\/(schema.*)$/s.exec(String(reference)) ?? [];
+  const parameter = operation && writtenOut({ $ref: `${operation}/parameters/${index}` }, document);
+  return nodeOf(parameter).in === "body" ? `${operation}/requestBody/${rest}` : reference;
+}
+
 /** Rewrites keywords of schemas as 3.0 has them: `discriminator`, and the extension `x-nullable`. */
-function asOfThree(_: string, value: unknown): unknown {
+function asOfThree(value: unknown): unknown {
   const { "x-nullable": nullable, ...node } = nodeOf(value);
   if (typeof node.discriminator === "string")
     return {

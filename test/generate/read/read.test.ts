@@ -246,6 +246,11 @@ describe("what cannot be read is refused with its place:", () => {
       "root.yaml:1:1 The OpenAPI version is 3.3.0; 2.0, 3.0, 3.1 and 3.2 are read. Convert it.\n  at #/",
     ],
     [
+      "a version under another name",
+      { "root.yaml": 'swagger: "3.0"\n' },
+      "root.yaml:1:1 The version 3.0 stands under swagger. Write openapi instead.\n  at #/",
+    ],
+    [
       "a version that only ends right",
       { "root.yaml": "openapi: 13.1.0\n" },
       "root.yaml:1:1 The OpenAPI version is 13.1.0; 2.0, 3.0, 3.1 and 3.2 are read. Convert it.\n  at #/",
