@@ -24,7 +24,7 @@ export function answerOf(
 }
 
 /** With 503, and with any 4xx except 408, a server says that it did not act (RFC 9110, 15.5 and 15.6.4). */
-export function carriedOutAfter(status: number): CarriedOut {
+function carriedOutAfter(status: number): CarriedOut {
   return status === 503 || (Math.floor(status / 100) === 4 && status !== 408) ? "no" : "unknown";
 }
 
