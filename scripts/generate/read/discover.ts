@@ -139,7 +139,9 @@ export function discover(
     walk(from.node, kindOfStart, from.pointer, (node, kind, pointer) => {
       const reference = referenceOf(node);
       const at = { path: from.path, pointer };
-      const isText = kind === "map" || !("$ref" in node) || reference !== undefined;
+      // `null` counts as missing, as in all other fields.
+      const { $ref = null } = node as { $ref?: unknown };
+      const isText = kind === "map" || $ref === null || reference !== undefined;
       const id = `${kind} ${from.path} ${reference}`;
       let reason: Broken | undefined;
       if (!isText) reason = problem("A $ref is a text that says where something stands. Correct it.", at);
