@@ -8,6 +8,7 @@ import { idOf, NewComponents, sectionOf } from "./new-components.js";
 import { OutsideFiles } from "./outside-files.js";
 import { lacksSlash, mostHops, type Resolver, referenceOf, type Target } from "./resolve.js";
 import type { Sources, Spot } from "./sources.js";
+import { writeOutMaps } from "./write-out-maps.js";
 
 /** Whether this is a path's own path item. There, the target of a `$ref` replaces the `$ref`. */
 export const isInserted = (kind: Kind | "map", at: Spot, root: string): boolean =>
@@ -36,6 +37,20 @@ export function discover(
   note: (message: string) => void,
 ): Discovered {
   const document = sources.rootOf(root) as OpenApiDocument;
+  const start = { path: root, pointer: "#", node: document };
+  const tell = (message: string, at: Spot) => {
+    const position = sources.positionOf(at);
+    note(`${position ? `${describePosition(position)} ` : ""}${message}`);
+  };
+  const writeOut = (kind: Kind, from: Target) =>
+    writeOutMaps(
+      kind,
+      from,
+      resolver,
+      (target) => /^(anything|nothing|components)$/.test(kindOf(target)),
+      (at) => tell("A $ref to a map is read as one to each member.", at),
+    );
+  writeOut("document", start);
   const components = new NewComponents(root, document, resolver);
   const problems = new Map<string, Broken>();
   const broken: Discovered["broken"] = new Map();
@@ -69,11 +84,11 @@ export function discover(
   /** @returns why the reference cannot be followed; `undefined` where it can */
   function follow(reference: string, kind: Kind | "map", at: Spot, isTop: boolean): Broken | undefined {
     const section = sectionOf(kind);
-    if (kind === "map" || section === undefined)
-      return problem("No $ref may stand here. Write out what it points at.", at);
     const target = resolve(reference, at);
     if ("message" in target) return target;
-    if (lacksSlash(reference)) noteMissingSlash(reference, at);
+    if (kind === "map" || section === undefined)
+      return problem("No $ref may stand here. Write out what it points at.", at);
+    if (lacksSlash(reference)) tell(`$ref ${reference} is read with a slash behind #.`, at);
     outside.remember(target.path, at);
     if (!isNode(kind, target)) return problem(`A $ref points here, and this is no ${kind}.`, target);
     if (isEndless(target))
@@ -86,12 +101,6 @@ export function discover(
     if (!isMerged && !components.at(kind, target)) components.add(section, target);
     enqueue(kind, target);
     return undefined;
-  }
-
-  function noteMissingSlash(reference: string, at: Spot): void {
-    const position = sources.positionOf(at);
-    const place = position ? `${describePosition(position)} ` : "";
-    note(`${place}$ref ${reference} is read with a slash behind #.`);
   }
 
   function isNode(kind: Kind, target: Target): boolean {
@@ -134,8 +143,11 @@ export function discover(
   }
 
   for (const { kind, from } of components.all()) enqueue(kind, from);
-  enqueue("document", { path: root, pointer: "#", node: document });
+  enqueue("document", start);
   for (const { kind: kindOfStart, from } of queue) {
+    writeOut(kindOfStart, from);
+    /** Schemas with an `$id`, apart from whole files. By JSON Schema, a `$ref` in one of them is relative to it. */
+    const rebased: string[] = [];
     walk(from.node, kindOfStart, from.pointer, (node, kind, pointer) => {
       const reference = referenceOf(node);
       const at = { path: from.path, pointer };
@@ -143,8 +155,13 @@ export function discover(
       const { $ref = null } = node as { $ref?: unknown };
       const isText = kind === "map" || $ref === null || reference !== undefined;
       const id = `${kind} ${from.path} ${reference}`;
+      if (kind === "schema" && "$id" in node && pointer !== "#") rebased.push(pointer);
+      const isRebased = rebased.some((base) => `${pointer}/`.startsWith(`${base}/`));
       let reason: Broken | undefined;
       if (!isText) reason = problem("A $ref is a text that says where something stands. Correct it.", at);
+      // From a component, only the document can be meant.
+      else if (reference !== undefined && isRebased && !reference.startsWith("#/components/"))
+        reason = problem("An $id gives this $ref another base than its file. Take the $id away.", at);
       else if (reference !== undefined && !(kind === "schema" && followed.has(id))) {
         reason = follow(reference, kind, at, pointer === from.pointer);
         if (reason === undefined) followed.add(id);

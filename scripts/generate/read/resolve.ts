@@ -54,6 +54,14 @@ export class Resolver {
     }
   }
 
+  /** The last target of a chain of references. `undefined` where the chain has no end, or ends nowhere. */
+  endOf(start: Target): Target | undefined {
+    let target: Target | undefined = start;
+    for (let hop = 0; target && referenceOf(target.node) !== undefined; hop++)
+      target = hop > mostHops ? undefined : this.targetOf(target.node, target.path);
+    return target;
+  }
+
   #follow(reference: string, from: string): Target {
     const [given = "", fragment = ""] = reference.split(/#(.*)/s);
     const file = this.#inFolder(given, from);
@@ -79,9 +87,10 @@ export class Resolver {
     return target;
   }
 
-  /** The relative path of a file that is referred to by an address in the same folder as `$self`. */
+  /** The relative path of a file that is referred to by an address in the same folder as `$self`, or a schema's `$id`. */
   #inFolder(file: string, from: string): string {
-    const self = memberOf(this.#rootOf(from), "$self");
+    const root = this.#rootOf(from);
+    const self = memberOf(root, "$self") ?? memberOf(root, "$id");
     if (file === "" || typeof self !== "string") return file;
     if (file === self) return "";
     const folder = self.slice(0, self.lastIndexOf("/") + 1);

@@ -67,6 +67,70 @@ describe("an address that a document has by its own words", () => {
   });
 });
 
+describe("a reference in the place of a map", () => {
+  it("is one to each member, and that is noted", () => {
+    const { document, notes } = bundleOf({
+      "/api/a.json": json({
+        paths: { $ref: "paths.json", "/own": {} },
+        components: { $ref: "parts.json#/all" },
+      }),
+      "/api/paths.json": JSON.stringify({
+        "/a": { get: answer({ $ref: "a.json#/components/schemas/A" }) },
+        "/own": { get: {} },
+        ["__proto__"]: {},
+      }),
+      "/api/parts.json": JSON.stringify({
+        all: { schemas: { $ref: "#/other" } },
+        other: { $ref: "#/schemas" },
+        schemas: { A: { properties: { $ref: "#/a~1b" } }, "B/C": { items: { $ref: "#/a~1b/c" } } },
+        "a/b": { c: { type: "string" } },
+      }),
+    });
+    expect(Object.keys(document.paths ?? {})).toEqual(["/own", "/a", "__proto__"]);
+    expect(document.paths).toMatchObject({
+      "/own": {},
+      "/a": { get: answer({ $ref: "#/components/schemas/A" }) },
+    });
+    expect(document.components?.schemas).toEqual({
+      A: { properties: { c: { $ref: "#/components/schemas/c" } } },
+      "B/C": { items: { $ref: "#/components/schemas/c" } },
+      c: { type: "string" },
+    });
+    expect(notes[0]).toMatch(/a\.json:1:\d+ A \$ref to a map is read as one to each member\.$/);
+  });
+});
+
+describe("a schema with an $id", () => {
+  const line = { properties: { sku: { $ref: "order.json#/$defs/text" } } };
+
+  it("has references relative to its file where it is one, and may be referred to by its address", () => {
+    const { document } = bundleOf({
+      "/api/a.json": json({ paths: { "/a": { get: answer({ $ref: "schemas/order.json" }) } } }),
+      "/api/schemas/order.json": JSON.stringify({
+        $id: "https://a.example/schemas/order.json",
+        properties: { line: { $ref: "https://a.example/schemas/line.json" }, id: { $ref: "#/$defs/text" } },
+        $defs: { text: { type: "string" } },
+      }),
+      "/api/schemas/line.json": JSON.stringify({ $id: "https://a.example/schemas/line.json", ...line }),
+    });
+    expect(document.components?.schemas).toMatchObject({
+      order: {
+        properties: {
+          line: { $ref: "#/components/schemas/line" },
+          id: { $ref: "#/components/schemas/text" },
+        },
+      },
+      line: { properties: { sku: { $ref: "#/components/schemas/text" } } },
+      text: { type: "string" },
+    });
+  });
+
+  it("may refer to components where it is one itself: only the document can be meant", () => {
+    const schemas = { A: { $id: "a", items: { $ref: "#/components/schemas/B" } }, B: { $id: "b" } };
+    expect(bundled({ components: { schemas } }).components?.schemas).toEqual(schemas);
+  });
+});
+
 describe("a reference to another file", () => {
   /** Where a node of each kind stands, with this reference in its place. */
   const places: Record<keyof typeof sections, (node: object) => object> = {
@@ -308,7 +372,7 @@ describe("refused with the place is", () => {
       /A \$ref points here, and this is no response\.\n {2}at #\/components\/schemas\/A$/,
     ],
     [
-      "a reference in the place of a map",
+      "a reference to a map of nothing",
       {
         paths: { "/a": { get: { responses: { $ref: "#/components/responses" } } } },
         components: { responses: {} },
@@ -316,9 +380,22 @@ describe("refused with the place is", () => {
       /No \$ref may stand here\. .*\n {2}at #\/paths\/~1a\/get\/responses$/,
     ],
     [
-      "a reference in the place of all paths",
+      "a reference in the place of a list",
+      { paths: { "/a": { parameters: { $ref: "#/x-a" } } }, "x-a": [{ name: "a", in: "query" }] },
+      /No \$ref may stand here\. .*\n {2}at #\/paths\/~1a\/parameters$/,
+    ],
+    [
+      "a reference below an $id, which by JSON Schema leads elsewhere",
+      {
+        components: { schemas: { A: { $id: "https://a.example", properties: { a: { $ref: "#/x-a" } } } } },
+        "x-a": {},
+      },
+      /An \$id gives this \$ref another base .*\n {2}at #\/components\/schemas\/A\/properties\/a$/,
+    ],
+    [
+      "a reference in the place of all paths that leads nowhere",
       { paths: { $ref: "paths.json" } },
-      /No \$ref may stand here\. .*\n {2}at #\/paths$/,
+      /\$ref paths\.json leads nowhere: there is no file .*\n {2}at #\/paths$/,
     ],
     [
       "a reference in the place of an operation",
@@ -327,7 +404,7 @@ describe("refused with the place is", () => {
     ],
     [
       "a reference in the place of an object that has none",
-      { info: { $ref: "#/info" }, servers: [{ variables: { a: { $ref: "#/x-a" } } }] },
+      { info: { $ref: "#/info" }, servers: [{ variables: { a: { $ref: "#/x-a" } } }], "x-a": {} },
       /No \$ref may stand here\. .*\n {2}at #\/info\n.*No \$ref may stand here\. .*\n {2}at #\/servers\/0\/variables\/a$/,
     ],
     [
