@@ -12,13 +12,17 @@ export const keepAnswer = (response: Response, answer: Answer) => answers.set(re
 
 /** The kept answer, or one made of what is given, for a response that no client of this package returned. */
 export const keptAnswer = (operation: string, response: Response, status: number): Answer =>
-  answers.get(response) ??
-  answerOf({ id: operation, method: "" }, { response, status, followed: false, redact: redactor() });
+  answers.get(response) ?? answerOf({ id: operation, method: "" }, { response, status, redact: redactor() });
 
 /** Whether it was carried out: with 503, and with any 4xx except 408, a server says no (RFC 9110, 15.5 and 15.6.4). */
 export function answerOf(
   operation: Called,
-  { response, status, followed, redact }: Pick<Received, "response" | "status" | "followed" | "redact">,
+  {
+    response,
+    status,
+    followed,
+    redact,
+  }: Pick<Received, "response" | "status" | "redact"> & Partial<Received>,
 ): Answer {
   // After a followed redirect, the status says nothing about the request itself.
   const isNo = !followed && (status === 503 || (Math.floor(status / 100) === 4 && status !== 408));
