@@ -39,11 +39,15 @@ const shown = (value: unknown): unknown =>
   typeof value === "string" ? excerpt(value) : Object(value) === value ? undefined : value;
 
 /**
- * Whether a JSON value is an error: it has the envelope's fields (one may be missing, and their types do not matter), an
- * `error` (as OAuth and many gateways write it), or the HTTP status of one (as problem documents do, RFC 9457).
+ * Whether a JSON value is an error: it has the envelope's fields (one may be missing, and their types do not matter),
+ * `error` or `errors` (as OAuth and many gateways write it), or the status of an error (as RFC 9457 has it).
  */
 export function isLikeError(value: unknown): boolean {
   const own = ownIn(value);
   const known = names.filter((name) => own[name] !== undefined);
-  return known.length >= names.length - 1 || Boolean(own.error) || Number(own.status) >= 400;
+  return (
+    known.length >= names.length - 1 ||
+    Boolean(own.error ?? Object(own.errors)[0]) ||
+    Number(own.status) >= 400
+  );
 }
