@@ -28,7 +28,6 @@ export function authorize(
     headers: credential ? { [credential.header]: credential.prefix + key, ...headers } : headers,
     secrets: [key],
   });
-  // It was checked when the client was made.
   if (!security && typeof apiKey === "string") return withKey(apiKey);
   const reject = (at: string, message: string, cause?: Rejection): never => {
     throw new RequestValidationError(id, [issueAt(`/${at}`, message, "pattern")], cause);
@@ -41,8 +40,10 @@ export function authorize(
     }
   };
   if (security) return security.authorize(security, credentials, { url, headers }, { get, reject });
-  const given = typeof apiKey === "function" ? get(apiKey, "apiKey") : Promise.resolve(apiKey);
-  return given.then((key) => (isSendable(key) ? withKey(key) : reject("apiKey", unsendable)));
+  // What is no string is a function, as was checked when the client was made.
+  return get(apiKey as () => unknown, "apiKey").then((key) =>
+    isSendable(key) ? withKey(key) : reject("apiKey", unsendable),
+  );
 }
 
 /** Whether HTTP allows it in a header. If not, `fetch` would quote it in its own error message. */
