@@ -26,6 +26,12 @@ const removable: (Kind | "map" | "anything" | "nothing")[] = [
   "link",
 ];
 
+/** The pointers of all components. */
+export const componentsOf = ({ components = {} }: OpenApiDocument): string[] =>
+  Object.entries(components).flatMap(([section, members]) =>
+    Object.keys(Object(members)).map((name) => pointerTo("components", section, name)),
+  );
+
 const isComponent = (pointer: string): boolean => /^#\/components\/[^/]+\/[^/]+$/.test(pointer);
 
 const around = (pointer: string): string => pointer.slice(0, pointer.lastIndexOf("/"));
