@@ -231,6 +231,18 @@ describe("a mistake is only noted in", () => {
       "#/paths/~1a/get/responses/200/content/application~1json/examples/e",
     ],
     [
+      "a response's header",
+      withMore({
+        "/a": {
+          get: {
+            operationId: "a",
+            responses: { 200: { description: "d", headers: { h: { $ref: "#/nowhere" } } } },
+          },
+        },
+      }),
+      "#/paths/~1a/get/responses/200/headers/h",
+    ],
+    [
       "a link",
       withMore({
         "/a": {

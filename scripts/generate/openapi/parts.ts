@@ -23,6 +23,7 @@ const removable: (Kind | "map" | "anything" | "nothing")[] = [
   "operation",
   "callback",
   "example",
+  "header",
   "link",
 ];
 
