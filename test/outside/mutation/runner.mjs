@@ -54,7 +54,8 @@ class Runner {
 
   constructor({ circus }) {
     this.#options = circus;
-    globalThis[names.NAMESPACE] = this.#stryker;
+    // Here the realm finds it, too, in which the generator tries what it has made of mutated templates.
+    Object.defineProperty(Object.prototype, names.NAMESPACE, { value: this.#stryker });
     // The same values in every run.
     fc.configureGlobal({ seed: 1 });
     const fail = (error) => {
@@ -121,7 +122,10 @@ class Runner {
   }
 
   async #play(paths, { ids, durations = {}, bail = false } = {}) {
-    const selected = ids && new Set(ids);
+    const selected = new Set(ids);
+    const isSelected = ids
+      ? (id) => selected.has(id)
+      : (id) => !this.#options.withoutTests.some((start) => id.startsWith(start));
     const results = [];
     this.#bail = bail;
     for (const path of paths) {
@@ -142,7 +146,7 @@ class Runner {
       const state = setState(this.#states.get(path));
       const tests = testsIn(state.rootDescribeBlock).map((test) => [idOf(path, test), test]);
       // In place of a regular expression.
-      state.testNamePattern = selected && { test: (title) => selected.has(`${path}: ${title}`) };
+      state.testNamePattern = { test: (title) => isSelected(`${path}: ${title}`) };
       state.unhandledErrors = [];
       for (const [id, test] of tests) {
         test.errors = [];
