@@ -97,12 +97,13 @@ class Runner {
   }) {
     // Stryker asks again in a new process.
     if (this.#hangs) throw new Error("A test of the last mutant has not ended.");
+    if (reloadEnvironment) this.#reload();
     const { modules, durations } = JSON.parse(readFileSync(plan, "utf8"));
     const file = relative("", sandboxFileName);
-    const ids = testFilter ?? Object.keys(durations).filter((id) => modules[pathOf(id)].includes(file));
-    const paths = this.#choose(ids, file, durations);
+    const all = testFilter ?? Object.keys(durations).filter((id) => modules[pathOf(id)].includes(file));
+    const ids = this.#choose(all, file, durations);
+    const paths = this.#order(ids, file, durations);
 
-    if (reloadEnvironment) this.#reload();
     const isStatic = mutantActivation === "static";
     if (!isStatic) for (const path of paths) await this.#load(path);
     Object.assign(this.#stryker, { activeMutant: activeMutant.id, hitCount: 0, hitLimit });
@@ -127,22 +128,29 @@ class Runner {
   }
 
   /**
-   * The test files that are likely to find a mutant of this file soon: named as it, or those that have found others.
-   * Of the rest, no more than run in the time that is given to a mutant. Who is not found by then counts as survived.
+   * Tests of files that are named as the mutated one; of the others, the quickest, as many as run in the time that is
+   * given to a mutant. What is not found by then counts as survived.
    */
   #choose(ids, file, durations) {
+    const namesake = `/${basename(file, ".ts")}.test.ts`;
+    const isNamesake = (id) => pathOf(id).endsWith(namesake);
+    let left = this.#options.timeOfTests;
+    const quick = ids
+      .filter((id) => !isNamesake(id))
+      .sort((a, b) => durations[a] - durations[b])
+      .filter((id) => {
+        left -= durations[id];
+        return left > 0;
+      });
+    return [...ids.filter(isNamesake), ...quick];
+  }
+
+  /** @returns the test files of these tests, first those that have found mutants of this file, and take little time */
+  #order(ids, file, durations) {
     const costs = {};
     for (const id of ids) costs[pathOf(id)] = (costs[pathOf(id)] ?? 0) + durations[id];
-    const namesake = `/${basename(file, ".ts")}.test.ts`;
-    const likely = (path) => (path.endsWith(namesake) ? 20 : 1) + (this.#kills.get(`${file} ${path}`) ?? 0);
-    let spent = 0;
-    return Object.keys(costs)
-      .sort((a, b) => costs[a] / likely(a) - costs[b] / likely(b))
-      .filter((path, i) => {
-        if (i > 0 && spent + costs[path] > this.#options.timeOfTests) return false;
-        spent += costs[path];
-        return true;
-      });
+    const worth = (path) => costs[path] / (1 + (this.#kills.get(`${file} ${path}`) ?? 0));
+    return Object.keys(costs).sort((a, b) => worth(a) - worth(b));
   }
 
   /** The packages' modules stay: they are not mutated, and take the most time. */
