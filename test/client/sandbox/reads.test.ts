@@ -56,7 +56,7 @@ describe("the list of a definition", () => {
     const outcome = await clientOf(many).listWorkflowInstances({
       params: { path: { accountId, definitionId } },
     });
-    expect(outcome.data).toHaveLength(100);
+    expect(outcome.ok && outcome.data).toHaveLength(100);
   });
 
   it("is not found where the definition is not", async () => {
@@ -67,8 +67,11 @@ describe("the list of a definition", () => {
 });
 
 describe("one instance", () => {
-  const get = async (client: ReturnType<typeof clientOf>, includeLogs?: boolean) =>
-    (await client.getWorkflowInstance({ params: { path: sampleWorkflow, query: { includeLogs } } })).data;
+  const get = async (client: ReturnType<typeof clientOf>, includeLogs?: boolean) => {
+    const params = { path: sampleWorkflow, query: { includeLogs } };
+    const outcome = await client.getWorkflowInstance({ params });
+    return outcome.ok ? outcome.data : undefined;
+  };
 
   it("is shown with its version, its start and when it was triggered, without its errors", async () => {
     expect(await get(clientOf())).toEqual({
@@ -104,9 +107,11 @@ it("An instance's errors are listed, and are none where none were given", async 
     workflow("failed", "2026-01-01T00:00:00Z", { errors: [failure] }),
     workflow("fine", "2026-01-01T00:00:00Z"),
   ]);
-  const errorsOf = async (workflowId: string) =>
-    (await client.listWorkflowInstanceErrors({ params: { path: { accountId, definitionId, workflowId } } }))
-      .data;
+  const errorsOf = async (workflowId: string) => {
+    const path = { accountId, definitionId, workflowId };
+    const outcome = await client.listWorkflowInstanceErrors({ params: { path } });
+    return outcome.ok && outcome.data;
+  };
   expect(await errorsOf("failed")).toEqual([failure]);
   expect(await errorsOf("fine")).toEqual([]);
 });
