@@ -90,14 +90,14 @@ export function createClientOf<Rows extends Readonly<Record<string, Operation>>>
     const progress: Progress = { carriedOut: "no" };
     const deadline = Date.now() + limit;
     const inTime = <T>(run: (signal: AbortSignal) => Promise<T>) =>
-      withDeadline(limit, init.signal, () => new TimeoutError(operation.id, limit, progress.carriedOut), run);
+      withDeadline(limit, init.signal, () => new TimeoutError(operation, limit, progress.carriedOut), run);
     const received = await inTime((signal) =>
       exchange(operation, request, transport, deadline, signal, progress),
     );
     const outcome = judge(operation, received, onInvalidResponse);
     return (
       received.read?.begin?.(outcome, {
-        wait: (run) => inTime(() => run().catch(failure(operation.id, received.redact))),
+        wait: (run) => inTime(() => run().catch(failure(operation, received.redact))),
         judge: (item) => judge(operation, { ...received, ...item }, onInvalidResponse),
       }) ?? outcome
     );

@@ -2,6 +2,7 @@
  * The errors that are thrown. Each names its operation, carries its data in fields, and never holds the API key or a
  * whole payload.
  */
+import type { Operation } from "../generated/contract.js";
 import { codeOf, type Rejection, reasonOf, showsNothingSent } from "./call/rejection.js";
 import { describe, type ErrorEnvelope, envelopeIn, type Fields, fieldsIn } from "./envelope.js";
 import { type Issue, list } from "./issues.js";
@@ -9,15 +10,23 @@ import { type Issue, list } from "./issues.js";
 const brand = Symbol.for("8x8-automation-client/error");
 
 /**
- * Whether a request may have been carried out. `no`: it was not. `unknown`: it may have been; find out before you
- * send it again.
+ * Whether a request may have been carried out. `no`: it was not. `unknown`: it may have been; unless it only reads, find
+ * out before you send it again.
  */
 export type CarriedOut = "no" | "unknown";
 
-const consequence = {
-  no: "The request was not carried out.",
-  unknown: "The request may have been carried out: find out before you send it again.",
-};
+/** What an error needs of its operation. */
+export type Called = Pick<Operation, "id" | "method">;
+
+/** The methods that change nothing on the server (RFC 9110, 9.2.1, and QUERY). */
+const safe = /^(GET|HEAD|OPTIONS|QUERY|TRACE)$/;
+
+const consequence = (carriedOut: CarriedOut, { method }: Called): string =>
+  carriedOut === "no"
+    ? "The request was not carried out."
+    : safe.test(method)
+      ? "The request only reads: you may send it again."
+      : "The request may have been carried out: find out before you send it again.";
 
 /**
  * The base of everything this client throws, except the caller's own abort reason.
@@ -67,6 +76,7 @@ export abstract class AutomationError extends Error {
 
 /** What an error keeps of a response. */
 export interface Answer {
+  readonly operation: Called;
   readonly status: number;
   readonly carriedOut: CarriedOut;
   /** A function, because the headers are seldom needed. */
@@ -87,13 +97,12 @@ export abstract class ResponseError extends AutomationError {
 
   /** @param envelope the envelope's fields in the body */
   constructor(
-    operation: string,
     message: string,
-    { headers, carriedOut, status }: Answer,
+    { operation, headers, carriedOut, status }: Answer,
     { code, errorId, timestamp }: Fields,
     cause?: unknown,
   ) {
-    super(operation, `${status} ${message}. ${consequence[carriedOut]}`, carriedOut, cause);
+    super(operation.id, `${status} ${message}. ${consequence(carriedOut, operation)}`, carriedOut, cause);
     this.#headers = headers;
     Object.assign(
       this,
@@ -126,9 +135,9 @@ export class ApiError extends ResponseError {
   static override readonly kind = "ApiError";
 
   /** @param unvalidated becomes the `cause`: why the body does not fit, if `onInvalidResponse` let it pass */
-  constructor(operation: string, answer: Answer, body: unknown, unvalidated?: ResponseValidationError) {
+  constructor(answer: Answer, body: unknown, unvalidated?: ResponseValidationError) {
     const envelope = envelopeIn(body);
-    super(operation, describe(envelope), answer, envelope, unvalidated);
+    super(describe(envelope), answer, envelope, unvalidated);
   }
 }
 
@@ -140,9 +149,8 @@ export class ResponseValidationError extends ResponseError {
   /** The start of the body, at most 300 characters, without the API key, control characters escaped. */
   declare readonly preview: string;
 
-  constructor(operation: string, answer: Answer, issues: readonly Issue[], preview: string, body?: unknown) {
-    const message = `response does not fit the document: ${list(issues)}`;
-    super(operation, message, answer, envelopeIn(body));
+  constructor(answer: Answer, issues: readonly Issue[], preview: string, body?: unknown) {
+    super(`response does not fit the document: ${list(issues)}`, answer, envelopeIn(body));
     Object.assign(this, { issues, preview });
   }
 }
@@ -162,7 +170,6 @@ export class UnexpectedStatusError extends ResponseError {
    * @param body its value, and whether it fits an error schema of the operation
    */
   constructor(
-    operation: string,
     answer: Answer,
     what: string,
     body: { readonly value: unknown; readonly isError: boolean },
@@ -170,7 +177,7 @@ export class UnexpectedStatusError extends ResponseError {
   ) {
     const envelope = envelopeIn(body.value);
     const says = body.isError && envelope.message !== undefined;
-    super(operation, says ? describe(envelope) : what, answer, envelope);
+    super(says ? describe(envelope) : what, answer, envelope);
     Object.assign(this, body.isError && { error: fieldsIn(body.value) }, data);
   }
 }
@@ -205,12 +212,12 @@ export class NetworkError extends AutomationError {
    */
   declare readonly digest?: string;
 
-  constructor(operation: string, cause: Rejection) {
+  constructor(operation: Called, cause: Rejection) {
     const carriedOut = showsNothingSent(cause) ? "no" : "unknown";
     const code = codeOf(cause);
     const what = carriedOut === "no" ? "no connection" : "no complete response";
-    const message = `${what} (${reasonOf(cause)}). ${consequence[carriedOut]}`;
-    super(operation, message, carriedOut, cause);
+    const message = `${what} (${reasonOf(cause)}). ${consequence(carriedOut, operation)}`;
+    super(operation.id, message, carriedOut, cause);
     const { digest } = cause;
     Object.assign(this, code !== undefined && { code }, digest !== undefined && { digest });
   }
@@ -222,9 +229,9 @@ export class TimeoutError extends AutomationError {
   /** The deadline, in ms. */
   declare readonly timeout: number;
 
-  constructor(operation: string, timeout: number, carriedOut: CarriedOut) {
-    const message = `no complete response within ${timeout} ms. ${consequence[carriedOut]}`;
-    super(operation, message, carriedOut);
+  constructor(operation: Called, timeout: number, carriedOut: CarriedOut) {
+    const message = `no complete response within ${timeout} ms. ${consequence(carriedOut, operation)}`;
+    super(operation.id, message, carriedOut);
     Object.assign(this, { timeout });
   }
 }

@@ -5,7 +5,7 @@ import { resemblesEnvelope } from "../envelope.js";
 import { ResponseValidationError, UnexpectedStatusError } from "../errors.js";
 import { excerpt } from "../excerpt.js";
 import { type Issue, issueAt, issuesIn } from "../issues.js";
-import { answerOf, header, keepRedaction } from "./answer.js";
+import { answerOf, header, keepAnswer } from "./answer.js";
 import { isJson } from "./body.js";
 import type { Failure, Success } from "./outcome.js";
 import type { Received } from "./receive.js";
@@ -21,23 +21,23 @@ export function judge(
   received: Received,
   onInvalidResponse?: (error: ResponseValidationError) => void,
 ): Success<number, unknown> | Failure<number, unknown> {
-  const { response, status, content, redact } = received;
+  const { response, status, content } = received;
   if (content === undefined) throw unexpected(operation, received);
 
   const { value, issues } = examine(operation, content, received);
   let unvalidated: ResponseValidationError | undefined;
   if (issues.length > 0) {
-    const answer = answerOf(response, status, redact);
+    const answer = answerOf(operation, received);
     // The body of a success may hold the API key: it was not redacted.
     const body = isSuccess(status) ? undefined : value;
-    unvalidated = new ResponseValidationError(operation.id, answer, issues, preview(received), body);
+    unvalidated = new ResponseValidationError(answer, issues, preview(received), body);
     // Without a value there is nothing to return, so `onInvalidResponse` is not asked.
     if (value === undefined || onInvalidResponse === undefined) throw unvalidated;
     onInvalidResponse(unvalidated);
   }
   const common = { status, response, ...(unvalidated && { unvalidated }) };
   if (isSuccess(status)) return { ok: true, data: value, ...common };
-  keepRedaction(response, redact);
+  keepAnswer(response, answerOf(operation, received));
   return { ok: false, error: value, ...common };
 }
 
@@ -110,13 +110,10 @@ function isFailure({ responses }: Operation, value: unknown): boolean {
 }
 
 function unexpected(operation: Operation, received: Received): UnexpectedStatusError {
-  const { response, status, followed, redact } = received;
-  const body = parse(received.text, redact);
-  const answer = answerOf(response, status, redact, followed);
-  const wait = retryAfter(response);
+  const body = parse(received.text, received.redact);
+  const wait = retryAfter(received.response);
   return new UnexpectedStatusError(
-    operation.id,
-    answer,
+    answerOf(operation, received),
     reason(received),
     { value: body, isError: isFailure(operation, body) },
     {

@@ -20,10 +20,6 @@ const reasons: Record<string, (schema: SchemaObject, schemas: Schemas) => string
       : "multipleOf is a number greater than 0. Correct it.",
   $dynamicRef: () => "$dynamicRef cannot be compiled. Write $ref, to the schema it stands for.",
   $recursiveRef: () => "$recursiveRef cannot be compiled. Write $ref, to the schema it stands for.",
-  $id: (schema) =>
-    JSON.stringify(schema).includes('"$ref":')
-      ? "An $id gives the $refs under it another base than this document. Take it away."
-      : undefined,
   unevaluatedItems: (schema, schemas) =>
     schema.unevaluatedItems !== true && mayContain(schema, schemas, false)
       ? "unevaluatedItems cannot be compiled where a branch or a $ref has contains. Write items, or move contains beside it."

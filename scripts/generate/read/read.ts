@@ -71,6 +71,9 @@ export function bundleFiles(
 ): Pick<Read, "document" | "problems" | "positionOf"> {
   const bundled: Bundled = bundle(file, sources, note);
   const positionOf = (pointer: string) => locate(pointer, file, bundled, sources);
+  const message = "A $ref stands where OpenAPI allows none. What it points at is read in its place.";
+  const misplaced = bundled.misplaced.map((pointer) => ({ message, pointer }));
+  for (const line of listOnce(misplaced, positionOf)) note(line);
   const problems = [
     ...bundled.problems,
     ...problemsIn(() => refuseCycles(bundled.document)),
