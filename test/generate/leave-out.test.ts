@@ -234,6 +234,18 @@ describe("a mistake is only noted in", () => {
       "#/paths/~1a/get/responses/200/content/application~1json/examples/e",
     ],
     [
+      "a response's header",
+      withMore({
+        "/a": {
+          get: {
+            operationId: "a",
+            responses: { 200: { description: "d", headers: { h: { $ref: "#/nowhere" } } } },
+          },
+        },
+      }),
+      "#/paths/~1a/get/responses/200/headers/h",
+    ],
+    [
       "a link",
       withMore({
         "/a": {
@@ -304,4 +316,57 @@ it("A thousand operations, each with a reason of its own, are left out at once",
   expect(leftOut).toMatchObject({ total: 1001, operations: { length: 1000 }, reasons: { length: 1000 } });
   expect(steps.filter((name) => name === steps[0])).toHaveLength(2);
   expect(summary.split("\n")).toHaveLength(1 + 3 * 1000);
+});
+
+describe("where a step fails unexpectedly", () => {
+  const paths = Object.fromEntries(
+    ["a", "b", "c", "d", "e"].map((name) => [
+      `/${name}`,
+      { get: { operationId: name, ...answering(ref(name)) } },
+    ]),
+  );
+  const schemas = Object.fromEntries(
+    ["a", "b", "c", "d", "e"].map((name) => [name, { title: `schema ${name}` }]),
+  );
+  const document = documentWith({ paths, components: { schemas } });
+
+  /** Leaves out what makes a step fail, which is a document with one of these texts. */
+  const leaveOutFailing = (isComplete: boolean, ...texts: string[]) => {
+    const step = async (rest: OpenApiDocument) => {
+      const failing = texts.find((text) => JSON.stringify(rest).includes(text));
+      if (failing === undefined)
+        return Object.entries(rest.paths ?? {}).flatMap(([path, item]) => ("get" in item ? [path] : []));
+      const problem = { pointer: "#/", message: "Report it." };
+      throw Object.assign(new Refusal([problem]), { cause: new TypeError(failing) });
+    };
+    return leaveOut(document, [], isComplete, () => undefined, step);
+  };
+
+  it.each(["a", "c", "e"])("for an operation, that one is left out: %s", async (name) => {
+    const { result, leftOut } = await leaveOutFailing(false, `"operationId":"${name}"`);
+    expect(result).toEqual(Object.keys(paths).filter((path) => path !== `/${name}`));
+    expect(leftOut.operations).toEqual([
+      { name: `${name} (GET /${name})`, reason: { pointer: `#/paths/~1${name}/get`, message: "Report it." } },
+    ]);
+  });
+
+  it("for several, all of them are left out", async () => {
+    const { result } = await leaveOutFailing(false, '"operationId":"b"', '"operationId":"d"');
+    expect(result).toEqual(["/a", "/c", "/e"]);
+  });
+
+  it("for a component, what needs it is left out", async () => {
+    const { result, leftOut } = await leaveOutFailing(false, "schema d");
+    expect(result).toEqual(["/a", "/b", "/c", "/e"]);
+    expect(leftOut.reasons).toEqual([{ pointer: "#/components/schemas/d", message: "Report it." }]);
+  });
+
+  it.each([
+    ["names that operation where nothing may be left out", true, '"operationId":"c"', "#/paths/~1c/get"],
+    ["refuses the whole where it would fail without any of them, too", false, '"openapi"', "#/"],
+  ])("%s", async (_, isComplete, text, pointer) => {
+    await expect(leaveOutFailing(isComplete, text)).rejects.toMatchObject({
+      problems: [{ pointer, message: "Report it." }],
+    });
+  });
 });

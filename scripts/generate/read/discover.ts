@@ -40,6 +40,10 @@ export function discover(
   note: (message: string) => void,
 ): Discovered {
   const document = sources.rootOf(root) as OpenApiDocument;
+  const tell = (message: string, at: Spot) => {
+    const position = sources.positionOf(at);
+    note(`${position ? `${describePosition(position)} ` : ""}${message}`);
+  };
   const components = new NewComponents(root, document, resolver);
   const problems = new Map<string, Broken>();
   const broken: Discovered["broken"] = new Map();
@@ -83,7 +87,7 @@ export function discover(
     const { kind } = part;
     const target = resolve(reference, at);
     if ("message" in target) return target;
-    if (lacksSlash(reference)) noteMissingSlash(reference, at);
+    if (lacksSlash(reference)) tell(`$ref ${reference} is read with a slash behind #.`, at);
     outside.remember(target.path, at);
     if (!isNode(part, target)) return problem(`A $ref points here, and this is no ${kind}.`, target);
     if (isEndless(target))
@@ -101,12 +105,6 @@ export function discover(
     if (!isMerged && !components.at(kind, target)) components.add(section, target);
     enqueue(part, target);
     return undefined;
-  }
-
-  function noteMissingSlash(reference: string, at: Spot): void {
-    const position = sources.positionOf(at);
-    const place = position ? `${describePosition(position)} ` : "";
-    note(`${place}$ref ${reference} is read with a slash behind #.`);
   }
 
   function isNode(part: Part, target: Target): boolean {
@@ -151,13 +149,22 @@ export function discover(
   for (const { kind, from } of components.all()) enqueue(one(kind), from);
   enqueue(one("document"), { path: root, pointer: "#", node: document }, "#");
   for (const { part: whole, from, place } of queue) {
+    /** Schemas with an `$id`, apart from whole files. By JSON Schema, a `$ref` in one of them is relative to it. */
+    const rebased: string[] = [];
     walkPart(from.node, whole, from.pointer, (node, kind, pointer, part) => {
       const reference = referenceOf(node);
       const at = { path: from.path, pointer };
-      const isText = kind === "map" || !("$ref" in node) || reference !== undefined;
+      // `null` counts as missing, as in all other fields.
+      const { $ref = null } = node as { $ref?: unknown };
+      const isText = kind === "map" || $ref === null || reference !== undefined;
       const id = `${kind} ${from.path} ${reference}`;
+      if (kind === "schema" && "$id" in node && pointer !== "#") rebased.push(pointer);
+      const isRebased = rebased.some((base) => `${pointer}/`.startsWith(`${base}/`));
       let reason: Broken | undefined;
       if (!isText) reason = problem("A $ref is a text that says where something stands. Correct it.", at);
+      // From a component, only the document can be meant.
+      else if (reference !== undefined && isRebased && !reference.startsWith("#/components/"))
+        reason = problem("An $id gives this $ref another base than its file. Take the $id away.", at);
       else if (reference !== undefined && !(kind === "schema" && followed.has(id))) {
         const here = place && place + pointer.slice(from.pointer.length);
         reason = follow(reference, part, at, here, pointer === from.pointer);

@@ -67,6 +67,69 @@ describe("an address that a document has by its own words", () => {
   });
 });
 
+describe("a reference in the place of a map", () => {
+  it("may lead there over others, and have members beside it", () => {
+    const { document } = bundleOf({
+      "/api/a.json": json({
+        paths: { $ref: "paths.json", "/own": {} },
+        components: { $ref: "parts.json#/all" },
+      }),
+      "/api/paths.json": JSON.stringify({
+        "/a": { get: answer({ $ref: "a.json#/components/schemas/A" }) },
+        "/own": { get: {} },
+        ["__proto__"]: {},
+      }),
+      "/api/parts.json": JSON.stringify({
+        all: { schemas: { $ref: "#/other" } },
+        other: { $ref: "#/schemas" },
+        schemas: { A: { properties: { $ref: "#/a~1b" } }, "B/C": { items: { $ref: "#/a~1b/c" } } },
+        "a/b": { c: { type: "string" } },
+      }),
+    });
+    expect(Object.keys(document.paths ?? {}).sort()).toEqual(["/a", "/own", "__proto__"]);
+    expect(document.paths).toMatchObject({
+      "/own": {},
+      "/a": { get: answer({ $ref: "#/components/schemas/A" }) },
+    });
+    expect(document.components?.schemas).toEqual({
+      A: { properties: { c: { $ref: "#/components/schemas/c" } } },
+      "B/C": { items: { $ref: "#/components/schemas/c" } },
+      c: { type: "string" },
+    });
+  });
+});
+
+describe("a schema with an $id", () => {
+  const line = { properties: { sku: { $ref: "order.json#/$defs/text" } } };
+
+  it("has references relative to its file where it is one, and may be referred to by its address", () => {
+    const { document } = bundleOf({
+      "/api/a.json": json({ paths: { "/a": { get: answer({ $ref: "schemas/order.json" }) } } }),
+      "/api/schemas/order.json": JSON.stringify({
+        $id: "https://a.example/schemas/order.json",
+        properties: { line: { $ref: "https://a.example/schemas/line.json" }, id: { $ref: "#/$defs/text" } },
+        $defs: { text: { type: "string" } },
+      }),
+      "/api/schemas/line.json": JSON.stringify({ $id: "https://a.example/schemas/line.json", ...line }),
+    });
+    expect(document.components?.schemas).toMatchObject({
+      order: {
+        properties: {
+          line: { $ref: "#/components/schemas/line" },
+          id: { $ref: "#/components/schemas/text" },
+        },
+      },
+      line: { properties: { sku: { $ref: "#/components/schemas/text" } } },
+      text: { type: "string" },
+    });
+  });
+
+  it("may refer to components where it is one itself: only the document can be meant", () => {
+    const schemas = { A: { $id: "a", items: { $ref: "#/components/schemas/B" } }, B: { $id: "b" } };
+    expect(bundled({ components: { schemas } }).components?.schemas).toEqual(schemas);
+  });
+});
+
 describe("a reference to another file", () => {
   /** Where a node of each kind stands, with this reference in its place. */
   const places: Record<keyof typeof sections, (node: object) => object> = {
@@ -454,6 +517,19 @@ describe("refused with the place is", () => {
       "a reference to a text, where OpenAPI allows none",
       { info: { title: "T" }, paths: { $ref: "#/info/title" } },
       /A \$ref points here, and this is no pathItem\.\n {2}at #\/info\/title$/,
+    ],
+    [
+      "a reference below an $id, which by JSON Schema leads elsewhere",
+      {
+        components: { schemas: { A: { $id: "https://a.example", properties: { a: { $ref: "#/x-a" } } } } },
+        "x-a": {},
+      },
+      /An \$id gives this \$ref another base .*\n {2}at #\/components\/schemas\/A\/properties\/a$/,
+    ],
+    [
+      "a reference in the place of all paths that leads nowhere",
+      { paths: { $ref: "paths.json" } },
+      /\$ref paths\.json leads nowhere: there is no file .*\n {2}at #\/paths$/,
     ],
     [
       "a reference that is no text",

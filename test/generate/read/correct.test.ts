@@ -26,6 +26,7 @@ describe("a document as it should be", () => {
       examples: [null],
       "x-a": null,
       anyOf: [true, { type: "null" }],
+      allOf: [{ nullable: true, type: "object" }, { nullable: false }, { description: "d" }],
       exclusiveMinimum: 1,
       minLength: 0,
       required: ["a", "b"],
@@ -123,6 +124,16 @@ describe("a schema", () => {
       "/anyOf",
     ],
     ["a type of null in a union", { oneOf: [{ type: null }] }, { oneOf: [{ type: "null" }] }, "/oneOf"],
+    [
+      "a part that says only nullable",
+      { allOf: [{ type: "object" }, { nullable: true, description: "d" }] },
+      { allOf: [{ type: "object" }], nullable: true },
+      "/allOf",
+    ],
+    ["nothing but nullable", { allOf: [{ nullable: true }] }, { nullable: true }, "/allOf"],
+    ["a list in place of a format", { format: ["date"], type: "string" }, { type: "string" }, "/format"],
+    ["a number in place of a title", { title: 5 }, { title: "5" }, "/title"],
+    ["a reference to nothing", { $ref: null, type: "string" }, { type: "string" }, "/$ref"],
     ["an allOf of nothing", { allOf: [], title: "a" }, { title: "a" }, "/allOf"],
     ["an enum without members", { type: "string", enum: [] }, { type: "string" }, "/enum"],
     ["an enum that is null", { enum: null }, {}, "/enum"],
@@ -189,7 +200,7 @@ describe("a schema", () => {
     ["an $id of what has no references", { $id: "https://a.example", type: "string" }],
     ["a pattern that begins with a slash", { pattern: "/a/b" }],
     ["a oneOf of nothing", { oneOf: [] }],
-    ["a list as a text", { title: ["a"] }],
+    ["a list as a text", { pattern: ["a"] }],
   ])("is left to the check of its form where it is not clear what is meant: %s", (_, schema) => {
     expect(schemaOf(schema)).toEqual({ schema, notes: [] });
   });
