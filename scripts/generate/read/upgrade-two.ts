@@ -40,18 +40,22 @@ export function upgradeTwo(given: Node): Node {
   const secureFirst = listOf(schemes).filter((scheme) => /^https?$/.test(String(scheme)));
   const items = Object.entries(nodeOf(paths)).map(([path, item]): [string, unknown] => {
     if (path.startsWith("x-")) return [path, item];
-    const { parameters = [], ...members } = nodeOf(item);
+    const { $ref: _, ...beside } = nodeOf(item);
+    const { parameters = [], ...members } = { ...writtenOut(item, document), ...beside } as Node;
     const shared = listOf(parameters).map((parameter) => parameterOf(parameter, document));
     const operations = Object.entries(members).map(([key, operation]): [string, unknown] => {
-      if (!/^(get|put|post|delete|options|head|patch)$/.test(key)) return [key, operation];
+      if (isReference(operation) || !/^(get|put|post|delete|options|head|patch)$/.test(key))
+        return [key, operation];
       const full = {
         ...(consumes !== undefined && { consumes }),
         ...(produces !== undefined && { produces }),
       };
       return [key, prepared({ ...full, ...nodeOf(operation) }, shared, document)];
     });
-    const known = operations.filter(([, value]) => typeof value === "object" && value !== null);
-    return [path, Object.fromEntries(known)];
+    // The operations of other files get the shared parameters from their path.
+    const isDivided = isReference(members) || operations.some(([, operation]) => isReference(operation));
+    const known = operations.filter(([key, value]) => key === "$ref" || Object(value) === value);
+    return [path, { ...(isDivided && { parameters: shared }), ...Object.fromEntries(known) }];
   });
   return upgradeFromTwoToThree({
     ...document,
@@ -125,7 +129,7 @@ function writtenOut(given: unknown, document: Node): Node {
 }
 
 /** Makes one body of a form's fields. The upgrader would keep little more than their types. */
-function formOf(fields: Node[], consumes: unknown[]): Node {
+export function formOf(fields: Node[], consumes: unknown[]): Node {
   const isForm = (type: unknown) =>
     /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/.test(String(type));
   const types = consumes.filter(isForm);
@@ -147,6 +151,8 @@ function formOf(fields: Node[], consumes: unknown[]): Node {
   ]);
   return { required: schema.required.length > 0, content: Object.fromEntries(content) };
 }
+
+const isReference = (value: unknown): boolean => "$ref" in nodeOf(value);
 
 const nodeOf = (value: unknown): Node =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Node) : {};
