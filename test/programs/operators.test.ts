@@ -112,6 +112,8 @@ describe("the command", () => {
     expect(code).toBe(0);
     expect(linesOf(stdout).length).toBe(10);
     expect(stderr).toContain("terminate 10 instances of");
+    // A terminal shows both: each id once.
+    for (const id of linesOf(stdout)) expect(stderr).not.toContain(id);
     expect((await run("terminate", idOf(1), "--dry-run")).stderr).toContain("terminate 1 instance of");
     expect(sandbox.requests.every(({ method }) => method === "GET")).toBe(true);
   });
@@ -154,6 +156,16 @@ describe("the command", () => {
     expect(stderr).toContain("rejects the key");
     expect(stderr).not.toContain("wrong-key-123");
     expect(sandbox.requests.length).toBeLessThanOrEqual(6);
+  });
+
+  it("says why the key is rejected once, with the id that met it", async () => {
+    environment.AUTOMATION_API_KEY = "wrong-key-123";
+    const { code, stdout, stderr } = await run("terminate", idOf(1));
+    environment.AUTOMATION_API_KEY = "sandbox-key";
+    expect(code).toBe(4);
+    expect(stdout).toContain("Invalid API key.");
+    expect(stderr).toContain("The API rejects the key.");
+    expect(stderr).not.toContain("Invalid API key.");
   });
 
   it("takes the key from a file, and warns where others can read it", async () => {
