@@ -4,7 +4,7 @@ import { UnexpectedStatusError } from "../errors.js";
 import { ApiError } from "../index.js";
 import { CommandError } from "./command-error.js";
 import { type Ids, writeIdFile } from "./id-file.js";
-import { type Format, Output, printable } from "./output.js";
+import { type Format, Output, printable, toJson } from "./output.js";
 import type { WaitedResult } from "./wait.js";
 
 export interface JournalOptions {
@@ -64,7 +64,7 @@ export class Journal {
     this.#counts.set(cause, (this.#counts.get(cause) ?? 0) + 1);
     const row = { workflowId, result, status, code, errorId, why };
     if (this.#options.log !== undefined)
-      appendFileSync(this.#options.log, `${JSON.stringify({ time: new Date().toISOString(), ...row })}\n`);
+      appendFileSync(this.#options.log, `${toJson({ time: new Date().toISOString(), ...row })}\n`);
     this.#output.print(row);
   }
 

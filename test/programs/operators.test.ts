@@ -211,6 +211,48 @@ describe("the command", () => {
     expect(commands.length).toBe(1);
   });
 
+  it("takes ids of any characters from its own output and file, and prints none that control a terminal", async () => {
+    const ids = [
+      "a b",
+      "line\nend",
+      "x unknown",
+      '"',
+      "\\n",
+      "csi\u009b2J",
+      "rtl\u202e",
+      "tag\u{e0001}",
+      "\ufeffbom",
+      "ü中😀",
+    ];
+    const odd = ids.map((workflowId) => ({ ...sampleWorkflow, workflowId, status: "Runnable" as const }));
+    sandbox = createSandbox({ workflows: odd });
+    const acting = /[\p{Cc}\p{Cf}]/u;
+    for (const format of ["table", "json", "id"]) {
+      const lines = linesOf((await run("list", "-o", format)).stdout);
+      expect(lines.filter((line) => acting.test(line))).toEqual([]);
+    }
+    writeFileSync(at("odd.txt"), (await run("list", "-o", "id")).stdout);
+    const left = at("odd-left.txt");
+    sandbox.fail("error-500", ids.length);
+    const flags = ["--yes", "--retries", "0", "--failed-to", left, "--log", at("odd.log")];
+    expect(await run("terminate", "--file", at("odd.txt"), ...flags)).toMatchObject({ code: 1 });
+    expect(linesOf(readFileSync(at("odd.log"), "utf8")).filter((line) => acting.test(line))).toEqual([]);
+    expect(await run("terminate", "--file", left, ...flags)).toMatchObject({ code: 0 });
+    for (const workflow of odd) expect(sandbox.statusOf(workflow)).toBe("Terminated");
+    const asked = sandbox.requests.map(({ url }) => new URL(url).pathname.split("/").at(-1) ?? "");
+    expect([...new Set(asked.map(decodeURIComponent))].sort()).toEqual([...ids, "workflows"].sort());
+  });
+
+  it.each(['"a', '"a"b', '"a" "b"', '"a\\x"', "a b"])(
+    "refuses %s as a line of a file of ids",
+    async (line) => {
+      writeFileSync(at("wrong.txt"), `1\n${line}\n`);
+      const { code, stderr } = await run("terminate", "--file", at("wrong.txt"), "--yes");
+      expect({ code, requests: sandbox.requests }).toEqual({ code: 2, requests: [] });
+      expect(stderr).toContain("line 2 must have one id");
+    },
+  );
+
   it("counts an instance that does not exist as no failure with --ignore-not-found", async () => {
     expect(await run("terminate", "nobody")).toMatchObject({ code: 1 });
     expect(await run("terminate", "nobody", "--ignore-not-found")).toMatchObject({ code: 0 });
