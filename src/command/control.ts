@@ -34,7 +34,7 @@ export async function control(
   const connection = await connect(options);
   const chosen = await choose(ids, options, connection);
   if (chosen.all.length === 0) {
-    const why = options.file === undefined ? noneFound(options) : `There is no id in ${options.file}.`;
+    const why = options.file === undefined ? noneFound(options) : `There is no id in --file ${options.file}.`;
     process.stderr.write(`${why}\nNothing was sent.\n`);
     return exitCode.done;
   }

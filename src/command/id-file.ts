@@ -1,9 +1,9 @@
 /** A file with one id on each line: `--failed-to` writes it, `--file` reads it. */
 import { readFileSync, writeFileSync } from "node:fs";
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 import { attempt } from "../attempt.js";
 import { CommandError } from "./command-error.js";
-import { lineOf } from "./output.js";
+import { lineOf, printable } from "./output.js";
 
 /** The ids that a command is for. */
 export interface Ids {
@@ -23,7 +23,12 @@ export async function readIdFile(file: string): Promise<Ids> {
     const [written, behind, ...more] = line.trim().match(/"(\\.|[^"\\])*"|\S+/g) ?? [];
     if (written === undefined) continue;
     const id = written.startsWith('"') ? attempt(() => JSON.parse(written)) : written;
-    if (typeof id !== "string" || (behind ?? mark) !== mark || more.length > 0)
+    if (
+      typeof id !== "string" ||
+      printable(written) !== written ||
+      (behind ?? mark) !== mark ||
+      more.length > 0
+    )
       throw new CommandError(`--file ${file}: line ${index + 1} must have one id, or one id and "${mark}".`);
     all.add(id);
     if (behind === mark) unsure.add(id);
@@ -33,7 +38,8 @@ export async function readIdFile(file: string): Promise<Ids> {
 
 async function contentOf(file: string): Promise<string> {
   try {
-    return file === "-" ? await text(process.stdin) : readFileSync(file, "utf8");
+    const bytes = file === "-" ? await buffer(process.stdin) : readFileSync(file);
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (error) {
     throw new CommandError(`--file ${file} cannot be read: ${Object(error).message}`);
   }

@@ -361,10 +361,45 @@ describe("the command", () => {
       ];
       const { code, stderr } = await run("terminate", ...flags);
       expect(code).toBe(1);
-      expect(stderr).toContain("ENOSPC");
+      expect(stderr).toContain("/dev/full cannot be written");
+      expect(linesOf(stderr)).toEqual(
+        expect.arrayContaining(["1 done", "2 unknown"].map((it) => expect.stringContaining(it))),
+      );
       expect(readFileSync(left, "utf8")).toBe(`${idOf(1)} unknown\n${idOf(2)} unknown\n`);
     },
   );
+
+  (existsSync("/dev/full") ? it : it.skip)(
+    "sends no more when its output cannot be written, and says so in one line",
+    async () => {
+      const left = at("unseen.txt");
+      const flags = `--file ${writeIds(10)} --yes --concurrency 1 --failed-to ${left}`;
+      for (const [args, sent] of [
+        ["list", 0],
+        [`terminate ${flags}`, 2],
+      ] as const) {
+        const { code, stderr } = await runProgram("sh", ["-c", `${command.join(" ")} ${args} >/dev/full`], {
+          env: environment,
+        });
+        expect(code).not.toBe(0);
+        expect(linesOf(stderr)[0]).toMatch(/^Standard output cannot be written: /);
+        expect(stderr).not.toContain("    at ");
+        expect(sandbox.requests.filter(({ method }) => method === "PATCH").length).toBeLessThanOrEqual(sent);
+      }
+      expect(linesOf(readFileSync(left, "utf8"))).toContain(idOf(9));
+    },
+  );
+
+  it("refuses a file that is no text, and takes one that was written on Windows", async () => {
+    for (const bytes of [Buffer.from(`\ufeff${idOf(1)}\n`, "utf16le"), Buffer.from(`${idOf(1)}\0\n`)]) {
+      writeFileSync(at("bytes.txt"), bytes);
+      expect(await run("terminate", "--file", at("bytes.txt"))).toMatchObject({ code: 2, stdout: "" });
+    }
+    expect(sandbox.requests).toEqual([]);
+    writeFileSync(at("bytes.txt"), `\ufeff${idOf(1)}\r\n\r\n${idOf(2)} unknown\r\n${idOf(1)}\r\n`);
+    expect(await run("terminate", "--file", at("bytes.txt"), "--yes")).toMatchObject({ code: 0 });
+    expect([statusOf(1), statusOf(2)]).toEqual(["Terminated", "Terminated"]);
+  });
 
   it("ends quietly where its output is closed: | head", async () => {
     const { code, stderr } = await runProgram("sh", ["-c", `${command.join(" ")} list -o id | head -1`], {
