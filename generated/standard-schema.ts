@@ -28,6 +28,7 @@ export const guard = <T>(check: Check<T>): Guard<T> =>
   );
 
 function toStandard({ instancePath, params, message = "" }: GuardIssue, value: unknown): StandardIssue {
+  const { missingProperty, additionalProperty, unevaluatedProperty } = params;
   let part = value;
   const path = instancePath
     .split("/")
@@ -39,6 +40,6 @@ function toStandard({ instancePath, params, message = "" }: GuardIssue, value: u
       return key;
     })
     // Ajv's path ends at the object. The path of this issue leads to the property.
-    .concat(params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty ?? []);
+    .concat(missingProperty ?? additionalProperty ?? unevaluatedProperty ?? []);
   return { message, path: path as PropertyKey[] };
 }

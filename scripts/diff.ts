@@ -6,6 +6,7 @@ import { changesSince } from "./generate/changes/changes.js";
 import { isReportFormat, report, reportFormats } from "./generate/changes/report.js";
 import { read } from "./generate/read/read.js";
 import { readOptions } from "./options.js";
+import { print, printError } from "./print.js";
 
 const { spec, base, format } = readOptions({
   command: "npm run diff --",
@@ -26,9 +27,9 @@ try {
   const changes = changesSince(spec, base, await read(spec));
   if (changes === undefined) throw new Error(`${base} has no ${spec} to compare with.`);
   if (changes.length === 0) console.log(`${spec} is what it was in ${base}`);
-  else console.log(report(changes, format, `${spec} since ${base}`));
+  else print(report(changes, format, `${spec} since ${base}`));
   process.exitCode = changes.some(({ impact }) => impact === "major") ? 1 : 0;
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  printError(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
 }

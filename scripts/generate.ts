@@ -13,6 +13,7 @@ import { generate } from "./generate/pipeline.js";
 import { type Read, read } from "./generate/read/read.js";
 import { describePosition, type Note, Refusal } from "./generate/refusal.js";
 import { readOptions } from "./options.js";
+import { print, printError } from "./print.js";
 
 const ownDocument = "openapi/automation.yaml";
 
@@ -74,7 +75,7 @@ async function run(): Promise<string[]> {
   const document = await step(`read ${spec}`, () => read(spec, options.config, options.overlay));
   const { positionOf, files, problems } = document;
   const note: Note = (message, pointer) =>
-    console.log(`note: ${pointer ? `${describePosition(positionOf(pointer))} ` : ""}${message}`);
+    print(`note: ${pointer ? `${describePosition(positionOf(pointer))} ` : ""}${message}`);
   for (const message of document.notes) note(message);
   const steps = (given: OpenApiDocument, tell: Note) =>
     generate(given, options["assert-formats"], step, tell);
@@ -86,7 +87,7 @@ async function run(): Promise<string[]> {
     const generated = made.result;
     const stale = differences(out, generated);
     if (options.check) {
-      for (const line of stale) console.error(line);
+      for (const line of stale) printError(line);
       if (stale.length > 0)
         throw new Error(`${out} is not what the document says: run \`npm run generate\`.`);
     }
@@ -97,7 +98,7 @@ async function run(): Promise<string[]> {
   }
   // With an overlay, the committed document cannot be compared: it is not corrected.
   if (!options.check && options.overlay === undefined) tellChanges(document, format, note);
-  if (leftOut.operations.length > 0) console.log(`\n${describeLeftOut(leftOut, positionOf)}`);
+  if (leftOut.operations.length > 0) print(`\n${describeLeftOut(leftOut, positionOf)}`);
   return files;
 }
 
@@ -105,7 +106,7 @@ async function run(): Promise<string[]> {
 function tellChanges(document: Read, format: ReportFormat, note: Note): void {
   try {
     const changes = changesSince(spec, "HEAD", document) ?? [];
-    if (changes.length > 0) console.log(`\n${report(changes, format, `${spec} since HEAD`)}`);
+    if (changes.length > 0) print(`\n${report(changes, format, `${spec} since HEAD`)}`);
   } catch (error) {
     note(Object(error).message);
   }
@@ -127,7 +128,7 @@ async function runAndReport(): Promise<string[]> {
     process.exitCode = 0;
     return await run();
   } catch (error) {
-    console.error(reasonOf(error));
+    printError(reasonOf(error));
     process.exitCode = 1;
     return [spec];
   }

@@ -2,7 +2,6 @@
 import { attempt } from "../attempt.js";
 import type { Answer, Called } from "../errors.js";
 import { excerpt } from "../excerpt.js";
-import type { Received } from "./receive.js";
 import { type Redact, redactor } from "./redact.js";
 
 const answers = new WeakMap<Response, Answer>();
@@ -14,16 +13,16 @@ export const keepAnswer = (response: Response, answer: Answer) => answers.set(re
 export const keptAnswer = (operation: string, response: Response, status: number): Answer =>
   answers.get(response) ?? answerOf({ id: operation, method: "" }, { response, status, redact: redactor() });
 
+interface Answered {
+  readonly response: Response;
+  readonly status: number;
+  /** Whether `fetch` followed a redirect. */
+  readonly followed?: boolean;
+  readonly redact: Redact;
+}
+
 /** Whether it was carried out: with 503, and with any 4xx except 408, a server says no (RFC 9110, 15.5 and 15.6.4). */
-export function answerOf(
-  operation: Called,
-  {
-    response,
-    status,
-    followed,
-    redact,
-  }: Pick<Received, "response" | "status" | "redact"> & Partial<Received>,
-): Answer {
+export function answerOf(operation: Called, { response, status, followed, redact }: Answered): Answer {
   // After a followed redirect, the status says nothing about the request itself.
   const isNo = !followed && (status === 503 || (Math.floor(status / 100) === 4 && status !== 408));
   return {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "@jest/globals";
 import { programOf, programs } from "../support/generate/fixture-programs.js";
 import { linesOf, make, specOf } from "../support/generate/generate-in-process.js";
 import { typeErrorsOf } from "../support/generate/type-check.js";
+import { typeErrorsIn } from "../support/type-check.js";
 
 describe("from a fixture document", () => {
   it("come operations with usable names, whatever their ids are, and components of any name", async () => {
@@ -307,4 +308,15 @@ describe("from a fixture document", () => {
       expect(await typeErrorsOf(await make(specOf(name)), programOf(name))).toEqual([]);
     },
   );
+
+  it("comes code that tsc has nothing against in a project with settings that this one does not have", async () => {
+    const { files } = await make(specOf("read-write"));
+    const generated = Object.entries(files).map(([name, text]) => [`generated/${name}`, text]);
+    const settings = {
+      noPropertyAccessFromIndexSignature: true,
+      noImplicitReturns: true,
+      allowUnreachableCode: false,
+    };
+    expect(typeErrorsIn(Object.fromEntries(generated), settings)).toEqual([]);
+  });
 });

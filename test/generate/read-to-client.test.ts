@@ -12,6 +12,7 @@ beforeAll(() => {
 afterAll(() => rmSync(directory, { recursive: true }));
 
 interface Parts {
+  openapi?: string;
   info?: object;
   tags?: object[];
   paths?: object;
@@ -55,6 +56,30 @@ it("A document that names itself has the guards of what it names", async () => {
   };
   const program = "print(guards.isA({ next: { n: 1 } }), guards.isA({ next: { n: 'x' } }));";
   expect((await linesFrom({ components: { schemas } }, program)).lines).toEqual(["true false"]);
+});
+
+it("A reference that is null is none", async () => {
+  const schemas = { A: { $ref: null, type: "object", properties: { a: { $ref: null, type: "integer" } } } };
+  const { lines, notes } = await linesFrom(
+    { components: { schemas } },
+    "print(guards.isA({ a: 1 }), guards.isA({ a: 'x' }));",
+  );
+  expect(lines).toEqual(["true false"]);
+  expect(notes).toEqual([expect.stringContaining("null is read as if $ref were not there. (2 places")]);
+});
+
+it("The whole may be null where a part says only that", async () => {
+  const part = { $ref: "#/components/schemas/B" };
+  const schemas = {
+    A: { allOf: [part, { nullable: true }] },
+    B: { type: "object" },
+    C: { allOf: [part, { type: "object", nullable: true }] },
+  };
+  const { lines } = await linesFrom(
+    { openapi: "3.0.3", components: { schemas } },
+    "print(guards.isA(null), guards.isA({}), guards.isA(1), guards.isC(null));",
+  );
+  expect(lines).toEqual(["true true false false"]);
 });
 
 it("A path item has its own operations and those that its reference leads to, each with a name of its own", async () => {

@@ -178,3 +178,27 @@ describe("of a document with an operation that cannot be had", () => {
     expect(filesIn(at("generated"))).toEqual(filesIn("generated"));
   });
 });
+
+describe("of a document whose texts would control the terminal", () => {
+  const controls = "\u001b[2J\u202e";
+  const operation = (schema: object) => ({
+    responses: { 200: { description: "d", content: { "application/json": { schema } } } },
+  });
+  beforeAll(() => {
+    copyProject();
+    const paths = {
+      [`/a${controls}`]: { get: { operationId: controls, ...operation({ $ref: `#/${controls}` }) } },
+      "/b": { get: operation({ format: controls }) },
+    };
+    const document = { openapi: "3.1.0", info: { title: "T", version: "1" }, paths };
+    writeFileSync(at("some.json"), JSON.stringify(document));
+  });
+  afterAll(removeProject);
+
+  it.each(["in notes", "in a refusal"])("npm run generate prints them escaped %s", async (where) => {
+    const args = where === "in notes" ? [] : ["--complete"];
+    const { stdout, stderr } = await generate("--spec", "some.json", "--out", "fresh", ...args);
+    expect(stdout + stderr).toContain("\\u001b[2J\\u202e");
+    expect(stdout + stderr).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
+  });
+});

@@ -27,10 +27,12 @@ const parsed = new Map<string, ts.SourceFile | undefined>();
  * is there. What they import is read, and not judged.
  *
  * @param files text by path from the root
+ * @param more settings in addition to this project's own
  */
-export function diagnosticsOf(files: Record<string, string>): ts.Diagnostic[] {
+export function diagnosticsOf(files: Record<string, string>, more: ts.CompilerOptions = {}): ts.Diagnostic[] {
+  const settings = { ...options, ...more };
   const texts = new Map(Object.entries(files).map(([name, text]) => [resolve(name), text]));
-  const host = ts.createCompilerHost(options);
+  const host = ts.createCompilerHost(settings);
   const { fileExists, readFile, getSourceFile } = host;
   host.fileExists = (path) => texts.has(path) || fileExists(path);
   host.readFile = (path) => texts.get(path) ?? readFile(path);
@@ -40,14 +42,15 @@ export function diagnosticsOf(files: Record<string, string>): ts.Diagnostic[] {
     if (!parsed.has(path)) parsed.set(path, getSourceFile(path, version));
     return parsed.get(path);
   };
-  const program = ts.createProgram([...texts.keys()], options, host);
+  const program = ts.createProgram([...texts.keys()], settings, host);
   return [...texts.keys()].flatMap((path) => [
     ...ts.getPreEmitDiagnostics(program, program.getSourceFile(path)),
   ]);
 }
 
 /** The same, one line an error. */
-export const typeErrorsIn = (files: Record<string, string>): string[] => diagnosticsOf(files).map(lineOf);
+export const typeErrorsIn = (files: Record<string, string>, more: ts.CompilerOptions = {}): string[] =>
+  diagnosticsOf(files, more).map(lineOf);
 
 const lineOf = ({ file, messageText }: ts.Diagnostic): string =>
   `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, "\n")}`;

@@ -10,20 +10,18 @@ type Schemas = Record<string, Schema>;
 
 /** For each keyword, a function that says why the schema cannot be compiled. */
 const reasons: Record<string, (schema: SchemaObject, schemas: Schemas) => string | undefined> = {
-  allOf: ({ allOf }) => reasonAgainstList("allOf", allOf),
-  anyOf: ({ anyOf }) => reasonAgainstList("anyOf", anyOf),
-  oneOf: ({ oneOf }) => reasonAgainstList("oneOf", oneOf),
-  prefixItems: ({ prefixItems }) => reasonAgainstList("prefixItems", prefixItems),
+  ...Object.fromEntries(
+    ["allOf", "anyOf", "oneOf", "prefixItems"].map((keyword) => [
+      keyword,
+      (schema: SchemaObject) => reasonAgainstList(keyword, schema[keyword]),
+    ]),
+  ),
   multipleOf: ({ multipleOf }) =>
     typeof multipleOf === "number" && multipleOf > 0
       ? undefined
       : "multipleOf is a number greater than 0. Correct it.",
   $dynamicRef: () => "$dynamicRef cannot be compiled. Write $ref, to the schema it stands for.",
   $recursiveRef: () => "$recursiveRef cannot be compiled. Write $ref, to the schema it stands for.",
-  $id: (schema) =>
-    JSON.stringify(schema).includes('"$ref":')
-      ? "An $id gives the $refs under it another base than this document. Take it away."
-      : undefined,
   unevaluatedItems: (schema, schemas) =>
     schema.unevaluatedItems !== true && mayContain(schema, schemas, false)
       ? "unevaluatedItems cannot be compiled where a branch or a $ref has contains. Write items, or move contains beside it."

@@ -70,17 +70,15 @@ function namesOf(found: Found[], note: Note): Map<Found, string> {
     found.map((operation, index) => {
       const { path, pointer } = operation;
       const method = operation.method.toLowerCase();
-      let name = plain[index] ?? "";
-      if (plain.indexOf(name) < index) {
-        const longer =
-          [`${name} ${path}`, `${name} ${method} ${path}`].map(toIdentifier).find(isFree) ?? name;
-        note(`Another operation is called ${name}: this one is called ${longer}.`, pointer);
-        name = longer;
-      }
+      const wanted = plain[index] ?? "";
+      const isRepeated = plain.indexOf(wanted) < index;
+      const longer = [`${wanted} ${path}`, `${wanted} ${method} ${path}`].map(toIdentifier);
+      let name = (isRepeated && longer.find(isFree)) || wanted;
       // An underscore keeps the name recognizable.
       if (taken.has(name) || given.has(name))
         do name += "_";
         while (!isFree(name));
+      if (isRepeated) note(`Another operation is called ${wanted}: this one is called ${name}.`, pointer);
       given.add(name);
       return [operation, name];
     }),

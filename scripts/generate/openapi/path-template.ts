@@ -3,7 +3,7 @@
 export interface PathTemplate {
   /** The path without its query and fragment. */
   path: string;
-  /** The names of the variables in the path. */
+  /** The names of the variables in the path, each once. */
   names: string[];
   /** The fixed part of the query, for example `beta=true`. Empty where there is none. */
   query: string;
@@ -31,4 +31,6 @@ export function pathTemplate(whole: string): PathTemplate {
   };
 }
 
-const namesIn = (path: string): string[] => [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
+const namesIn = (path: string): string[] => [
+  ...new Set([...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name)),
+];

@@ -1,14 +1,18 @@
 /** Converts values to the form that OpenAPI asks for, where only one meaning is possible. */
 import type { Kind } from "../openapi/grammar.js";
 
-/** A bound is a number, or a boolean as in OpenAPI 3.0: `exclusiveMinimum: true`. */
-type Shape = "text" | "number" | "boolean" | "bound" | "list" | "map";
+/**
+ * A bound is a number, or a boolean as in OpenAPI 3.0: `exclusiveMinimum: true`. A hint is a text that the generator can
+ * do without.
+ */
+type Shape = "text" | "hint" | "number" | "boolean" | "bound" | "list" | "map";
 
 const all = (shape: Shape, keys: string): Record<string, Shape> =>
   Object.fromEntries(keys.split(" ").map((key) => [key, shape]));
 
 const parameter = {
-  ...all("text", "name in style description"),
+  ...all("text", "name in style"),
+  ...all("hint", "description"),
   ...all("boolean", "required explode allowReserved deprecated"),
   ...all("map", "content"),
 };
@@ -23,18 +27,18 @@ const shapes: Partial<Record<Kind, Record<string, Shape>>> = {
     "map",
     "schemas responses parameters requestBodies headers securitySchemes links callbacks pathItems mediaTypes",
   ),
-  server: { ...all("text", "url description"), ...all("map", "variables") },
-  pathItem: { ...all("text", "summary description"), ...all("list", "parameters servers") },
+  server: { ...all("text", "url"), ...all("hint", "description"), ...all("map", "variables") },
+  pathItem: { ...all("hint", "summary description"), ...all("list", "parameters servers") },
   operation: {
-    ...all("text", "operationId summary description"),
+    ...all("hint", "operationId summary description"),
     ...all("boolean", "deprecated"),
     ...all("list", "tags parameters servers security"),
     ...all("map", "responses callbacks externalDocs"),
   },
   parameter,
   header: parameter,
-  body: { ...all("text", "description"), ...all("boolean", "required"), ...all("map", "content") },
-  response: { ...all("text", "description"), ...all("map", "content headers links") },
+  body: { ...all("hint", "description"), ...all("boolean", "required"), ...all("map", "content") },
+  response: { ...all("hint", "description"), ...all("map", "content headers links") },
   mediaType: all("map", "encoding"),
   encoding: {
     ...all("text", "contentType style"),
@@ -43,7 +47,8 @@ const shapes: Partial<Record<Kind, Record<string, Shape>>> = {
   },
   securityScheme: all("text", "type in name scheme"),
   schema: {
-    ...all("text", "title description format pattern contentEncoding contentMediaType"),
+    ...all("text", "pattern"),
+    ...all("hint", "title description format contentEncoding contentMediaType"),
     ...all("number", "multipleOf minimum maximum minLength maxLength minItems maxItems"),
     ...all("number", "minProperties maxProperties minContains maxContains"),
     ...all("bound", "exclusiveMinimum exclusiveMaximum"),
@@ -63,7 +68,9 @@ export const shapeAt = (kind: Kind, key: string): Shape | undefined => {
 export function coerce(value: unknown, shape: Shape): unknown {
   switch (shape) {
     case "text":
-      return typeof value === "number" || typeof value === "boolean" ? String(value) : value;
+      return textIn(value) ?? value;
+    case "hint":
+      return textIn(value);
     case "number":
       return typeof value === "string" ? numberIn(value) : value;
     case "boolean":
@@ -77,6 +84,9 @@ export function coerce(value: unknown, shape: Shape): unknown {
       return Array.isArray(value) && value.length === 0 ? {} : value;
   }
 }
+
+const textIn = (value: unknown): string | undefined =>
+  /^(string|number|boolean)$/.test(typeof value) ? String(value) : undefined;
 
 /** Before version 1.2, YAML had more words for true and false. */
 function booleanIn(text: string): boolean | undefined {

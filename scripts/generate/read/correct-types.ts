@@ -41,8 +41,7 @@ export const correctTypes: Correct = (schema, tell) => {
   if (typeof type !== "string" || jsonTypes.includes(type)) return schema;
   const name = type.toLowerCase();
   const meant: Node | undefined = jsonTypes.includes(name) ? { type: name } : otherNames.get(name);
-  if (meant === undefined) return schema;
-  tell(`The type ${type} is read as ${meant.type ?? "any"}.`, "type");
+  tell(`The type ${JSON.stringify(type)} is read as ${meant?.type ?? "any"}.`, "type");
   return { ...meant, ...rest };
 };
 
@@ -58,9 +57,21 @@ export const correctUnions: Correct = (schema, tell) => {
   return changed.length > 0 ? { ...schema, ...Object.fromEntries(changed) } : schema;
 };
 
+/**
+ * Removes a part that says only `nullable: true`, and says it of the whole. By the letter of OpenAPI 3.0.3 it has no
+ * effect there, so its author can only have meant that the whole may be null.
+ */
 export const correctAllOf: Correct = (schema, tell) => {
   const { allOf, ...rest } = schema;
-  if (!Array.isArray(allOf) || allOf.length > 0) return schema;
-  tell("An allOf without schemas is passed over.", "allOf");
-  return rest;
+  if (!Array.isArray(allOf)) return schema;
+  const parts = allOf.filter((part) => !saysOnlyNullable(part));
+  const isNullable = parts.length < allOf.length;
+  if (isNullable) tell("nullable: true alone in a part of an allOf is read as that of the whole.", "allOf");
+  else if (allOf.length > 0) return schema;
+  else tell("An allOf without schemas is passed over.", "allOf");
+  return { ...rest, ...(parts.length > 0 && { allOf: parts }), ...(isNullable && { nullable: true }) };
 };
+
+const saysOnlyNullable = (part: unknown): boolean =>
+  Object(part).nullable === true &&
+  Object.keys(Object(part)).every((keyword) => /^(nullable|title|description)$/.test(keyword));

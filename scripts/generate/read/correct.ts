@@ -16,6 +16,8 @@ import {
 import { correctParameter } from "./correct-parameter.js";
 import { correctSchema } from "./correct-schema.js";
 import type { Correct, Node, Tell } from "./correction.js";
+import { withStaticReferences } from "./dynamic-references.js";
+import { withoutListsInHeirs } from "./inheritance.js";
 
 const corrections: Partial<Record<Kind, Correct>> = {
   document: correctDocument,
@@ -29,7 +31,8 @@ const corrections: Partial<Record<Kind, Correct>> = {
 
 /** @param note hears of each correction, with its place */
 export function correct(document: OpenApiDocument, note: Note): OpenApiDocument {
-  return correctNode(document, "document", "#", note) as OpenApiDocument;
+  const settled = withoutListsInHeirs(withStaticReferences(document, note), note);
+  return correctNode(settled, "document", "#", note) as OpenApiDocument;
 }
 
 function correctNode(given: unknown, kind: Kind, pointer: string, note: Note): unknown {
@@ -70,19 +73,20 @@ function correctForms(node: Node, kind: Kind, pointer: string, note: Note): Node
   const passedOver = new Set<string>();
   const formedNode = rebuild(node, (key, value) => {
     const shape = shapeAt(kind, key);
-    if (value === null && (shape !== undefined || partAt(kind, key) !== undefined)) {
+    if (value === null && (key === "$ref" || shape !== undefined || partAt(kind, key) !== undefined)) {
       note(`null is read as if ${key} were not there.`, below(pointer, key));
       passedOver.add(key);
       return value;
     }
     const formed = shape === undefined ? value : coerce(value, shape);
     if (formed === value) return value;
+    const form = shape === "hint" ? "text" : shape;
     if (formed === undefined) {
-      note(`${describe(value)}is no ${shape}: ${key} is passed over.`, below(pointer, key));
+      note(`${describe(value)}is no ${form}: ${key} is passed over.`, below(pointer, key));
       passedOver.add(key);
       // `required: true` is corrected later, with the schema around it.
     } else if (!(key === "required" && typeof value === "boolean"))
-      note(`${describe(value)}is read as a ${shape}.`, below(pointer, key));
+      note(`${describe(value)}is read as a ${form}.`, below(pointer, key));
     return formed;
   }) as Node;
   if (passedOver.size === 0) return formedNode;

@@ -79,9 +79,10 @@ export class Resolver {
     return target;
   }
 
-  /** The relative path of a file that is referred to by an address in the same folder as `$self`. */
+  /** The relative path of a file that is referred to by an address in the same folder as `$self`, or a schema's `$id`. */
   #inFolder(file: string, from: string): string {
-    const self = memberOf(this.#rootOf(from), "$self");
+    const root = this.#rootOf(from);
+    const self = memberOf(root, "$self") ?? memberOf(root, "$id");
     if (file === "" || typeof self !== "string") return file;
     if (file === self) return "";
     const folder = self.slice(0, self.lastIndexOf("/") + 1);

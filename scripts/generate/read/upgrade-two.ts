@@ -1,6 +1,8 @@
 /** Upgrades a document of OpenAPI 2.0 to 3.0. What the upgrader would lose is rewritten before it runs. */
+import { isJson } from "../openapi/media-types.js";
 import { valueAt } from "../openapi/pointer.js";
 import { upgradeFromTwoToThree } from "../openapi/upgrader.js";
+import { styleOf } from "./collection-format.js";
 
 type Node = Record<string, unknown>;
 
@@ -78,14 +80,25 @@ function prepared(operation: Node, shared: Node[], document: Node): Node {
   const fields = all.filter((parameter) => parameter.in === "formData");
   const responses = Object.entries(nodeOf(operation.responses)).map(([status, response]) => [
     status,
-    status.startsWith("x-") ? response : writtenOut(response, document),
+    status.startsWith("x-") ? response : withAnyType(writtenOut(response, document), operation),
   ]);
   return {
     ...operation,
-    parameters: all.filter((parameter) => parameter.in !== "formData"),
+    parameters: all.filter((parameter) => parameter.in !== "formData").map(withStyle),
     ...(fields.length > 0 && { requestBody: formOf(fields, listOf(operation.consumes)) }),
     responses: Object.fromEntries(responses),
   };
+}
+
+/** The upgrader would lose the forms of a list that 3.0 does not have for the location, and with them the difference. */
+const withStyle = (parameter: Node): Node =>
+  parameter.type === "array" ? { ...parameter, ...styleOf(parameter.collectionFormat) } : parameter;
+
+/** A file has any media type where the document names none but JSON. The upgrader would take it for JSON. */
+function withAnyType({ schema, ...response }: Node, { produces }: Node): Node {
+  const isFile = nodeOf(schema).type === "file" && listOf(produces).every((type) => isJson(String(type)));
+  if (isFile) return { ...response, content: { "*/*": { schema } } };
+  return schema === undefined ? response : { ...response, schema };
 }
 
 /** The target of a reference within the document. A parameter without a location is refused by later steps. */
@@ -103,7 +116,7 @@ function formOf(fields: Node[], consumes: unknown[]): Node {
   const types = consumes.filter(isForm);
   const properties = fields.map(({ name, in: _, required, collectionFormat, ...schema }) => [name, schema]);
   const encoding = fields.flatMap(({ name, type, collectionFormat }) =>
-    type === "array" ? [[name, { style: "form", explode: collectionFormat === "multi" }]] : [],
+    type === "array" ? [[name, { style: "form", ...styleOf(collectionFormat) }]] : [],
   );
   const schema = {
     type: "object",

@@ -14,13 +14,11 @@ describe("schemas that cannot be compiled", () => {
         $dynamicRef: "#a",
         $recursiveRef: "#",
       },
-      Based: { $id: "other", properties: { a: { $ref: "#/components/schemas/Good" } } },
       Odd: { pattern: ["("] },
     });
     const advice = (pattern: string) =>
       `"${pattern}" is no valid regular expression in JavaScript with the flag u, ` +
       "which has ^ for \\A, $ for \\Z, and no (?i). Rewrite it.";
-    const base = "An $id gives the $refs under it another base than this document. Take it away.";
     const write = (keyword: string) =>
       `${keyword} cannot be compiled. Write $ref, to the schema it stands for.`;
     expect(() => checkSchemas(document)).toThrow(
@@ -30,11 +28,9 @@ describe("schemas that cannot be compiled", () => {
           `${advice("[")}\n  at #/components/schemas/Bad/patternProperties/[`,
           `${write("$dynamicRef")}\n  at #/components/schemas/Bad/$dynamicRef`,
           `${write("$recursiveRef")}\n  at #/components/schemas/Bad/$recursiveRef`,
-          `${base}\n  at #/components/schemas/Based/$id`,
         ].join("\n"),
       ),
     );
-    expect(() => checkSchemas(documentOf({ Good: { $id: "good" } }))).not.toThrow();
   });
 
   it.each<[where: string, schema: object]>([
@@ -47,7 +43,9 @@ describe("schemas that cannot be compiled", () => {
   ])("are those that ask for items that contains has not looked at, in %s", (_, schema) => {
     const others = { Contains: { contains: true }, Round: { anyOf: [ref("Round"), ref("Contains")] } };
     const document = documentOf({ Bad: { ...schema, unevaluatedItems: false }, ...others });
-    expect(() => checkSchemas(document)).toThrow("at #/components/schemas/Bad/unevaluatedItems");
+    expect(() => checkSchemas(document)).toThrow(
+      /^unevaluatedItems .* has contains\. .*\n {2}at #\/components\/schemas\/Bad\/unevaluatedItems$/,
+    );
     expect(() =>
       checkSchemas(documentOf({ ...others, Good: { ...schema, unevaluatedItems: true } })),
     ).not.toThrow();
@@ -72,11 +70,11 @@ describe("schemas that cannot be compiled", () => {
     ["multipleOf", 0],
     ["multipleOf", -0.5],
     ["multipleOf", "two"],
+    ["multipleOf", "2"],
   ])("are those with %s: %j", (keyword, value) => {
-    const document = documentOf({
-      Good: { [keyword]: value === 0 ? 1 : undefined },
-      Bad: { [keyword]: value },
-    });
-    expect(() => checkSchemas(document)).toThrow(`at #/components/schemas/Bad/${keyword}`);
+    const document = documentOf({ Bad: { [keyword]: value } });
+    expect(() => checkSchemas(document)).toThrow(
+      new RegExp(`^${keyword} .*\\n {2}at #/components/schemas/Bad/${keyword}$`),
+    );
   });
 });

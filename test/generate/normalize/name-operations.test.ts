@@ -69,8 +69,11 @@ describe("an operation's name", () => {
 
   it("is its own even where nothing in the document tells operations apart", () => {
     const paths = Object.fromEntries(["/a-b", "/a.b", "/a b", "/a,b"].map((path) => [path, { get: {} }]));
-    const names = findOperations(withNames(documentWith({ paths }))).map(({ object }) => object.operationId);
+    const notes: string[] = [];
+    const named = nameOperations(documentWith({ paths }), (message) => notes.push(message));
+    const names = findOperations(named).map(({ object }) => object.operationId);
     expect(names).toEqual(["getAB", "getABAB", "getABGetAB", "getAB_"]);
+    expect(notes.at(-1)).toBe("Another operation is called getAB: this one is called getAB_.");
   });
 });
 

@@ -7,7 +7,7 @@ const variable = (name: string, required: boolean, key = name) => ({ key, name, 
 
 it.each<[path: string, template: object]>([
   ["/a", plain],
-  ["/a/{b}.{c}/{b}", { ...plain, path: "/a/{b}.{c}/{b}", names: ["b", "c", "b"] }],
+  ["/a/{b}.{c}/{b}", { ...plain, path: "/a/{b}.{c}/{b}", names: ["b", "c"] }],
   ["/a#b", plain],
   ["/a#b?c=d", plain],
   ["/a?", plain],

@@ -67,6 +67,69 @@ describe("an address that a document has by its own words", () => {
   });
 });
 
+describe("a reference in the place of a map", () => {
+  it("may lead there over others, and have members beside it", () => {
+    const { document } = bundleOf({
+      "/api/a.json": json({
+        paths: { $ref: "paths.json", "/own": {} },
+        components: { $ref: "parts.json#/all" },
+      }),
+      "/api/paths.json": JSON.stringify({
+        "/a": { get: answer({ $ref: "a.json#/components/schemas/A" }) },
+        "/own": { get: {} },
+        ["__proto__"]: {},
+      }),
+      "/api/parts.json": JSON.stringify({
+        all: { schemas: { $ref: "#/other" } },
+        other: { $ref: "#/schemas" },
+        schemas: { A: { properties: { $ref: "#/a~1b" } }, "B/C": { items: { $ref: "#/a~1b/c" } } },
+        "a/b": { c: { type: "string" } },
+      }),
+    });
+    expect(Object.keys(document.paths ?? {}).sort()).toEqual(["/a", "/own", "__proto__"]);
+    expect(document.paths).toMatchObject({
+      "/own": {},
+      "/a": { get: answer({ $ref: "#/components/schemas/A" }) },
+    });
+    expect(document.components?.schemas).toEqual({
+      A: { properties: { c: { $ref: "#/components/schemas/c" } } },
+      "B/C": { items: { $ref: "#/components/schemas/c" } },
+      c: { type: "string" },
+    });
+  });
+});
+
+describe("a schema with an $id", () => {
+  const line = { properties: { sku: { $ref: "order.json#/$defs/text" } } };
+
+  it("has references relative to its file where it is one, and may be referred to by its address", () => {
+    const { document } = bundleOf({
+      "/api/a.json": json({ paths: { "/a": { get: answer({ $ref: "schemas/order.json" }) } } }),
+      "/api/schemas/order.json": JSON.stringify({
+        $id: "https://a.example/schemas/order.json",
+        properties: { line: { $ref: "https://a.example/schemas/line.json" }, id: { $ref: "#/$defs/text" } },
+        $defs: { text: { type: "string" } },
+      }),
+      "/api/schemas/line.json": JSON.stringify({ $id: "https://a.example/schemas/line.json", ...line }),
+    });
+    expect(document.components?.schemas).toMatchObject({
+      order: {
+        properties: {
+          line: { $ref: "#/components/schemas/line" },
+          id: { $ref: "#/components/schemas/text" },
+        },
+      },
+      line: { properties: { sku: { $ref: "#/components/schemas/text" } } },
+      text: { type: "string" },
+    });
+  });
+
+  it("may refer to components where it is one itself: only the document can be meant", () => {
+    const schemas = { A: { $id: "a", items: { $ref: "#/components/schemas/B" } }, B: { $id: "b" } };
+    expect(bundled({ components: { schemas } }).components?.schemas).toEqual(schemas);
+  });
+});
+
 describe("a reference to another file", () => {
   /** Where a node of each kind stands, with this reference in its place. */
   const places: Record<keyof typeof sections, (node: object) => object> = {
@@ -181,7 +244,7 @@ describe("a reference to another file", () => {
       "/etc/d.json": "{}",
     });
     expect(notes.map((note) => note.replace(/^\S*(?=api)/, ""))).toEqual([
-      expect.stringMatching(/^api\/a\.json:1:\d+ .* folder, to \/b\.json\.$/),
+      expect.stringMatching(/api\/a\.json:1:\d+ .* folder, to \/b\.json\.$/),
       expect.stringMatching(
         /^api\/a\.json:1:\d+ .* folder, to \/etc\/c\.json \(the first of 2 files there\)\.$/,
       ),
@@ -275,6 +338,115 @@ describe("a reference within the file", () => {
   });
 });
 
+describe("where OpenAPI allows no reference, what it points at stands in its place:", () => {
+  /** A document of `/api/a.json` and `/api/parts/b.json`. */
+  const withPart = (parts: object, part: object) =>
+    bundleOf({ "/api/a.json": json(parts), "/api/parts/b.json": JSON.stringify(part) });
+  const stands = { $ref: "parts/b.json" };
+
+  it.each<[what: string, parts: (node: unknown) => object, part: object]>([
+    ["an operation", (node) => ({ paths: { "/a": { get: node } } }), { operationId: "b" }],
+    [
+      "responses",
+      (node) => ({ paths: { "/a": { get: { responses: node } } } }),
+      { 200: { description: "b" } },
+    ],
+    [
+      "content",
+      (node) => ({ paths: { "/a": { get: { responses: { 200: { content: node } } } } } }),
+      { "a/b": { schema: { type: "string" } } },
+    ],
+    ["a list", (node) => ({ paths: { "/a": { parameters: node } } }), [{ name: "b" }]],
+    [
+      "properties",
+      (node) => ({ components: { schemas: { A: { properties: node } } } }),
+      { b: { type: "string" } },
+    ],
+    ["a section of the components", (node) => ({ components: { schemas: node } }), { B: true }],
+    ["the components", (node) => ({ components: node }), { schemas: { B: true } }],
+    ["what has no schema in it", (node) => ({ info: node }), { title: "b" }],
+  ])("%s", (_, parts, part) => {
+    expect(withPart(parts(stands), part).document).toEqual({ openapi: "3.1.0", ...parts(part) });
+  });
+
+  it("the paths, and each path's own path item", () => {
+    const { document } = bundleOf({
+      "/api/a.json": json({ paths: { $ref: "paths/all.json" } }),
+      "/api/paths/all.json": '{ "/a": { "$ref": "a.json" } }',
+      "/api/paths/a.json": '{ "get": { "responses": { "$ref": "answers.json" } } }',
+      "/api/paths/answers.json": '{ "200": { "$ref": "ok.json" } }',
+      "/api/paths/ok.json": '{ "description": "fine" }',
+    });
+    expect(document.paths).toEqual({
+      "/a": { get: { responses: { 200: { $ref: "#/components/responses/ok" } } } },
+    });
+    expect(document.components).toEqual({ responses: { ok: { description: "fine" } } });
+  });
+
+  it("with references that are read from the file that they stand in", () => {
+    const { document } = withPart(
+      { paths: { "/a": { get: stands } }, components: { schemas: { A: true } } },
+      { ...answer({ $ref: "#/C" }), C: { type: "string" } },
+    );
+    expect(document.paths?.["/a"]).toMatchObject({ get: answer({ $ref: "#/components/schemas/C" }) });
+    expect(document.components?.schemas).toEqual({ A: true, C: { type: "string" } });
+  });
+
+  it("with the fields beside the reference", () => {
+    const { document } = withPart(
+      { paths: { "/a": { get: { ...stands, operationId: "own" } } } },
+      { operationId: "b", summary: "b" },
+    );
+    expect(document.paths).toEqual({ "/a": { get: { operationId: "own", summary: "b" } } });
+  });
+
+  it("under the names that references lead to", () => {
+    const { document } = withPart(
+      {
+        paths: { "/a": { get: answer({ $ref: "#/components/schemas/B" }) } },
+        components: { schemas: stands },
+      },
+      { B: { type: "string" } },
+    );
+    expect(document.paths).toEqual({ "/a": { get: answer({ $ref: "#/components/schemas/B" }) } });
+    expect(document.components).toEqual({ schemas: { B: { type: "string" } } });
+  });
+
+  it("and this is noted once, with its first place and the number of places", () => {
+    const { notes } = withPart({ paths: { "/a": { get: stands, put: stands } } }, {});
+    expect(notes).toEqual([
+      expect.stringMatching(/api\/a\.json:1:\d+ A \$ref stands where OpenAPI allows none.*\(2 places/),
+    ]);
+  });
+
+  it("or the document is refused, because this does not end", () => {
+    const loop = {
+      schemas: { A: { properties: { a: { properties: { $ref: "#/components/schemas/A/properties" } } } } },
+    };
+    expect(refused({ components: loop })).toMatch(
+      /leads back to what contains it.*\n {2}at #\/components\/schemas\/A\/properties\/a\/properties$/,
+    );
+  });
+
+  it("or the document is refused, because they multiply", () => {
+    const doubled = (index: number) => ({
+      get: { $ref: `#/x-${index}/responses` },
+      put: { $ref: `#/x-${index}/responses` },
+    });
+    const levels = Array.from({ length: 20 }, (_, index) => [
+      `x-${index}`,
+      { responses: { callbacks: { a: { b: doubled(index + 1) } } } },
+    ]);
+    const parts = { paths: { "/a": doubled(0) }, ...Object.fromEntries(levels), "x-20": { responses: {} } };
+    expect(refused(parts)).toMatch(/too many others are like it/);
+  });
+
+  it("not where a property has this name", () => {
+    const schemas = { A: { properties: { $ref: { type: "string" } } } };
+    expect(bundled({ components: { schemas } }).components).toEqual({ schemas });
+  });
+});
+
 describe("refused with the place is", () => {
   it.each<[what: string, parts: object, message: RegExp]>([
     [
@@ -308,37 +480,32 @@ describe("refused with the place is", () => {
       /A \$ref points here, and this is no response\.\n {2}at #\/components\/schemas\/A$/,
     ],
     [
-      "a reference in the place of a map",
+      "a reference to nowhere, where OpenAPI allows none",
+      { paths: { "/a": { get: { responses: { $ref: "#/components/responses" } } } } },
+      /leads nowhere.*\n {2}at #\/paths\/~1a\/get\/responses$/,
+    ],
+    [
+      "a reference to a text, where OpenAPI allows none",
+      { info: { title: "T" }, paths: { $ref: "#/info/title" } },
+      /A \$ref points here, and this is no pathItem\.\n {2}at #\/info\/title$/,
+    ],
+    [
+      "a reference below an $id, which by JSON Schema leads elsewhere",
       {
-        paths: { "/a": { get: { responses: { $ref: "#/components/responses" } } } },
-        components: { responses: {} },
+        components: { schemas: { A: { $id: "https://a.example", properties: { a: { $ref: "#/x-a" } } } } },
+        "x-a": {},
       },
-      /No \$ref may stand here\. .*\n {2}at #\/paths\/~1a\/get\/responses$/,
+      /An \$id gives this \$ref another base .*\n {2}at #\/components\/schemas\/A\/properties\/a$/,
     ],
     [
-      "a reference in the place of all paths",
+      "a reference in the place of all paths that leads nowhere",
       { paths: { $ref: "paths.json" } },
-      /No \$ref may stand here\. .*\n {2}at #\/paths$/,
-    ],
-    [
-      "a reference in the place of an operation",
-      { paths: { "/a": { get: { $ref: "#/paths/~1b/get" } }, "/b": { get: {} } } },
-      /No \$ref may stand here\. .*\n {2}at #\/paths\/~1a\/get$/,
-    ],
-    [
-      "a reference in the place of an object that has none",
-      { info: { $ref: "#/info" }, servers: [{ variables: { a: { $ref: "#/x-a" } } }] },
-      /No \$ref may stand here\. .*\n {2}at #\/info\n.*No \$ref may stand here\. .*\n {2}at #\/servers\/0\/variables\/a$/,
+      /\$ref paths\.json leads nowhere: there is no file .*\n {2}at #\/paths$/,
     ],
     [
       "a reference that is no text",
       { components: { schemas: { A: { items: { $ref: 1 } } } } },
       /A \$ref is a text .*\n {2}at #\/components\/schemas\/A\/items$/,
-    ],
-    [
-      "a property without a schema, which looks like a reference",
-      { components: { schemas: { A: { properties: { $ref: "#/components/schemas/A" } } } } },
-      /No \$ref may stand here\. .*\n {2}at #\/components\/schemas\/A\/properties$/,
     ],
   ])("%s", (_, parts, message) => {
     expect(refused(parts)).toMatch(message);

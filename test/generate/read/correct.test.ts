@@ -26,6 +26,7 @@ describe("a document as it should be", () => {
       examples: [null],
       "x-a": null,
       anyOf: [true, { type: "null" }],
+      allOf: [{ nullable: true, type: "object" }, { nullable: false }, { description: "d" }],
       exclusiveMinimum: 1,
       minLength: 0,
       required: ["a", "b"],
@@ -104,6 +105,14 @@ describe("a schema", () => {
       "/type",
     ],
     ["any type", { type: "any" }, {}, "/type"],
+    ["a type that is none", { type: "Thing", title: "a" }, { title: "a" }, "/type"],
+    ["a type of Object's", { type: "constructor" }, {}, "/type"],
+    [
+      "an $id around a reference",
+      { $id: "https://a.example", items: { $ref: "#/components/schemas/A" } },
+      { items: { $ref: "#/components/schemas/A" } },
+      "/$id",
+    ],
     ["null as a type", { type: null, title: "a" }, { title: "a" }, "/type"],
     ["no type of many", { type: [] }, {}, "/type"],
     ["null among types", { type: ["string", null] }, { type: ["string", "null"] }, "/type"],
@@ -115,6 +124,16 @@ describe("a schema", () => {
       "/anyOf",
     ],
     ["a type of null in a union", { oneOf: [{ type: null }] }, { oneOf: [{ type: "null" }] }, "/oneOf"],
+    [
+      "a part that says only nullable",
+      { allOf: [{ type: "object" }, { nullable: true, description: "d" }] },
+      { allOf: [{ type: "object" }], nullable: true },
+      "/allOf",
+    ],
+    ["nothing but nullable", { allOf: [{ nullable: true }] }, { nullable: true }, "/allOf"],
+    ["a list in place of a format", { format: ["date"], type: "string" }, { type: "string" }, "/format"],
+    ["a number in place of a title", { title: 5 }, { title: "5" }, "/title"],
+    ["a reference to nothing", { $ref: null, type: "string" }, { type: "string" }, "/$ref"],
     ["an allOf of nothing", { allOf: [], title: "a" }, { title: "a" }, "/allOf"],
     ["an enum without members", { type: "string", enum: [] }, { type: "string" }, "/enum"],
     ["an enum that is null", { enum: null }, {}, "/enum"],
@@ -178,11 +197,10 @@ describe("a schema", () => {
   });
 
   it.each([
-    ["a type that is none", { type: "thing" }],
-    ["a type of Object's", { type: "constructor" }],
+    ["an $id of what has no references", { $id: "https://a.example", type: "string" }],
     ["a pattern that begins with a slash", { pattern: "/a/b" }],
     ["a oneOf of nothing", { oneOf: [] }],
-    ["a list as a text", { title: ["a"] }],
+    ["a list as a text", { pattern: ["a"] }],
   ])("is left to the check of its form where it is not clear what is meant: %s", (_, schema) => {
     expect(schemaOf(schema)).toEqual({ schema, notes: [] });
   });

@@ -108,6 +108,7 @@ function randomSchema(choose: Choose, place: Place): Schema {
     return { [keyword]: list(inPlace) };
   };
 
+  const maybeRef = (): SchemaObject => (here.length > 0 ? ref(one(choose, here)) : {});
   const conditions = (): SchemaObject => ({
     if: inPlace(),
     ...(choose(2) === 0 && { then: inPlace() }),
@@ -129,7 +130,12 @@ function randomSchema(choose: Choose, place: Place): Schema {
     () => ({ type: "object", ...objectKeywords() }),
     () => ({ type: "object", ...objectKeywords(), ...composition() }),
     () => ({ type: "object", additionalProperties: inside() }),
-    () => ({ ...composition(), ...conditions(), unevaluatedProperties: choose(2) === 0 ? false : inside() }),
+    () => ({
+      ...maybeRef(),
+      ...composition(),
+      ...conditions(),
+      unevaluatedProperties: choose(2) === 0 ? false : inside(),
+    }),
     () => ({ ...objectKeywords(), ...asserted }),
     () => ({ type: "array", ...listKeywords(), ...asserted }),
     () => ({ type: "array", ...listKeywords() }),
@@ -137,7 +143,7 @@ function randomSchema(choose: Choose, place: Place): Schema {
     () => composition(),
     () => ({ ...composition(), ...composition() }),
     () => ({ ...composition(), type: one(choose, types) }),
-    () => ({ ...(here.length > 0 && ref(one(choose, here))), ...objectKeywords() }),
-    () => ({ ...(here.length > 0 && ref(one(choose, here))), ...composition() }),
+    () => ({ ...maybeRef(), ...objectKeywords() }),
+    () => ({ ...maybeRef(), ...composition() }),
   ])();
 }
