@@ -100,7 +100,6 @@ describe("the house", () => {
       "node:fs",
       [
         ...["src/command/id-file.ts", "src/command/journal.ts", "src/command/key.ts"],
-        ...["src/command/sandbox/host.ts", "scripts/docs.ts"],
         ...["scripts/generate/disk.ts", "scripts/generate/output-folder.ts"],
       ],
     ],
