@@ -1,6 +1,7 @@
 /**
  * Replaces Ajv's code for some keywords. For `multipleOf`, Ajv divides binary fractions. For `uniqueItems`, it compares
- * each item with each. For unions, it nests each branch in the one before. For `unevaluatedItems`, it counts wrong.
+ * each item with each. For unions, it nests each branch in the one before. For `unevaluatedItems`, it counts wrong, and
+ * for `patternProperties`, it may throw.
  */
 import { firstRepeated, isMultipleOf } from "../templates/runtime.js";
 import {
@@ -9,8 +10,10 @@ import {
   type CodeKeywordDefinition,
   evaluatedPropsToName,
   type KeywordCxt,
+  mergeEvaluated,
   Name,
   not,
+  patternProperties,
   str,
   Type,
 } from "./ajv.js";
@@ -64,6 +67,12 @@ export const replacedKeywords = [
       context.setParams({ pair });
       context.fail(pair);
     },
+  },
+  {
+    ...patternProperties.default,
+    keyword: "patternProperties",
+    before: "dependentRequired",
+    code: writePatternProperties,
   },
   {
     keyword: "unevaluatedItems",
@@ -125,6 +134,18 @@ function writeOneOf(context: KeywordCxt): void {
     () => context.reset(),
     () => context.error(true),
   );
+}
+
+/**
+ * Ajv's own code adds the names of properties to what has been evaluated before, which is `true` at run time where these
+ * are all properties. Here it adds them to an object of their own, which is merged afterwards.
+ */
+function writePatternProperties(context: KeywordCxt): void {
+  const { gen, it } = context;
+  const before = it.props;
+  if (before instanceof Name) it.props = {};
+  patternProperties.default.code(context);
+  if (before instanceof Name) it.props = mergeEvaluated.props(gen, it.props ?? {}, before, Name);
 }
 
 /** The name of a function in the code. */
