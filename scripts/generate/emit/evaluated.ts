@@ -50,14 +50,17 @@ export function startCounting({ gen, it }: KeywordCxt): void {
   if (it.items !== true && !(it.items instanceof Name)) it.items = gen.var("items", it.items ?? 0);
 }
 
-/** Ajv's own code expects a number as the count, but the count is `true` where all items have been evaluated. */
+/**
+ * Ajv's own code expects a number as the count, but the count is `true` where all items have been evaluated, and
+ * `undefined` after a call of a guard that evaluates none.
+ */
 function writeUnevaluatedItems(context: KeywordCxt): void {
   const { gen, schema, data, it } = context;
   const looked = it.items;
   it.items = true;
   if (looked === true) return;
   const length = gen.const("len", _`${data}.length`);
-  const count = looked instanceof Name ? _`${looked} === true ? ${length} : ${looked}` : _`${looked ?? 0}`;
+  const count = looked instanceof Name ? _`${looked} === true ? ${length} : ${looked} || 0` : _`${looked ?? 0}`;
   const from = gen.const("from", count);
   if (schema === false) {
     context.setParams({ from });

@@ -380,6 +380,16 @@ const written: Case[] = [
     ],
     [{ a: 1, c: 1 }],
   ],
+  [
+    { dependentSchemas: { a: { type: "string" } }, unevaluatedProperties: false },
+    [null, 1, [], {}],
+    [{ a: 1 }, { b: 1 }],
+  ],
+  [
+    { $ref: "#/$defs/a", unevaluatedItems: false, $defs: { a: { type: ["array", "null"] } } },
+    [[], null],
+    [[1], {}],
+  ],
   // What one value has been found to have must not be forgotten, nor counted for the next value.
   [
     {
