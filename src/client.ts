@@ -83,21 +83,21 @@ export function createClientOf<Rows extends Readonly<Record<string, Operation>>>
     const limit = init.timeout ?? timeout;
     const request = prepare(operation, init, root ?? "", headers);
     const missing = missingGlobal(transport.fetch);
-    if (missing !== undefined) {
+    if (missing) {
       const issue = issueAt("/fetch", `needs a global ${missing}, which is missing here`);
       throw new RequestValidationError(operation.id, [issue]);
     }
     const progress: Progress = { carriedOut: "no" };
     const deadline = Date.now() + limit;
     const inTime = <T>(run: (signal: AbortSignal) => Promise<T>) =>
-      withDeadline(limit, init.signal, () => new TimeoutError(operation.id, limit, progress.carriedOut), run);
+      withDeadline(limit, init.signal, () => new TimeoutError(operation, limit, progress.carriedOut), run);
     const received = await inTime((signal) =>
       exchange(operation, request, transport, deadline, signal, progress),
     );
     const outcome = judge(operation, received, onInvalidResponse);
     return (
       received.read?.begin?.(outcome, {
-        wait: (run) => inTime(() => run().catch(failure(operation.id, received.redact))),
+        wait: (run) => inTime(() => run().catch(failure(operation, received.redact))),
         judge: (item) => judge(operation, { ...received, ...item }, onInvalidResponse),
       }) ?? outcome
     );

@@ -1,5 +1,5 @@
 /** Returns the data of a success, and throws a failure. */
-import { answerOf } from "./call/answer.js";
+import { keptAnswer } from "./call/answer.js";
 import type { Failure, Success } from "./call/outcome.js";
 import { ApiError } from "./errors.js";
 
@@ -13,5 +13,5 @@ export function dataOrThrow<Data>(
 ): Data {
   if (outcome.ok) return outcome.data;
   const { response, status, error, unvalidated } = outcome;
-  throw new ApiError(operation, answerOf(response, status), error, unvalidated);
+  throw new ApiError(keptAnswer(operation, response, status), error, unvalidated);
 }

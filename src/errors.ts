@@ -2,22 +2,31 @@
  * The errors that are thrown. Each names its operation, carries its data in fields, and never holds the API key or a
  * whole payload.
  */
+import type { Operation } from "../generated/contract.js";
 import { codeOf, type Rejection, reasonOf, showsNothingSent } from "./call/rejection.js";
-import { describe, type ErrorEnvelope, envelopeIn, type Fields, fieldsIn } from "./envelope.js";
+import { type ErrorEnvelope, envelopeIn, fieldsIn } from "./envelope.js";
 import { type Issue, list } from "./issues.js";
 
 const brand = Symbol.for("8x8-automation-client/error");
 
 /**
- * Whether a request may have been carried out. `no`: it was not. `unknown`: it may have been; find out before you
- * send it again.
+ * Whether a request may have been carried out. `no`: it was not. `unknown`: it may have been; unless it only reads, find
+ * out before you send it again.
  */
 export type CarriedOut = "no" | "unknown";
 
-const consequence = {
-  no: "The request was not carried out.",
-  unknown: "The request may have been carried out: find out before you send it again.",
-};
+/** What an error needs of its operation. */
+export type Called = Pick<Operation, "id" | "method">;
+
+/** The methods that change nothing on the server (RFC 9110, 9.2.1, and QUERY). */
+const safe = /^(GET|HEAD|OPTIONS|QUERY|TRACE)$/;
+
+const consequence = (carriedOut: CarriedOut, { method }: Called): string =>
+  carriedOut === "no"
+    ? "The request was not carried out."
+    : safe.test(method)
+      ? "The request only reads: you may send it again."
+      : "The request may have been carried out: find out before you send it again.";
 
 /**
  * The base of everything this client throws, except the caller's own abort reason.
@@ -60,13 +69,14 @@ export abstract class AutomationError extends Error {
 
   /** For a log: name, message, data, and the cause in one line. */
   toJSON(): object {
-    const { name, message, cause, ...data } = this;
-    return { name, message, ...data, ...(cause !== undefined && { cause: String(cause) }) };
+    const { name, message, cause } = this;
+    return Object.assign({ name, message }, this, cause !== undefined && { cause: String(cause) });
   }
 }
 
 /** What an error keeps of a response. */
 export interface Answer {
+  readonly operation: Called;
   readonly status: number;
   readonly carriedOut: CarriedOut;
   /** A function, because the headers are seldom needed. */
@@ -85,15 +95,16 @@ export abstract class ResponseError extends AutomationError {
   declare readonly timestamp?: string;
   readonly #headers: Answer["headers"];
 
-  /** @param envelope the envelope's fields in the body */
-  constructor(
-    operation: string,
-    message: string,
-    { headers, carriedOut, status }: Answer,
-    { code, errorId, timestamp }: Fields,
-    cause?: unknown,
-  ) {
-    super(operation, `${status} ${message}. ${consequence[carriedOut]}`, carriedOut, cause);
+  /**
+   * @param cause why the body does not fit, if `onInvalidResponse` let it pass
+   * @param what the message. Default: what the body says
+   */
+  constructor(answer: Answer, body: unknown, cause?: ResponseValidationError, what?: string) {
+    const { operation, headers, carriedOut, status } = answer;
+    const { message, code, errorId, timestamp } = envelopeIn(body);
+    const details = (code ?? errorId ?? undefined) === undefined ? "" : ` (code ${code}, errorId ${errorId})`;
+    const said = what ?? `${message ?? "no message"}${details}`;
+    super(operation.id, `${status} ${said}. ${consequence(carriedOut, operation)}`, carriedOut, cause);
     this.#headers = headers;
     Object.assign(
       this,
@@ -124,12 +135,6 @@ export abstract class ResponseError extends AutomationError {
  */
 export class ApiError extends ResponseError {
   static override readonly kind = "ApiError";
-
-  /** @param unvalidated becomes the `cause`: why the body does not fit, if `onInvalidResponse` let it pass */
-  constructor(operation: string, answer: Answer, body: unknown, unvalidated?: ResponseValidationError) {
-    const envelope = envelopeIn(body);
-    super(operation, describe(envelope), answer, envelope, unvalidated);
-  }
 }
 
 /** The document describes the status, but the body is not what it says. */
@@ -140,9 +145,8 @@ export class ResponseValidationError extends ResponseError {
   /** The start of the body, at most 300 characters, without the API key, control characters escaped. */
   declare readonly preview: string;
 
-  constructor(operation: string, answer: Answer, issues: readonly Issue[], preview: string, body?: unknown) {
-    const message = `response does not fit the document: ${list(issues)}`;
-    super(operation, message, answer, envelopeIn(body));
+  constructor(answer: Answer, issues: readonly Issue[], preview: string, body?: unknown) {
+    super(answer, body, undefined, `response does not fit the document: ${list(issues)}`);
     Object.assign(this, { issues, preview });
   }
 }
@@ -162,16 +166,15 @@ export class UnexpectedStatusError extends ResponseError {
    * @param body its value, and whether it fits an error schema of the operation
    */
   constructor(
-    operation: string,
     answer: Answer,
     what: string,
     body: { readonly value: unknown; readonly isError: boolean },
     data: { readonly retryAfter?: number; readonly preview: string },
   ) {
-    const envelope = envelopeIn(body.value);
-    const says = body.isError && envelope.message !== undefined;
-    super(operation, says ? describe(envelope) : what, answer, envelope);
-    Object.assign(this, body.isError && { error: fieldsIn(body.value) }, data);
+    const { value, isError } = body;
+    const says = isError && Object.hasOwn(Object(value), "message");
+    super(answer, value, undefined, says ? undefined : what);
+    Object.assign(this, isError && { error: fieldsIn(value) }, data);
   }
 }
 
@@ -205,14 +208,14 @@ export class NetworkError extends AutomationError {
    */
   declare readonly digest?: string;
 
-  constructor(operation: string, cause: Rejection) {
+  constructor(operation: Called, cause: Rejection) {
     const carriedOut = showsNothingSent(cause) ? "no" : "unknown";
     const code = codeOf(cause);
     const what = carriedOut === "no" ? "no connection" : "no complete response";
-    const message = `${what} (${reasonOf(cause)}). ${consequence[carriedOut]}`;
-    super(operation, message, carriedOut, cause);
+    const message = `${what} (${reasonOf(cause)}). ${consequence(carriedOut, operation)}`;
+    super(operation.id, message, carriedOut, cause);
     const { digest } = cause;
-    Object.assign(this, code !== undefined && { code }, digest !== undefined && { digest });
+    Object.assign(this, code && { code }, digest && { digest });
   }
 }
 
@@ -222,9 +225,9 @@ export class TimeoutError extends AutomationError {
   /** The deadline, in ms. */
   declare readonly timeout: number;
 
-  constructor(operation: string, timeout: number, carriedOut: CarriedOut) {
-    const message = `no complete response within ${timeout} ms. ${consequence[carriedOut]}`;
-    super(operation, message, carriedOut);
+  constructor(operation: Called, timeout: number, carriedOut: CarriedOut) {
+    const message = `no complete response within ${timeout} ms. ${consequence(carriedOut, operation)}`;
+    super(operation.id, message, carriedOut);
     Object.assign(this, { timeout });
   }
 }

@@ -2,7 +2,14 @@
 import type { OpenApiDocument } from "./openapi/document.js";
 import { componentsOf, findParts, withoutParts } from "./openapi/parts.js";
 import { keysOf } from "./openapi/pointer.js";
-import { describeProblem, type Note, type Problem, Refusal, type SourcePosition } from "./refusal.js";
+import {
+  describeProblem,
+  listOnce,
+  type Note,
+  type Problem,
+  Refusal,
+  type SourcePosition,
+} from "./refusal.js";
 
 export interface LeftOut {
   /** How many operations the document has. */
@@ -46,8 +53,10 @@ export async function leaveOut<T>(
     const notes: Parameters<Note>[] = [];
     try {
       const result = await steps(rest, (...given) => notes.push(given));
-      for (const { message, pointer } of harmless) note(`No operation needs this: ${message}`, pointer);
-      for (const given of notes) note(...given);
+      const unneeded = harmless.map(
+        ({ message, pointer }): Parameters<Note> => [`No operation needs this: ${message}`, pointer],
+      );
+      for (const given of listOnce([...unneeded, ...notes])) note(...given);
       return { result, leftOut };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;

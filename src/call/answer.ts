@@ -1,31 +1,36 @@
 /** What an error keeps of a response. The response may be of any library. */
 import { attempt } from "../attempt.js";
-import type { Answer, CarriedOut } from "../errors.js";
+import type { Answer, Called } from "../errors.js";
 import { excerpt } from "../excerpt.js";
 import { type Redact, redactor } from "./redact.js";
 
-const redactions = new WeakMap<Response, Redact>();
+const answers = new WeakMap<Response, Answer>();
 
-/** Keeps the redactor of a response, for an error that is made from the response later. */
-export const keepRedaction = (response: Response, redact: Redact) => redactions.set(response, redact);
+/** Keeps the answer of a response, for an error that is made from the response later. */
+export const keepAnswer = (response: Response, answer: Answer) => answers.set(response, answer);
 
-/**
- * @param redact default: the redactor that was kept for the response
- * @param followed whether `fetch` followed a redirect: then the status says nothing about the request itself
- */
-export function answerOf(
-  response: Response,
-  status: number,
-  redact = redactions.get(response) ?? redactor(),
-  followed = false,
-): Answer {
-  const carriedOut = followed ? "unknown" : carriedOutAfter(status);
-  return { status, carriedOut, headers: () => headersOf(response, redact) };
+/** The kept answer, or one made of what is given, for a response that no client of this package returned. */
+export const keptAnswer = (operation: string, response: Response, status: number): Answer =>
+  answers.get(response) ?? answerOf({ id: operation, method: "" }, { response, status, redact: redactor() });
+
+interface Answered {
+  readonly response: Response;
+  readonly status: number;
+  /** Whether `fetch` followed a redirect. */
+  readonly followed?: boolean;
+  readonly redact: Redact;
 }
 
-/** With 503, and with any 4xx except 408, a server says that it did not act (RFC 9110, 15.5 and 15.6.4). */
-export function carriedOutAfter(status: number): CarriedOut {
-  return status === 503 || (Math.floor(status / 100) === 4 && status !== 408) ? "no" : "unknown";
+/** Whether it was carried out: with 503, and with any 4xx except 408, a server says no (RFC 9110, 15.5 and 15.6.4). */
+export function answerOf(operation: Called, { response, status, followed, redact }: Answered): Answer {
+  // After a followed redirect, the status says nothing about the request itself.
+  const isNo = !followed && (status === 503 || (Math.floor(status / 100) === 4 && status !== 408));
+  return {
+    operation,
+    status,
+    carriedOut: isNo ? "no" : "unknown",
+    headers: () => headersOf(response, redact),
+  };
 }
 
 /** One header; `undefined` if it is absent or cannot be read. */

@@ -28,21 +28,20 @@ export function authorize(
     headers: credential ? { [credential.header]: credential.prefix + key, ...headers } : headers,
     secrets: [key],
   });
-  // It was checked when the client was made.
-  if (!security && typeof apiKey === "string") return withKey(apiKey);
   const reject = (at: string, message: string, cause?: Rejection): never => {
     throw new RequestValidationError(id, [issueAt(`/${at}`, message, "pattern")], cause);
   };
-  const get = async (getIt: () => unknown, at: string): Promise<unknown> => {
+  const get = async (getIt: (() => unknown) | undefined, at: string): Promise<unknown> => {
     try {
-      return await getIt();
+      return await getIt?.();
     } catch (thrown) {
       return reject(at, "is a function that failed", copyOf(thrown, redactor()));
     }
   };
   if (security) return security.authorize(security, credentials, { url, headers }, { get, reject });
-  const given = typeof apiKey === "function" ? get(apiKey, "apiKey") : Promise.resolve(apiKey);
-  return given.then((key) => (isSendable(key) ? withKey(key) : reject("apiKey", unsendable)));
+  // It was checked when the client was made.
+  if (typeof apiKey === "string") return withKey(apiKey);
+  return get(apiKey, "apiKey").then((key) => (isSendable(key) ? withKey(key) : reject("apiKey", unsendable)));
 }
 
 /** Whether HTTP allows it in a header. If not, `fetch` would quote it in its own error message. */

@@ -1,6 +1,6 @@
 /** Sends a request and reads its response: no redirect, no cache, within the size limit. */
 import type { Operation } from "../../generated/contract.js";
-import { type CarriedOut, NetworkError, RequestValidationError } from "../errors.js";
+import { type Called, type CarriedOut, NetworkError, RequestValidationError } from "../errors.js";
 import { issueAt } from "../issues.js";
 import { authorize, type Keys } from "./authorize.js";
 import { type FetchInit, isRefused, platformInit } from "./platform.js";
@@ -89,13 +89,13 @@ async function send(
     // The global `fetch` makes its own request. If that fails, nothing was sent.
     if (response === undefined && built === undefined && isRefused(url, init))
       throw unbuildable(id, thrown, redact);
-    return failure(id, redact)(thrown);
+    return failure(operation, redact)(thrown);
   }
 }
 
 /** @returns a function that throws a NetworkError whose cause is a copy of what it is given */
 export const failure =
-  (operation: string, redact: Redact) =>
+  (operation: Called, redact: Redact) =>
   (thrown: unknown): never => {
     throw new NetworkError(operation, copyOf(thrown, redact));
   };

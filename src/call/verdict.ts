@@ -1,11 +1,11 @@
 /** Judges a response by its row of the operations table: what is described is returned, the rest is thrown. */
 import type { Content, Operation } from "../../generated/contract.js";
 import { attempt } from "../attempt.js";
-import { resemblesEnvelope } from "../envelope.js";
+import { isLikeError } from "../envelope.js";
 import { ResponseValidationError, UnexpectedStatusError } from "../errors.js";
 import { excerpt } from "../excerpt.js";
 import { type Issue, issueAt, issuesIn } from "../issues.js";
-import { answerOf, header, keepRedaction } from "./answer.js";
+import { answerOf, header, keepAnswer } from "./answer.js";
 import { isJson } from "./body.js";
 import type { Failure, Success } from "./outcome.js";
 import type { Received } from "./receive.js";
@@ -21,23 +21,23 @@ export function judge(
   received: Received,
   onInvalidResponse?: (error: ResponseValidationError) => void,
 ): Success<number, unknown> | Failure<number, unknown> {
-  const { response, status, content, redact } = received;
+  const { response, status, content } = received;
   if (content === undefined) throw unexpected(operation, received);
 
   const { value, issues } = examine(operation, content, received);
   let unvalidated: ResponseValidationError | undefined;
   if (issues.length > 0) {
-    const answer = answerOf(response, status, redact);
+    const answer = answerOf(operation, received);
     // The body of a success may hold the API key: it was not redacted.
     const body = isSuccess(status) ? undefined : value;
-    unvalidated = new ResponseValidationError(operation.id, answer, issues, preview(received), body);
+    unvalidated = new ResponseValidationError(answer, issues, preview(received), body);
     // Without a value there is nothing to return, so `onInvalidResponse` is not asked.
     if (value === undefined || onInvalidResponse === undefined) throw unvalidated;
     onInvalidResponse(unvalidated);
   }
   const common = { status, response, ...(unvalidated && { unvalidated }) };
   if (isSuccess(status)) return { ok: true, data: value, ...common };
-  keepRedaction(response, redact);
+  keepAnswer(response, answerOf(operation, received));
   return { ok: false, error: value, ...common };
 }
 
@@ -67,7 +67,7 @@ function examine(
     // Undescribed JSON is allowed, but not returned. Anything else may be a proxy's login page.
     const value = parse(text);
     if (value === undefined) return misfit("must be empty or JSON");
-    const isError = isFailure(operation, value) || resemblesEnvelope(value);
+    const isError = isFailure(operation, value) || isLikeError(value);
     return isError ? misfit("must not be an error") : { issues: [] };
   }
   if (empty) return misfit("must not be empty");
@@ -90,7 +90,10 @@ function parse(text: string, redact?: Redact): unknown {
     if (redact === undefined || redact(text) === text) return JSON.parse(text);
     return JSON.parse(text, (_, value: unknown) => {
       // The key may also appear as a number.
-      if (Object(value) !== value) return redact(`${value}`) === `${value}` ? value : redact(`${value}`);
+      if (Object(value) !== value) {
+        const text = redact(`${value}`);
+        return text === `${value}` ? value : text;
+      }
       if (Array.isArray(value)) return value;
       return Object.fromEntries(Object.entries(Object(value)).map(([name, each]) => [redact(name), each]));
     });
@@ -110,13 +113,10 @@ function isFailure({ responses }: Operation, value: unknown): boolean {
 }
 
 function unexpected(operation: Operation, received: Received): UnexpectedStatusError {
-  const { response, status, followed, redact } = received;
-  const body = parse(received.text, redact);
-  const answer = answerOf(response, status, redact, followed);
-  const wait = retryAfter(response);
+  const body = parse(received.text, received.redact);
+  const wait = retryAfter(received.response);
   return new UnexpectedStatusError(
-    operation.id,
-    answer,
+    answerOf(operation, received),
     reason(received),
     { value: body, isError: isFailure(operation, body) },
     {

@@ -171,9 +171,17 @@ describe("a command to many instances is not sent to any", () => {
     ["with a rate that is none", { rate: Number.NaN }, /\/options\/rate .*above 0/],
     ["with a signal that is none", { signal: {} }, /\/options\/signal .*AbortSignal/],
     ["with a timeout that is none", { timeout: "5 s" }, /\/timeout /],
+    ["with askFirst that is no boolean", { askFirst: "no" }, /\/options\/askFirst .*true or false/],
   ])("%s: it is named", async (_, options, said) => {
     const api = apiWith(ok);
     await expect(results(api, ["a"], options)).rejects.toThrow(said);
+    expect(api.commanded).toEqual([]);
+  });
+
+  it("where there is no such command", async () => {
+    const api = apiWith(ok);
+    const loop = () => commandAll(clientOf(api), "stop" as "suspend", definition, ["a"]).next();
+    await expect(loop).rejects.toThrow(/\/command must be one of .*suspend, .*terminate/);
     expect(api.commanded).toEqual([]);
   });
 
@@ -209,6 +217,15 @@ describe("with askFirst, the status is asked for, and", () => {
     const api = apiWith(ok, { a: "Runnable" });
     expect(await results(api, ["a"], { askFirst: true })).toEqual([{ workflowId: "a", result: "done" }]);
     expect(api.commanded).toEqual(["a"]);
+  });
+
+  it("no command is sent where the API refuses to tell it: the result is refused", async () => {
+    const client = createClient({
+      apiKey: "key-12345678",
+      fetch: async () => new Response(errorBody(1300), { status: 404 }),
+    });
+    const all = commandAll(client, "terminate", definition, ["a"], { askFirst: true });
+    expect((await all.next()).value).toMatchObject({ result: "refused", error: { code: 1300 } });
   });
 
   it("no command is sent where nobody can tell it: the result stays unknown", async () => {

@@ -91,6 +91,13 @@ describe("nothing is sent where", () => {
     expect(await thrownBy(client.PATCH(template, asText))).toMatchObject({ issues: [{ pointer: "/body" }] });
   });
 
+  it("the body says that it is JSON, and is not", async () => {
+    const client = await clientOf(response(200));
+    const cut = { ...init, bodySerializer: () => '{"status":' };
+    expect(await thrownBy(client.PATCH(template, cut))).toMatchObject({ issues: [{ pointer: "/body" }] });
+    expect(wire?.connections()).toBe(0);
+  });
+
   it("the operation is not described", async () => {
     const client = await clientOf(response(200));
     const request = client.request("delete", template as never, {} as never);
@@ -148,6 +155,13 @@ describe("an error", () => {
 });
 
 describe("what openapi-fetch allows beside", () => {
+  it("no credential, which the server then misses", async () => {
+    wire = await listen([response(401, "No key.")]);
+    const client = createClient<paths>({ baseUrl: wire.url });
+    client.use(contract());
+    expect(await thrownBy(client.PATCH(template, init))).toMatchObject({ status: 401, preview: "No key." });
+  });
+
   it("a Request of one's own, with what was added to it", async () => {
     class Own extends Request {}
     const seen: unknown[] = [];

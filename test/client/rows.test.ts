@@ -45,6 +45,14 @@ describe("a client of rows", () => {
     expect(urls).toEqual(["https://a.example/ping", "https://b.example/ping"]);
   });
 
+  it("takes no argument of an operation that has no parameters", async () => {
+    const client = createClientOf({ ping: at("https://a.example") }, { fetch: async () => new Response() });
+    const withPath = { params: { path: { id: "1" } } };
+    await expect(client.ping(withPath as object)).rejects.toThrow(
+      "/params/path is not known here; known: none",
+    );
+  });
+
   it.each([
     ["none", row],
     ["a relative one", at("/v1")],

@@ -69,9 +69,9 @@ describe("an operation is left out, with the reason and its place, where it has"
       /A \$ref points here, and this is no response\.\n {2}at #\/components\/schemas\/Sound\n/,
     ],
     [
-      "a $ref in the place of its responses",
-      withMore(spoilt({ responses: { $ref: "#/components/responses" } }), { responses: {} }),
-      /No \$ref may stand here\..*\n {2}at #\/paths\/~1spoilt\/get\/responses\n/,
+      "a $ref to nowhere in the place of its responses",
+      withMore(spoilt({ responses: { $ref: "#/components/nowhere" } })),
+      /leads nowhere.*\n {2}at #\/paths\/~1spoilt\/get\/responses\n/,
     ],
     [
       "what has not the form of OpenAPI",
@@ -105,7 +105,10 @@ describe("an operation is left out, with the reason and its place, where it has"
     [
       "a parameter that cannot be written",
       withMore(
-        spoilt({ parameters: [{ name: "a", in: "header", schema: { type: "object" } }], ...answering(true) }),
+        spoilt({
+          parameters: [{ name: "a", in: "header", required: true, schema: { type: "object" } }],
+          ...answering(true),
+        }),
       ),
       /The header parameter a is an object.*\n {2}at #\/paths\/~1spoilt\/get\/parameters\/0\n/,
     ],
@@ -147,7 +150,7 @@ describe("an operation is left out, with the reason and its place, where it has"
 });
 
 it("A parameter of a path leaves out the operations that have it, and none with one of their own in its place", async () => {
-  const parameter = (schema: object) => ({ name: "a", in: "header", schema });
+  const parameter = (schema: object) => ({ name: "a", in: "header", required: true, schema });
   const { leftOut } = await makeRest(
     withMore({
       "/a": {
@@ -162,7 +165,7 @@ it("A parameter of a path leaves out the operations that have it, and none with 
 
 it("What is left is generated as if the rest had never been there", async () => {
   const callback = { "{$url}": { post: answering(ref("Spoilt")) } };
-  const unwritable = { name: "a", in: "header", schema: { type: "object" } };
+  const unwritable = { name: "a", in: "header", required: true, schema: { type: "object" } };
   const document = withMore(
     {
       "/spoilt/{id}": {
@@ -275,7 +278,7 @@ describe("the document is refused", () => {
   it("where no operation is left, with all reasons", async () => {
     const paths = {
       "/a": { get: answering({ pattern: "(" }) },
-      "/b": { get: { ...answering(true), requestBody: json(true) } },
+      "/b": { get: { ...answering(true), requestBody: { required: true, ...json(true) } } },
     };
     expect(await refusal(documentWith({ paths }))).toEqual([
       "#/paths/~1a/get/responses/200/content/application~1json/schema/pattern",
@@ -290,6 +293,18 @@ describe("the document is refused", () => {
   it("where what is wrong is in no part of it that can be left out", async () => {
     expect(await refusal({ ...withMore({}), servers: [{}] })).toEqual(["#/servers/0"]);
   });
+});
+
+it("What is worth knowing at many places is noted once, with their number", async () => {
+  const parameters = [{ name: "a", in: "cookie", schema: { type: "array" } }];
+  const get = { ...sound, operationId: undefined, parameters };
+  const { notes, leftOut } = await makeRest(withMore({ "/a": { get }, "/b": { get } }));
+  expect(notes).toEqual([
+    expect.stringMatching(
+      /The cookie parameter a .* left out\. \(2 places, .*#\/paths\/~1a\/get\/parameters\/0$/,
+    ),
+  ]);
+  expect(leftOut.operations).toEqual([]);
 });
 
 it("A thousand operations, each with a reason of its own, are left out at once", async () => {

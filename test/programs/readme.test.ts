@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { serveApi } from "../outside/consumers/api.js";
-import { run, runScript, runUntil } from "../support/run.js";
+import { run, runScript } from "../support/run.js";
 import { typeErrors } from "../support/type-check.js";
 
 const readme = readFileSync("README.md", "utf8");
@@ -104,11 +104,7 @@ describe("the README", () => {
   it.each(commands)("has a command that runs: %s", async (command) => {
     if (ranElsewhere.includes(command)) return;
     const [program = "", ...args] = command.split(" ");
-    if (command.startsWith("npm run sandbox")) {
-      expect(await runUntil(/curl -i -X PATCH .* -d .*/s, program, args)).toContain("http://127.0.0.1:8080");
-    } else {
-      expect(await run(program, args)).toMatchObject({ code: 0 });
-    }
+    expect(await run(program, args)).toMatchObject({ code: 0 });
   });
 });
 

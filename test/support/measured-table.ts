@@ -34,4 +34,6 @@ export function replaceInReadme(readme: string, command: string, text: string): 
 }
 
 /** Where a figure was measured, for the line below its table. */
-export const machine = `Node ${process.versions.node}, ${cpus().length} cores of ${cpus()[0]?.model.trim()}, ${process.platform}`;
+export const machineWith = (node: string) =>
+  `Node ${node}, ${cpus().length} cores of ${cpus()[0]?.model.trim()}, ${process.platform}`;
+export const machine = machineWith(process.versions.node);

@@ -47,20 +47,3 @@ export async function buildCommand(directory: string): Promise<string[]> {
 /** Runs a TypeScript program. */
 export const runScript = (script: string, args: string[] = [], where?: Where) =>
   run(process.execPath, [runner, script, ...args], where);
-
-/** Starts a program that goes on until it is stopped, and stops it once it has printed what is waited for. */
-export function runUntil(printed: RegExp, command: string, args: string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    // In a process group of its own, so that what npm started stops too.
-    const child = spawn(command, args, { detached: true, stdio: ["ignore", "pipe", "inherit"] });
-    let stdout = "";
-    child.stdout.on("data", (chunk) => {
-      stdout += chunk;
-      if (printed.test(stdout) && child.pid !== undefined) process.kill(-child.pid);
-    });
-    child.on("error", reject);
-    child.on("close", () =>
-      printed.test(stdout) ? resolve(stdout) : reject(new Error(`It printed: ${stdout}`)),
-    );
-  });
-}

@@ -10,10 +10,12 @@ type Schemas = Record<string, Schema>;
 
 /** For each keyword, a function that says why the schema cannot be compiled. */
 const reasons: Record<string, (schema: SchemaObject, schemas: Schemas) => string | undefined> = {
-  allOf: ({ allOf }) => reasonAgainstList("allOf", allOf),
-  anyOf: ({ anyOf }) => reasonAgainstList("anyOf", anyOf),
-  oneOf: ({ oneOf }) => reasonAgainstList("oneOf", oneOf),
-  prefixItems: ({ prefixItems }) => reasonAgainstList("prefixItems", prefixItems),
+  ...Object.fromEntries(
+    ["allOf", "anyOf", "oneOf", "prefixItems"].map((keyword) => [
+      keyword,
+      (schema: SchemaObject) => reasonAgainstList(keyword, schema[keyword]),
+    ]),
+  ),
   multipleOf: ({ multipleOf }) =>
     typeof multipleOf === "number" && multipleOf > 0
       ? undefined

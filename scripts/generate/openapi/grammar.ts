@@ -17,7 +17,8 @@ export interface Part {
   isExtensible: boolean;
 }
 
-const one = (kind: Kind): Part => ({ kind, isMany: false, isExtensible: false });
+/** A place for one node. */
+export const one = (kind: Kind): Part => ({ kind, isMany: false, isExtensible: false });
 const many = (kind: Kind): Part => ({ kind, isMany: true, isExtensible: false });
 const manyAndExtensions = (kind: Kind): Part => ({ kind, isMany: true, isExtensible: true });
 
@@ -111,6 +112,12 @@ export function partAt(kind: Kind, key: string): Part | undefined {
 
 /** Whether this is a member of the map. Some maps may also hold extensions, which are not members. */
 export const isMember = (part: Part, name: string): boolean => !(part.isExtensible && name.startsWith("x-"));
+
+/** What a property of a node holds, or a member of a map of nodes. */
+export function partIn(part: Part, key: string): Part | undefined {
+  if (!part.isMany) return partAt(part.kind, key);
+  return isMember(part, key) ? one(part.kind) : undefined;
+}
 
 /** What the grammar says of a pointer: it leads to a node of a kind, to a place for anything, or to no node. */
 export function kindAt(pointer: string, kind: Kind): Kind | "anything" | "nothing" {

@@ -37,7 +37,7 @@ export function findOperations(document: OpenApiDocument): Found[] {
   });
 }
 
-export function operationsOf(item: PathItem): Member[] {
+function operationsOf(item: PathItem): Member[] {
   return Object.keys(item).flatMap((key): Member[] => {
     if (isMethod(key)) {
       const object = item[key];

@@ -1,25 +1,22 @@
 /** Visits and maps the objects and schemas of a document. */
 import type { OpenApiDocument, Schema, SchemaObject } from "./document.js";
-import { isMember, type Kind, partAt } from "./grammar.js";
+import { type Kind, one, type Part, partAt, partIn } from "./grammar.js";
 import { below } from "./pointer.js";
 
-export type Visit = (node: object, kind: Kind | "map", pointer: string) => void;
+export type Visit = (node: object, kind: Kind | "map", pointer: string, part: Part) => void;
 
 /** Visits every node that the grammar knows, and every map or list of nodes. Outer ones come first. */
 export function walk(node: unknown, kind: Kind, pointer: string, visit: Visit): void {
-  if (typeof node !== "object" || node === null) return;
-  visit(node, kind, pointer);
-  for (const key of Object.keys(node)) {
-    const part = partAt(kind, key);
-    if (part === undefined) continue;
-    const value: unknown = (node as Record<string, unknown>)[key];
-    const at = below(pointer, key);
-    if (!part.isMany) walk(value, part.kind, at, visit);
-    else if (typeof value === "object" && value !== null) {
-      visit(value, "map", at);
-      for (const [name, inner] of Object.entries(value))
-        if (isMember(part, name)) walk(inner, part.kind, below(at, name), visit);
-    }
+  walkPart(node, one(kind), pointer, visit);
+}
+
+/** The same, for what stands in a place of the grammar: a node, or a map or list of nodes. */
+export function walkPart(value: unknown, part: Part, pointer: string, visit: Visit): void {
+  if (typeof value !== "object" || value === null) return;
+  visit(value, part.isMany ? "map" : part.kind, pointer, part);
+  for (const [key, inner] of Object.entries(value)) {
+    const place = partIn(part, key);
+    if (place) walkPart(inner, place, below(pointer, key), visit);
   }
 }
 
@@ -75,35 +72,32 @@ export function mapWholeSchemas(
   document: OpenApiDocument,
   change: (schema: SchemaObject) => Schema,
 ): OpenApiDocument {
-  const changeOne = (node: object, kind: Kind) => (kind === "schema" ? change(node as SchemaObject) : node);
+  const changeOne = (node: object, kind: string) => (kind === "schema" ? change(node as SchemaObject) : node);
   return mapNodes(document, "document", "#", changeOne, "schema") as OpenApiDocument;
 }
 
+type Change = (node: object, kind: Kind | "map", pointer: string, part: Part) => unknown;
+
 /**
- * A copy of a node with each node in it, and then the node itself, replaced by the result of `change`. Inner nodes come
- * first.
+ * A copy of a node with each node in it, each map or list of nodes, and then the node itself, replaced by the result of
+ * `change`. Inner ones come first.
  *
  * @param whole a kind of node: `change` gets such a node with its inner nodes unchanged
  */
-export function mapNodes(
-  node: unknown,
-  kind: Kind,
-  pointer: string,
-  change: (node: object, kind: Kind, pointer: string) => unknown,
-  whole?: Kind,
-): unknown {
-  if (typeof node !== "object" || node === null) return node;
-  if (kind === whole) return change(node, kind, pointer);
-  const fresh = rebuild(node, (key, value) => {
-    const part = partAt(kind, key);
-    if (part === undefined || typeof value !== "object" || value === null) return value;
-    const at = below(pointer, key);
-    if (!part.isMany) return mapNodes(value, part.kind, at, change, whole);
-    return rebuild(value, (name, inner) =>
-      isMember(part, name) ? mapNodes(inner, part.kind, below(at, name), change, whole) : inner,
-    );
+export function mapNodes(node: unknown, kind: Kind, pointer: string, change: Change, whole?: Kind): unknown {
+  return mapPart(node, one(kind), pointer, change, whole);
+}
+
+/** The same, for what stands in a place of the grammar. */
+export function mapPart(value: unknown, part: Part, pointer: string, change: Change, whole?: Kind): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const kind = part.isMany ? "map" : part.kind;
+  if (kind === whole) return change(value, kind, pointer, part);
+  const fresh = rebuild(value, (key, inner) => {
+    const place = partIn(part, key);
+    return place ? mapPart(inner, place, below(pointer, key), change, whole) : inner;
   });
-  return change(fresh, kind, pointer);
+  return change(fresh, kind, pointer, part);
 }
 
 /**

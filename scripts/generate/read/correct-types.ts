@@ -41,8 +41,7 @@ export const correctTypes: Correct = (schema, tell) => {
   if (typeof type !== "string" || jsonTypes.includes(type)) return schema;
   const name = type.toLowerCase();
   const meant: Node | undefined = jsonTypes.includes(name) ? { type: name } : otherNames.get(name);
-  if (meant === undefined) return schema;
-  tell(`The type ${type} is read as ${meant.type ?? "any"}.`, "type");
+  tell(`The type ${JSON.stringify(type)} is read as ${meant?.type ?? "any"}.`, "type");
   return { ...meant, ...rest };
 };
 

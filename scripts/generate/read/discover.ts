@@ -1,20 +1,23 @@
 /** Follows all references of a document, and names what must become a component. */
 import type { OpenApiDocument } from "../openapi/document.js";
-import { type Kind, kindAt } from "../openapi/grammar.js";
+import { type Kind, kindAt, one, type Part } from "../openapi/grammar.js";
 import { componentOf } from "../openapi/references.js";
-import { walk } from "../openapi/traverse.js";
+import { walkPart } from "../openapi/traverse.js";
 import { describePosition, type Problem, Refusal } from "../refusal.js";
 import { idOf, NewComponents, sectionOf } from "./new-components.js";
 import { OutsideFiles } from "./outside-files.js";
 import { lacksSlash, mostHops, type Resolver, referenceOf, type Target } from "./resolve.js";
 import type { Sources, Spot } from "./sources.js";
-import { writeOutMaps } from "./write-out-maps.js";
 
-/** Whether this is a path's own path item. There, the target of a `$ref` replaces the `$ref`. */
-export const isInserted = (kind: Kind | "map", at: Spot, root: string): boolean =>
-  kind === "pathItem" && at.path === root && /^#\/paths\/[^/]*$/.test(at.pointer);
+/**
+ * Whether this is a path's own path item. There, the target of a `$ref` replaces the `$ref`.
+ *
+ * @param place its pointer in the bundled document
+ */
+export const isInserted = ({ kind }: Part, place: string): boolean =>
+  kind === "pathItem" && /^#\/paths\/[^/]*$/.test(place);
 
-/** A reference that leads nowhere or to the wrong kind of node, or that stands where no `$ref` may stand. */
+/** A reference that leads nowhere or to the wrong kind of node. */
 export interface Broken extends Problem {
   /** Its pointers in the bundled document. They are added when that is written. */
   stops: string[];
@@ -37,32 +40,24 @@ export function discover(
   note: (message: string) => void,
 ): Discovered {
   const document = sources.rootOf(root) as OpenApiDocument;
-  const start = { path: root, pointer: "#", node: document };
   const tell = (message: string, at: Spot) => {
     const position = sources.positionOf(at);
     note(`${position ? `${describePosition(position)} ` : ""}${message}`);
   };
-  const writeOut = (kind: Kind, from: Target) =>
-    writeOutMaps(
-      kind,
-      from,
-      resolver,
-      (target) => /^(anything|nothing|components)$/.test(kindOf(target)),
-      (at) => tell("A $ref to a map is read as one to each member.", at),
-    );
-  writeOut("document", start);
   const components = new NewComponents(root, document, resolver);
   const problems = new Map<string, Broken>();
   const broken: Discovered["broken"] = new Map();
   const outside = new OutsideFiles(root, sources);
   const seen = new Set<string>();
   const followed = new Set<string>();
-  const queue: { kind: Kind; from: Target }[] = [];
+  const queue: { part: Part; from: Target; place: string }[] = [];
 
-  function enqueue(kind: Kind, from: Target): void {
-    if (seen.has(idOf(kind, from))) return;
-    seen.add(idOf(kind, from));
-    queue.push({ kind, from });
+  /** @param place its pointer in the bundled document; empty for what becomes a component */
+  function enqueue(part: Part, from: Target, place = ""): void {
+    const id = `${part.isMany} ${idOf(part.kind, from)}`;
+    if (seen.has(id)) return;
+    seen.add(id);
+    queue.push({ part, from, place });
   }
 
   /** Many references to the same mistake give one problem. */
@@ -82,31 +77,40 @@ export function discover(
   }
 
   /** @returns why the reference cannot be followed; `undefined` where it can */
-  function follow(reference: string, kind: Kind | "map", at: Spot, isTop: boolean): Broken | undefined {
-    const section = sectionOf(kind);
+  function follow(
+    reference: string,
+    part: Part,
+    at: Spot,
+    place: string,
+    isTop: boolean,
+  ): Broken | undefined {
+    const { kind } = part;
     const target = resolve(reference, at);
     if ("message" in target) return target;
-    if (kind === "map" || section === undefined)
-      return problem("No $ref may stand here. Write out what it points at.", at);
     if (lacksSlash(reference)) tell(`$ref ${reference} is read with a slash behind #.`, at);
     outside.remember(target.path, at);
-    if (!isNode(kind, target)) return problem(`A $ref points here, and this is no ${kind}.`, target);
+    if (!isNode(part, target)) return problem(`A $ref points here, and this is no ${kind}.`, target);
     if (isEndless(target))
       return problem(
         "This $ref leads back to itself, or through too many others. Write out what is meant.",
         at,
       );
+    const section = sectionOf(part);
+    if (section === undefined) {
+      enqueue(part, target, place);
+      return undefined;
+    }
     if (staysInPlace(kind, target)) return undefined;
-    const isMerged = isInserted(kind, at, root) || (kind === "pathItem" && isTop);
+    const isMerged = isInserted(part, place) || (kind === "pathItem" && isTop);
     if (!isMerged && !components.at(kind, target)) components.add(section, target);
-    enqueue(kind, target);
+    enqueue(part, target);
     return undefined;
   }
 
-  function isNode(kind: Kind, target: Target): boolean {
+  function isNode(part: Part, target: Target): boolean {
     const found = kindOf(target);
-    if (found !== "anything" && found !== kind) return false;
-    if (kind === "schema" && typeof target.node === "boolean") return true;
+    if (sectionOf(part) !== undefined && found !== "anything" && found !== part.kind) return false;
+    if (part.kind === "schema" && !part.isMany && typeof target.node === "boolean") return true;
     return typeof target.node === "object" && target.node !== null;
   }
 
@@ -142,13 +146,12 @@ export function discover(
     return isDocument ? kindAt(pointer, "document") : "anything";
   }
 
-  for (const { kind, from } of components.all()) enqueue(kind, from);
-  enqueue("document", start);
-  for (const { kind: kindOfStart, from } of queue) {
-    writeOut(kindOfStart, from);
+  for (const { kind, from } of components.all()) enqueue(one(kind), from);
+  enqueue(one("document"), { path: root, pointer: "#", node: document }, "#");
+  for (const { part: whole, from, place } of queue) {
     /** Schemas with an `$id`, apart from whole files. By JSON Schema, a `$ref` in one of them is relative to it. */
     const rebased: string[] = [];
-    walk(from.node, kindOfStart, from.pointer, (node, kind, pointer) => {
+    walkPart(from.node, whole, from.pointer, (node, kind, pointer, part) => {
       const reference = referenceOf(node);
       const at = { path: from.path, pointer };
       // `null` counts as missing, as in all other fields.
@@ -163,13 +166,12 @@ export function discover(
       else if (reference !== undefined && isRebased && !reference.startsWith("#/components/"))
         reason = problem("An $id gives this $ref another base than its file. Take the $id away.", at);
       else if (reference !== undefined && !(kind === "schema" && followed.has(id))) {
-        reason = follow(reference, kind, at, pointer === from.pointer);
+        const here = place && place + pointer.slice(from.pointer.length);
+        reason = follow(reference, part, at, here, pointer === from.pointer);
         if (reason === undefined) followed.add(id);
       }
-      // A map belongs to the node around it.
-      const owner = kind === "map" ? pointer.slice(0, pointer.lastIndexOf("/")) : pointer;
-      const place = `${from.path}${owner}`;
-      if (reason !== undefined) broken.set(place, [...(broken.get(place) ?? []), reason]);
+      const owner = `${from.path}${pointer}`;
+      if (reason !== undefined) broken.set(owner, [...(broken.get(owner) ?? []), reason]);
     });
   }
   outside.tell(note);

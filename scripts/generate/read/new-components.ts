@@ -1,7 +1,7 @@
 /** The nodes that become components of the bundled document, and their names. */
 import { basename, extname } from "node:path";
 import type { OpenApiDocument } from "../openapi/document.js";
-import { type Kind, sections } from "../openapi/grammar.js";
+import { type Kind, type Part, sections } from "../openapi/grammar.js";
 import { keysOf, pointerTo } from "../openapi/pointer.js";
 import type { Resolver, Target } from "./resolve.js";
 import type { Spot } from "./sources.js";
@@ -20,14 +20,14 @@ export interface NewComponent {
 const ofRoot = /^(components|paths|definitions)$/;
 
 /** Identifies a node among all files. The kind is part of it: one place may be referred to as two kinds of node. */
-export const idOf = (kind: Kind | "map", { path, pointer }: Spot): string => `${kind} ${path}${pointer}`;
+export const idOf = (kind: Kind, { path, pointer }: Spot): string => `${kind} ${path}${pointer}`;
 
 /** The pointer of a new component in the bundled document. */
 export const placeOf = ({ section, name }: NewComponent): string => pointerTo("components", section, name);
 
-/** The section of the components for a kind of node. `undefined` where no `$ref` may lead to this kind. */
-export const sectionOf = (kind: Kind | "map"): Section | undefined =>
-  (Object.keys(sections) as Section[]).find((section) => sections[section] === kind);
+/** The section of the components that a `$ref` in this place leads to. `undefined` where OpenAPI allows no `$ref`. */
+export const sectionOf = ({ kind, isMany }: Part): Section | undefined =>
+  isMany ? undefined : (Object.keys(sections) as Section[]).find((section) => sections[section] === kind);
 
 export class NewComponents {
   readonly #components = new Map<string, NewComponent>();

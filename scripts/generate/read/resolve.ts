@@ -54,14 +54,6 @@ export class Resolver {
     }
   }
 
-  /** The last target of a chain of references. `undefined` where the chain has no end, or ends nowhere. */
-  endOf(start: Target): Target | undefined {
-    let target: Target | undefined = start;
-    for (let hop = 0; target && referenceOf(target.node) !== undefined; hop++)
-      target = hop > mostHops ? undefined : this.targetOf(target.node, target.path);
-    return target;
-  }
-
   #follow(reference: string, from: string): Target {
     const [given = "", fragment = ""] = reference.split(/#(.*)/s);
     const file = this.#inFolder(given, from);

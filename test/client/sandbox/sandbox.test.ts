@@ -249,6 +249,26 @@ describe("a sandbox cannot be made", () => {
       "/workflows/0/definitionId must be a UUID: the API refuses any other",
     ],
     [
+      "a version below 1",
+      { workflows: [{ ...instance, version: 0 }] },
+      "/workflows/0/version must be a whole number from 1",
+    ],
+    [
+      "half a version",
+      { workflows: [{ ...instance, version: 1.5 }] },
+      "/workflows/0/version must be a whole number from 1",
+    ],
+    [
+      "a start that is no time",
+      { workflows: [{ ...instance, startedAt: "yesterday" }] },
+      "/workflows/0/startedAt must be a time in ISO 8601",
+    ],
+    [
+      "an error that the API would not list",
+      { workflows: [{ ...instance, errors: [{}] }] },
+      "/workflows/0/errors/0/workflowId is missing",
+    ],
+    [
       "the same workflow twice",
       { workflows: [instance, instance] },
       "/workflows/1 has the ids of another one before it",

@@ -100,6 +100,14 @@ describe.each(Object.entries(forms))("a response with %s", (_, make) => {
   });
 });
 
+test.each<[what: string, headers: object]>([
+  ["can only be asked by name", { get: (name: string) => (name === "retry-after" ? "2" : null) }],
+  ["are a plain object of any case", { "X-First": "1", "Retry-After": "2" }],
+])("a header is read where the headers %s", async (_, headers) => {
+  const error = await call({ status: 503, headers, text: async () => "" });
+  expect(error).toMatchObject({ name: "UnexpectedStatusError", retryAfter: 2_000 });
+});
+
 test("a stream of Node.js that does not end is cut off and destroyed", async () => {
   const body = Readable.from(
     (async function* () {

@@ -1,6 +1,8 @@
 /** Every error says whether the request may have been carried out: "no" only where that is certain. */
 import { describe, expect, test } from "@jest/globals";
-import { type ClientOptions, createClient } from "../../../src/client.js";
+import { operations } from "../../../generated/operations.js";
+import { type ClientOptions, createClient, createClientOf } from "../../../src/client.js";
+import { dataOrThrow } from "../../../src/data-or-throw.js";
 import { AutomationError } from "../../../src/errors.js";
 import { suspend } from "../../../src/workflows.js";
 import { listen, response, type Speech } from "../../support/server.js";
@@ -76,6 +78,49 @@ test("a success that is none may have been carried out", async () => {
     });
 });
 
+describe("a request that only reads may be sent again, and its error does not say otherwise", () => {
+  const read = operations.listWorkflowInstanceErrors;
+  const failRead = async (method: string, options: Partial<ClientOptions>) => {
+    const row = { ...read, method, responses: { ...read.responses, 500: read.responses[404] } };
+    const client = createClientOf({ listWorkflowInstanceErrors: row }, { apiKey: key, ...options });
+    const call = client.listWorkflowInstanceErrors({ params: { path } });
+    const error: unknown = await call
+      .then((outcome) => dataOrThrow("read", outcome))
+      .catch((thrown) => thrown);
+    if (!(error instanceof AutomationError)) throw new Error("expected an AutomationError", { cause: error });
+    return error;
+  };
+  const answer = (status: number, body: string | null) => async () => new Response(body, { status });
+  const failures: Partial<ClientOptions>[] = [
+    { fetch: () => Promise.reject(new Error("cut")) },
+    { fetch: () => new Promise(() => undefined), timeout: 1 },
+    { fetch: answer(200, null) },
+    { fetch: answer(303, null) },
+    { fetch: answer(500, envelopeText) },
+    { fetch: answer(502, "<html>") },
+  ];
+
+  test.each(["GET", "HEAD", "OPTIONS", "QUERY"])("by %s", async (method) => {
+    for (const options of failures) {
+      const { message, carriedOut } = await failRead(method, options);
+      expect(carriedOut).toBe("unknown");
+      expect(message).toMatch(/ The request only reads: you may send it again\.$/);
+    }
+  });
+
+  test.each(["PATCH", "POST", "PUT", "DELETE", "FORGET"])("but %s is none", async (method) => {
+    for (const options of failures)
+      expect((await failRead(method, options)).message).toContain(perhapsCarriedOut);
+  });
+
+  test("if it is certain that it was not carried out, the error says that", async () => {
+    for (const status of [404, 429, 503])
+      expect((await failRead("GET", { fetch: answer(status, envelopeText) })).message).toContain(
+        notCarriedOut,
+      );
+  });
+});
+
 describe("over sockets", () => {
   test("a refused connection is certain", async () => {
     const wire = await listen([]);
@@ -86,6 +131,18 @@ describe("over sockets", () => {
       carriedOut: "no",
       message: `updateWorkflowInstanceStatus: no connection (ECONNREFUSED). ${notCarriedOut}`,
     });
+  });
+
+  test("a header that the platform refuses to send is certain", async () => {
+    const wire = await listen([response(200)]);
+    for (const headers of [
+      { "transfer-encoding": "chunked" },
+      { upgrade: "h2c" },
+      { expect: "100-continue" },
+    ])
+      expect((await failWith({ baseUrl: wire.url, headers })).carriedOut).toBe("no");
+    expect(wire.requests).toEqual([]);
+    await wire.close();
   });
 
   test("a name that is not found is certain", async () => {
@@ -114,6 +171,8 @@ describe("by the code of what fetch rejects with", () => {
     ["EAI_AGAIN"],
     ["EAI_NODATA"],
     ["UND_ERR_CONNECT_TIMEOUT"],
+    ["UND_ERR_INVALID_ARG"],
+    ["UND_ERR_NOT_SUPPORTED"],
     ["EPROTO"],
     ["ConnectionRefused"],
     ["CERT_HAS_EXPIRED"],

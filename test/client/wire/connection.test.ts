@@ -1,5 +1,5 @@
 /** Where there is no whole response, the call says so: never "done", and never a status it did not get. */
-import { describe } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import { selfSigned } from "../../support/certificate.js";
 import { head, response, thenDrip, thenReset, thenSilence } from "../../support/server.js";
 import { envelopeText, notCarriedOut, perhapsCarriedOut, play } from "../../support/wire-cases.js";
@@ -17,6 +17,12 @@ const noConnection = (code: string) => ({
   carriedOut: "no",
   message: `updateWorkflowInstanceStatus: no connection (${code}). ${notCarriedOut}`,
 });
+/** Not every version of Node gives its parser's errors a code. */
+const notHttp = {
+  name: "NetworkError",
+  carriedOut: "unknown",
+  message: expect.stringMatching(/: no complete response \(.+\)\. The request may have been carried out: /),
+};
 const timeout = {
   name: "TimeoutError",
   timeout: 150,
@@ -89,29 +95,29 @@ describe("a connection that breaks is a NetworkError that names what broke", () 
     {
       when: "gives a chunk a size that is no number",
       says: chunked(200, "zz\r\n{}\r\n0\r\n\r\n"),
-      gets: network("HPE_INVALID_CHUNK_SIZE"),
+      gets: notHttp,
     },
   ]);
 });
 
 describe("what is not HTTP is a NetworkError", () => {
   play([
-    { when: "speaks another protocol", says: "220 mail ready\r\n", gets: network("HPE_INVALID_CONSTANT") },
-    { when: "answers as HTTP/0.9 did", says: "<html>", gets: network("HPE_INVALID_CONSTANT") },
+    { when: "speaks another protocol", says: "220 mail ready\r\n", gets: notHttp },
+    { when: "answers as HTTP/0.9 did", says: "<html>", gets: notHttp },
     {
       when: "gives two lengths",
       says: "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nContent-Length: 6\r\n\r\n<html>",
-      gets: network("HPE_UNEXPECTED_CONTENT_LENGTH"),
+      gets: notHttp,
     },
     {
       when: "gives a length and chunks",
       says: "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-      gets: network("HPE_UNEXPECTED_CONTENT_LENGTH"),
+      gets: notHttp,
     },
     {
       when: "gives a length below zero",
       says: head(200, { "Content-Length": "-1" }),
-      gets: network("HPE_INVALID_CONTENT_LENGTH"),
+      gets: notHttp,
     },
     {
       when: "sends more headers than anyone reads",
@@ -141,7 +147,7 @@ describe("what is not HTTP is a NetworkError", () => {
       when: "echoes the API key in a header that cannot be parsed",
       says: (socket, request) =>
         socket.end(`HTTP/1.1 200 OK\r\n${request.replace("uthorization:", "uthorization\0:")}`),
-      gets: network("HPE_INVALID_HEADER_TOKEN"),
+      gets: notHttp,
     },
   ]);
 });
@@ -167,7 +173,12 @@ describe("TLS that cannot be trusted is a NetworkError, and no request is sent",
       says: response(200),
       server: { tls: {} },
       requests: 0,
-      gets: noConnection("ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE"),
+      gets: {
+        name: "NetworkError",
+        // OpenSSL's versions name the alert differently.
+        code: expect.stringMatching(/^ERR_SSL_.*HANDSHAKE_FAILURE$/),
+        carriedOut: "no",
+      },
     },
   ]);
 });

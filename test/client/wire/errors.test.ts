@@ -16,15 +16,15 @@ const {
 } = ours;
 const issues = [{ pointer: "/a", keyword: "type", message: "must be b" }];
 const headers = () => ({ "x-request-id": "r" });
-const refused = { status: 404, carriedOut: "no", headers } as const;
-const odd = { status: 500, carriedOut: "unknown", headers } as const;
+const operation = { id: "op", method: "PATCH" };
+const refused = { operation, status: 404, carriedOut: "no", headers } as const;
+const odd = { operation, status: 500, carriedOut: "unknown", headers } as const;
 const body = { code: 1, message: "m", errorId: "e", timestamp: "t" };
 const copy = (thrown: unknown) => copyOf(thrown, (text) => text);
 const make = (from: typeof ours): Record<string, Error> => ({
-  ApiError: new from.ApiError("op", refused, body),
-  ResponseValidationError: new from.ResponseValidationError("op", refused, issues, "p"),
+  ApiError: new from.ApiError(refused, body),
+  ResponseValidationError: new from.ResponseValidationError(refused, issues, "p"),
   UnexpectedStatusError: new from.UnexpectedStatusError(
-    "op",
     odd,
     "is odd",
     { value: body, isError: false },
@@ -32,10 +32,10 @@ const make = (from: typeof ours): Record<string, Error> => ({
   ),
   RequestValidationError: new from.RequestValidationError("op", issues),
   NetworkError: new from.NetworkError(
-    "op",
+    operation,
     copy(new TypeError("fetch failed", { cause: new Error("root") })),
   ),
-  TimeoutError: new from.TimeoutError("op", 5, "no"),
+  TimeoutError: new from.TimeoutError(operation, 5, "no"),
 });
 const names = Object.keys(make(ours));
 
@@ -144,13 +144,13 @@ test("toJSON gives name, message, data and the cause in one line", () => {
 });
 
 test("a message is of bounded length, whatever fetch threw", () => {
-  const { message } = new NetworkError("op", copy(new Error("x".repeat(1_000_000))));
+  const { message } = new NetworkError(operation, copy(new Error("x".repeat(1_000_000))));
   expect(message).toBe(`op: no complete response (${"x".repeat(300)}). ${perhapsCarriedOut}`);
 });
 
 test("a cause is kept as it is, and there is none where none was given", () => {
   const cause = copy("any thing");
-  expect(new NetworkError("op", cause).cause).toBe(cause);
+  expect(new NetworkError(operation, cause).cause).toBe(cause);
   expect(new RequestValidationError("op", issues, cause).cause).toBe(cause);
   expect(new RequestValidationError("op", issues)).not.toHaveProperty("cause");
 });

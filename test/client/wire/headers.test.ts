@@ -126,6 +126,19 @@ test.each([
   expect(await sent(headers)).toEqual(["/headers must have names that HTTP allows"]);
 });
 
+test("a header that is taken away and given again is sent", async () => {
+  expect(
+    await sent([
+      ["x-a", null],
+      ["x-a", "1"],
+    ]),
+  ).toEqual({ "x-a": "1" });
+});
+
+test("a header whose value is a list is sent with each", async () => {
+  expect(await sent({ "x-a": ["1", 2, true] })).toEqual({ "x-a": "1, 2, true" });
+});
+
 test("a list that changes from one reading to the next is read once", async () => {
   let reads = 0;
   const pair = new Proxy(["x-a", "1"], {

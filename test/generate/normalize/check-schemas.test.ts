@@ -43,7 +43,9 @@ describe("schemas that cannot be compiled", () => {
   ])("are those that ask for items that contains has not looked at, in %s", (_, schema) => {
     const others = { Contains: { contains: true }, Round: { anyOf: [ref("Round"), ref("Contains")] } };
     const document = documentOf({ Bad: { ...schema, unevaluatedItems: false }, ...others });
-    expect(() => checkSchemas(document)).toThrow("at #/components/schemas/Bad/unevaluatedItems");
+    expect(() => checkSchemas(document)).toThrow(
+      /^unevaluatedItems .* has contains\. .*\n {2}at #\/components\/schemas\/Bad\/unevaluatedItems$/,
+    );
     expect(() =>
       checkSchemas(documentOf({ ...others, Good: { ...schema, unevaluatedItems: true } })),
     ).not.toThrow();
@@ -68,11 +70,11 @@ describe("schemas that cannot be compiled", () => {
     ["multipleOf", 0],
     ["multipleOf", -0.5],
     ["multipleOf", "two"],
+    ["multipleOf", "2"],
   ])("are those with %s: %j", (keyword, value) => {
-    const document = documentOf({
-      Good: { [keyword]: value === 0 ? 1 : undefined },
-      Bad: { [keyword]: value },
-    });
-    expect(() => checkSchemas(document)).toThrow(`at #/components/schemas/Bad/${keyword}`);
+    const document = documentOf({ Bad: { [keyword]: value } });
+    expect(() => checkSchemas(document)).toThrow(
+      new RegExp(`^${keyword} .*\\n {2}at #/components/schemas/Bad/${keyword}$`),
+    );
   });
 });

@@ -3,11 +3,11 @@ import { expect, it } from "@jest/globals";
 import { downgrade } from "../../../scripts/generate/normalize/downgrade.js";
 import { documentWith } from "../../support/generate/minimal-documents.js";
 
-/** What becomes of an operation, and the places of what is noted. */
+/** What becomes of an operation, and what is noted. */
 function become(operation: object, parts: object = {}) {
-  const notes: (string | undefined)[] = [];
+  const notes: string[] = [];
   const document = documentWith({ ...parts, paths: { "/a": { query: operation } } });
-  const { paths } = downgrade(document, (_, pointer) => notes.push(pointer));
+  const { paths } = downgrade(document, (message, pointer) => notes.push(`${message} at ${pointer}`));
   return { operation: Object(paths?.["/a"]).query as unknown, notes };
 }
 
@@ -35,7 +35,9 @@ it("A whole query is a query parameter whose name is not sent", () => {
       { name: "r", in: "query", schema: true },
     ],
   });
-  expect(notes).toEqual(["#/paths/~1a/query/parameters/0/allowReserved"]);
+  expect(notes).toEqual([
+    "allowReserved is passed over: it is for the query. at #/paths/~1a/query/parameters/0/allowReserved",
+  ]);
 });
 
 it("A security scheme that is asked for by its place is asked for by its name, and others stay", () => {
@@ -53,5 +55,7 @@ it("Reserved characters that are allowed elsewhere than in the query are noted w
   ];
   const { operation, notes } = become({ parameters });
   expect(operation).toEqual({ parameters });
-  expect(notes).toEqual(["#/paths/~1a/query/parameters/0/allowReserved"]);
+  expect(notes).toEqual([
+    "allowReserved is passed over: it is for the query. at #/paths/~1a/query/parameters/0/allowReserved",
+  ]);
 });

@@ -64,10 +64,12 @@ describe("a schema without null", () => {
     ["is none where null is all, as a constant", { const: null }, undefined],
     ["is none where null is all, of a union", { oneOf: [nothing, { enum: [null] }] }, undefined],
   ])("%s", (_, schema, restricted) => {
-    expect(withoutNull(schema)).toEqual(restricted);
+    // Not `toEqual`, which takes no notice of items that are undefined.
+    expect(withoutNull(schema)).toStrictEqual(restricted);
   });
 
   it("ends, of a union that refers to itself", () => {
-    expect(withoutNull(ref("Round"))).toHaveProperty("anyOf");
+    const end = JSON.stringify({ allOf: [components.Round], type: "string" });
+    expect(JSON.stringify(withoutNull(ref("Round")))).toContain(end);
   });
 });

@@ -40,8 +40,9 @@ describe("a path parameter", () => {
 
   it("is required with a media type, too", () => {
     const written = { name: "id", in: "path", content: { "application/json": {} } };
-    expect(settled({ parameters: [written] })).toMatchObject({
+    expect(settled({ parameters: [written] })).toEqual({
       parameters: [{ ...written, required: true }],
+      notes: [],
     });
   });
 
@@ -79,6 +80,14 @@ describe("a path parameter", () => {
   it("alone is so: others may be left out, and be null", () => {
     const others = ["query", "header", "cookie"].map((location) => ({ ...nullable, in: location }));
     expect(settled({ parameters: others })).toMatchObject({ parameters: others });
+  });
+});
+
+it("A security scheme is asked for by the name that it is defined by", () => {
+  const components = { securitySchemes: { ApiKey: { type: "apiKey", name: "k", in: "header" } } };
+  expect(settled({ security: [{ apikey: [] }] }, "get", components)).toEqual({
+    security: [{ ApiKey: [] }],
+    notes: [expect.stringContaining("apikey is not defined, and is read as ApiKey")],
   });
 });
 

@@ -97,6 +97,11 @@ describe("a parameter", () => {
     });
   });
 
+  it("that has the name of one that is passed over, and another location, stays", () => {
+    const item = { get: { parameters: [parameter("x"), parameter("x", "query")] } };
+    expect(settle("/a", item).get).toEqual([parameter("x", "query")]);
+  });
+
   it.each([
     ["query", "q", "q"],
     ["header", "X-A", "x-a"],
@@ -134,6 +139,11 @@ describe("what follows a path", () => {
       parameter("n", "query"),
     ]);
     expect(notes).toHaveLength(2);
+    const named = { get: { parameters: [parameter("q", "query"), parameter("old")] } };
+    expect(settle("/a?q={text}", named)).toMatchObject({
+      get: [parameter("q", "query")],
+      notes: ["The path parameter old is passed over: it does not stand in the path. at #/paths/it/get"],
+    });
     expect(settle("/a{?b}", { get: {} }).get).toEqual([parameter("b", "query", { required: false })]);
   });
 });

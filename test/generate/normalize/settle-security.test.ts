@@ -39,3 +39,7 @@ it.each<
   expect(notes).toEqual(expected.map((message) => expect.stringContaining(message)));
   for (const text of notes) expect(text).toMatch(/ at #\/it\/security\/0$/);
 });
+
+it("Nothing is asked for where the document defines nothing", () => {
+  expect(settleSecurity(documentWith({}), [{ key: [] }], "#/it", () => undefined)).toEqual([]);
+});

@@ -110,8 +110,13 @@ describe("a schema of 3.0", () => {
     ],
     [
       "an example of null beside a union that may be null",
-      { oneOf: [{ type: "string" }], nullable: true, example: null },
-      { example: null, anyOf: [{ oneOf: [{ type: "string" }] }, { type: "null" }] },
+      { oneOf: [{ type: "string" }], nullable: true, example: null, examples: [1], default: 2 },
+      {
+        example: null,
+        examples: [1],
+        default: 2,
+        anyOf: [{ oneOf: [{ type: "string" }] }, { type: "null" }],
+      },
     ],
     [
       "another union",

@@ -25,9 +25,19 @@ describe("a pattern", () => {
     ["[\\\\'\\@]", "[\\\\'@]"],
     ["^[\\w-.]+$", "^[\\w\\-.]+$"],
     ["[a-z.-\\d][\\s-\\S]", "[a-z.\\-\\d][\\s\\-\\S]"],
+    ["^[()[\\]]+\\-$", "^[()[\\]]+-$"],
     ["[\\w-][\\W-\\'][^\\d-_]", "[\\w-][\\W\\-'][^\\d\\-_]"],
   ])("is rid of escapes that say nothing: %s", (pattern, bare) => {
     expect(unicodePattern(pattern)).toBe(bare);
+  });
+
+  it.each([
+    ["^{[a-z]{2}(?:-\\d{3,}){4}}$", "^\\{[a-z]{2}(?:-\\d{3,}){4}\\}$"],
+    ["^<\\[[^\\]]+]>{1,2}$", "^<\\[[^\\]]+\\]>{1,2}$"],
+    ["^{\\p{L}+}", "^\\{\\p{L}+\\}"],
+    ["}", "\\}"],
+  ])("has escapes before brackets that stand for themselves: %s", (pattern, escaped) => {
+    expect(unicodePattern(pattern)).toBe(escaped);
   });
 
   it.each([
@@ -43,7 +53,8 @@ describe("a pattern", () => {
       "[[:alpha:]]",
       "\\x{41}",
     ],
-    ...["(", "[", "*", "a{1\\,2}", "x{,5}", "(?\\:a)", "\\1", "}", "\\e"],
+    ...["(", "[", "*", "a{1\\,2}", "x{,5}", "(?\\:a)", "\\1", "\\e", "a{2, 3}", "{}"],
+    ...["[a-z&&[^aeiou]]", "[a-c[x-z]]+", "[[:digit:]]\\-{x}"],
   ])("is none where JavaScript has none that means the same: %s", (pattern) => {
     expect(unicodePattern(pattern)).toBeUndefined();
   });

@@ -105,6 +105,14 @@ describe("a schema", () => {
       "/type",
     ],
     ["any type", { type: "any" }, {}, "/type"],
+    ["a type that is none", { type: "Thing", title: "a" }, { title: "a" }, "/type"],
+    ["a type of Object's", { type: "constructor" }, {}, "/type"],
+    [
+      "an $id around a reference",
+      { $id: "https://a.example", items: { $ref: "#/components/schemas/A" } },
+      { items: { $ref: "#/components/schemas/A" } },
+      "/$id",
+    ],
     ["null as a type", { type: null, title: "a" }, { title: "a" }, "/type"],
     ["no type of many", { type: [] }, {}, "/type"],
     ["null among types", { type: ["string", null] }, { type: ["string", "null"] }, "/type"],
@@ -189,8 +197,7 @@ describe("a schema", () => {
   });
 
   it.each([
-    ["a type that is none", { type: "thing" }],
-    ["a type of Object's", { type: "constructor" }],
+    ["an $id of what has no references", { $id: "https://a.example", type: "string" }],
     ["a pattern that begins with a slash", { pattern: "/a/b" }],
     ["a oneOf of nothing", { oneOf: [] }],
     ["a list as a text", { pattern: ["a"] }],

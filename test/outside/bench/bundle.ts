@@ -4,6 +4,12 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
+/** `openapi-fetch-with-ajv.ts` is "openapi-fetch with Ajv". */
+function nameOf(file: string): string {
+  const [client = "", ...additions] = file.replace(".ts", "").split("-with-");
+  return [client, ...additions.map((name) => name.replaceAll("-", " ").replace("ajv", "Ajv"))].join(" with ");
+}
+
 const folder = fileURLToPath(new URL("./programs/", import.meta.url));
 const results = await Promise.all(
   readdirSync(folder).map(async (file) => {
@@ -19,7 +25,7 @@ const results = await Promise.all(
     const [output] = outputFiles;
     if (output === undefined) throw new Error(`${file}: no output`);
     return {
-      name: file.replace(".ts", "").replaceAll("-with-", " with ").replace("ajv", "Ajv"),
+      name: nameOf(file),
       minified: output.contents.length,
       gzipped: gzipSync(output.contents, { level: 9 }).length,
     };

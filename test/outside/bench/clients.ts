@@ -1,10 +1,11 @@
 /**
- * Every measure, each in a process of its own. Prints the table and writes it into the README beside this file. It
- * takes about three minutes. Run nothing else on the machine meanwhile.
+ * Every measure, each in a process of its own; calls also on the newest Node, whose binary is the argument. Prints the
+ * tables and writes them into the README beside this file. It takes about five minutes. Run nothing else on the machine
+ * meanwhile.
  */
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { layOut, machine, replaceInReadme } from "../../support/measured-table.js";
+import { layOut, machineWith, replaceInReadme } from "../../support/measured-table.js";
 import type { Result } from "./race.js";
 
 interface Size {
@@ -14,9 +15,11 @@ interface Size {
 
 const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
-function measure<T>(name: string): T {
+const [, , newest = process.execPath] = process.argv;
+
+function measure<T>(name: string, binary = process.execPath): T {
   console.error(`${name} …`);
-  const output = execFileSync(process.execPath, [...process.execArgv, path(`${name}.ts`)], {
+  const output = execFileSync(binary, [...process.execArgv, path(`${name}.ts`)], {
     encoding: "utf8",
     env: { ...process.env, TSX_TSCONFIG_PATH: path("tsconfig.json") },
   });
@@ -34,24 +37,37 @@ const milli = ({ time, ratio }: Result) => `${ratio.toFixed(2)} (${time.toFixed(
 const rate = ({ time, ratio }: Result) => `${(1 / ratio).toFixed(2)} (${(1e6 / time).toFixed(0)}/s)`;
 const kilo = ({ gzipped }: Size) => `${(gzipped / 1000).toFixed(1)} kB`;
 
-const inProcess = measure<Record<"200" | "404", Result[]>>("in-process");
-const loopback = measure<Record<"1" | "50", Result[]>>("loopback");
+function measureCalls(binary: string): Record<string, Column> {
+  const inProcess = measure<Record<"200" | "404", Result[]>>("in-process", binary);
+  const loopback = measure<Record<"1" | "50", Result[]>>("loopback", binary);
+  return {
+    "200": column(inProcess[200], micro),
+    "404": column(inProcess[404], micro),
+    "loopback, 1": column(loopback[1], rate),
+    "loopback, 50": column(loopback[50], rate),
+  };
+}
+
+function write(marker: string, columns: Record<string, Column>, binary: string): void {
+  const names = new Set(Object.values(columns).flatMap((cells) => [...cells.keys()]));
+  const table = layOut([
+    ["", ...Object.keys(columns)],
+    ...[...names].map((name) => [name, ...Object.values(columns).map((cells) => cells.get(name) ?? "")]),
+  ]);
+  const version = execFileSync(binary, ["--version"], { encoding: "utf8" }).trim().slice(1);
+  const text = `${table}\n\nMedians, all of one run of \`npm run bench\` on ${machineWith(version)}.`;
+  console.log(text);
+  replaceInReadme("test/outside/bench/README.md", marker, text);
+}
+
+const calls = measureCalls(process.execPath);
 const validation = measure<Record<"valid" | "invalid", Result[]>>("validation");
 const columns: Record<string, Column> = {
-  "200": column(inProcess[200], micro),
-  "404": column(inProcess[404], micro),
-  "loopback, 1": column(loopback[1], rate),
-  "loopback, 50": column(loopback[50], rate),
+  ...calls,
   "valid body": column(validation.valid, nano),
   "invalid body": column(validation.invalid, nano),
   bundle: column(measure<Size[]>("bundle"), kilo),
   "cold import": column(measure<Result[]>("cold-import"), milli),
 };
-const names = new Set(Object.values(columns).flatMap((cells) => [...cells.keys()]));
-const table = layOut([
-  ["", ...Object.keys(columns)],
-  ...[...names].map((name) => [name, ...Object.values(columns).map((cells) => cells.get(name) ?? "")]),
-]);
-const text = `${table}\n\nMedians, all of one run of \`npm run bench\` on ${machine}.`;
-console.log(text);
-replaceInReadme("test/outside/bench/README.md", "bench", text);
+write("bench", columns, process.execPath);
+write("bench newest", measureCalls(newest), newest);

@@ -23,7 +23,7 @@ else throw new Error(`npm run bench -- ${what}: use clients, proof, documents, g
 function compareClients(): void {
   prepare();
   node(process.execPath, "node_modules/typescript/bin/tsc", "-p", folder);
-  node(process.execPath, tsx, `${folder}/clients.ts`);
+  node(process.execPath, tsx, `${folder}/clients.ts`, newest);
 }
 
 function prove(): void {

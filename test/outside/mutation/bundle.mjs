@@ -5,14 +5,37 @@ import { dirname, join, resolve } from "node:path";
 const outdir = "build/tests";
 export const bundleOf = (path) => resolve(outdir, path.replace(/ts$/, "mjs"));
 
-/** As in Jest, what a test file replaces is replaced for it alone: Node's `fetch` goes on with Node's timers. */
+/** As in Jest, these are each test file's own to replace or to take away: Node's `fetch` goes on with Node's. */
+const own = [
+  ...["AbortController", "AbortSignal", "DOMException", "ReadableStream", "Request", "Response"],
+  ...[
+    "TextDecoder",
+    "TextEncoder",
+    "atob",
+    "btoa",
+    "clearTimeout",
+    "crypto",
+    "fetch",
+    "performance",
+    "setTimeout",
+  ],
+];
 const ownGlobals = {
-  banner: { js: "const ownGlobals = Object.create(globalThis);" },
+  banner: {
+    js: `
+const own = new Map(${JSON.stringify(own)}.map((name) => [name, globalThis[name]]));
+const ownGlobals = new Proxy(globalThis, {
+  get: (globals, name) => (own.has(name) ? own.get(name) : globals[name]),
+  set: (globals, name, value) => (own.has(name) ? own.set(name, value) : Reflect.set(globals, name, value)),
+  defineProperty: (globals, name, property) =>
+    own.has(name) ? own.set(name, property.value) : Reflect.defineProperty(globals, name, property),
+  deleteProperty: (globals, name) =>
+    own.has(name) ? own.set(name, undefined) : Reflect.deleteProperty(globals, name),
+});`,
+  },
   define: {
     globalThis: "ownGlobals",
-    ...Object.fromEntries(
-      ["fetch", "setTimeout", "clearTimeout"].map((name) => [name, `ownGlobals.${name}`]),
-    ),
+    ...Object.fromEntries(own.map((name) => [name, `ownGlobals.${name}`])),
   },
 };
 

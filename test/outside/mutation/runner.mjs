@@ -4,7 +4,7 @@
  */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { readFileSync, writeFileSync } from "node:fs";
-import { relative, resolve } from "node:path";
+import { basename, relative, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import { INSTRUMENTER_CONSTANTS as names } from "@stryker-mutator/api/core";
@@ -42,6 +42,8 @@ class Runner {
   #stryker = {};
   /** By test file: what jest-circus knows of it. */
   #states = new Map();
+  /** Each has modules of its own. */
+  #generation = 0;
   #path = "";
   #bail = false;
   /** What goes on after its test belongs to an earlier run, and must not fail this one. */
@@ -49,12 +51,15 @@ class Runner {
   #run = {};
   /** By what stands for a test's id in `beforeAll` and `afterAll`: the ids of the tests that need them. */
   #hooks = new Map();
+  /** By mutated file and test file: how many mutants were found. */
+  #kills = new Map();
   #isFresh = true;
   #hangs = false;
 
   constructor({ circus }) {
     this.#options = circus;
-    globalThis[names.NAMESPACE] = this.#stryker;
+    // Here the realm finds it, too, in which the generator tries what it has made of mutated templates.
+    Object.defineProperty(Object.prototype, names.NAMESPACE, { value: this.#stryker });
     // The same values in every run.
     fc.configureGlobal({ seed: 1 });
     const fail = (error) => {
@@ -68,7 +73,7 @@ class Runner {
   }
 
   capabilities() {
-    return { reloadEnvironment: false };
+    return { reloadEnvironment: true };
   }
 
   async dryRun() {
@@ -81,17 +86,26 @@ class Runner {
     return { status: DryRunStatus.Complete, tests, mutantCoverage: this.#coverage() };
   }
 
-  async mutantRun({ activeMutant, mutantActivation, testFilter, sandboxFileName, hitLimit, disableBail }) {
+  async mutantRun({
+    activeMutant,
+    mutantActivation,
+    reloadEnvironment,
+    testFilter,
+    sandboxFileName,
+    hitLimit,
+    disableBail,
+  }) {
     // Stryker asks again in a new process.
     if (this.#hangs) throw new Error("A test of the last mutant has not ended.");
+    if (reloadEnvironment) this.#reload();
     const { modules, durations } = JSON.parse(readFileSync(plan, "utf8"));
     const file = relative("", sandboxFileName);
-    const ids = testFilter ?? Object.keys(durations).filter((id) => modules[pathOf(id)].includes(file));
-    const costs = {};
-    for (const id of ids) costs[pathOf(id)] = (costs[pathOf(id)] ?? 0) + durations[id];
-    const paths = Object.keys(costs).sort((a, b) => costs[a] - costs[b]);
+    const all = testFilter ?? Object.keys(durations).filter((id) => modules[pathOf(id)].includes(file));
+    const ids = this.#choose(all, file, durations);
+    const paths = this.#order(ids, file, durations);
 
-    if (mutantActivation === "runtime") for (const path of paths) await this.#load(path);
+    const isStatic = mutantActivation === "static";
+    if (!isStatic) for (const path of paths) await this.#load(path);
     Object.assign(this.#stryker, { activeMutant: activeMutant.id, hitCount: 0, hitLimit });
     process.env[names.ACTIVE_MUTANT_ENV_VARIABLE] = activeMutant.id;
     const tests = await this.#play(paths, { ids, durations, bail: !disableBail });
@@ -101,14 +115,48 @@ class Runner {
 
     // Is it this mutant, or what an earlier one has left behind?
     const failed = tests.find(isFailed);
+    const path = failed && pathOf(failed.id);
     if (failed && !this.#isFresh) {
-      const path = pathOf(failed.id);
+      if (isStatic) this.#reload();
       const again = ids.filter((id) => (failed.id === path ? pathOf(id) === path : id === failed.id));
       if ((await this.#play([path], { ids: again, durations })).some(isFailed))
         throw new Error(`Without the mutant, this fails, too: ${failed.id}`);
     }
     this.#isFresh = false;
+    if (failed) this.#kills.set(`${file} ${path}`, (this.#kills.get(`${file} ${path}`) ?? 0) + 1);
     return toMutantRunResult(limited ?? { status: DryRunStatus.Complete, tests }, disableBail);
+  }
+
+  /**
+   * Tests of files that are named as the mutated one; of the others, the quickest, as many as run in the time that is
+   * given to a mutant. What is not found by then counts as survived.
+   */
+  #choose(ids, file, durations) {
+    const namesake = `/${basename(file, ".ts")}.test.ts`;
+    const isNamesake = (id) => pathOf(id).endsWith(namesake);
+    let left = this.#options.timeOfTests;
+    const quick = ids
+      .filter((id) => !isNamesake(id))
+      .sort((a, b) => durations[a] - durations[b])
+      .filter((id) => {
+        left -= durations[id];
+        return left > 0;
+      });
+    return [...ids.filter(isNamesake), ...quick];
+  }
+
+  /** @returns the test files of these tests, first those that have found mutants of this file, and take little time */
+  #order(ids, file, durations) {
+    const costs = {};
+    for (const id of ids) costs[pathOf(id)] = (costs[pathOf(id)] ?? 0) + durations[id];
+    const worth = (path) => costs[path] / (1 + (this.#kills.get(`${file} ${path}`) ?? 0));
+    return Object.keys(costs).sort((a, b) => worth(a) - worth(b));
+  }
+
+  /** The packages' modules stay: they are not mutated, and take the most time. */
+  #reload() {
+    this.#states.clear();
+    this.#generation++;
   }
 
   async #load(path) {
@@ -116,12 +164,15 @@ class Runner {
     resetState();
     // In ms, for hooks, and for tests until it is known how long they take.
     getState().testTimeout = 30_000;
-    await import(pathToFileURL(bundleOf(path)));
+    await import(`${pathToFileURL(bundleOf(path))}?${this.#generation}`);
     this.#states.set(path, getState());
   }
 
   async #play(paths, { ids, durations = {}, bail = false } = {}) {
-    const selected = ids && new Set(ids);
+    const selected = new Set(ids);
+    const isSelected = ids
+      ? (id) => selected.has(id)
+      : (id) => !this.#options.withoutTests.some((start) => id.startsWith(start));
     const results = [];
     this.#bail = bail;
     for (const path of paths) {
@@ -142,7 +193,7 @@ class Runner {
       const state = setState(this.#states.get(path));
       const tests = testsIn(state.rootDescribeBlock).map((test) => [idOf(path, test), test]);
       // In place of a regular expression.
-      state.testNamePattern = selected && { test: (title) => selected.has(`${path}: ${title}`) };
+      state.testNamePattern = { test: (title) => isSelected(`${path}: ${title}`) };
       state.unhandledErrors = [];
       for (const [id, test] of tests) {
         test.errors = [];
