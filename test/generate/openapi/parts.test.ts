@@ -27,7 +27,7 @@ describe("the parts of a document", () => {
 
   it("are its operations, and each path without one that leads nowhere", () => {
     expect([...operations]).toEqual([
-      [get, document.paths?.["/a"]?.get],
+      [get, Object(document.paths?.["/a"]).get],
       ["#/paths/~1a/additionalOperations/COPY", {}],
       ["#/paths/~1lost", lost],
       ["#/paths/~1null", null],
