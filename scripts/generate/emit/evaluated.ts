@@ -60,7 +60,8 @@ function writeUnevaluatedItems(context: KeywordCxt): void {
   it.items = true;
   if (looked === true) return;
   const length = gen.const("len", _`${data}.length`);
-  const count = looked instanceof Name ? _`${looked} === true ? ${length} : ${looked} || 0` : _`${looked ?? 0}`;
+  const count =
+    looked instanceof Name ? _`${looked} === true ? ${length} : ${looked} || 0` : _`${looked ?? 0}`;
   const from = gen.const("from", count);
   if (schema === false) {
     context.setParams({ from });
