@@ -48,6 +48,6 @@ export function isLikeError(value: unknown): boolean {
   return (
     known.length >= names.length - 1 ||
     Boolean(own.error ?? Object(own.errors)[0]) ||
-    Number(own.status) >= 400
+    /^[45]\d\d$/.test(`${own.status}`)
   );
 }

@@ -51,7 +51,7 @@ interface Search {
 }
 
 function searchFor(credentials: readonly string[]): Search {
-  const given = [...credentials, ...credentials.flatMap(inBase64)].filter(isLong);
+  const given = [...credentials, ...credentials.flatMap(inBase64)];
   // A secret may contain a shorter one, which must not be taken out of it.
   given.sort((left, right) => right.length - left.length);
   const secrets = given.map((secret) => undoEscapes(secret).toLowerCase()).filter(Boolean);

@@ -7,7 +7,7 @@ import {
   parameterLocations,
   type Schema,
 } from "../openapi/document.js";
-import { isForm, isJson } from "../openapi/media-types.js";
+import { isAnyType, isForm, isJson } from "../openapi/media-types.js";
 import type { Found } from "../openapi/operations.js";
 import { mediaTypeOf, schemaOf } from "../openapi/parameters.js";
 import { pathTemplate } from "../openapi/path-template.js";
@@ -112,7 +112,7 @@ function writtenAs(
 function inMediaType(parameter: Parameter, refuse: (reason: string) => void): Serialization {
   const mediaType = mediaTypeOf(parameter) ?? "";
   if (parameter.isWhole) return wholeQuery(parameter, mediaType, refuse);
-  if (!isJson(mediaType))
+  if (!isJson(mediaType) && !isAnyType(mediaType))
     refuse(
       `has the media type ${mediaType}, and parameters are written as JSON only. Use a schema and a style.`,
     );

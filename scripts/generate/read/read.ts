@@ -104,6 +104,7 @@ function refuseOtherVersions(file: string, sources: Sources): void {
   const version = String(openapi ?? swagger ?? "none");
   if (!/^3(\.[012](\.\d.*)?)?$/.test(version))
     refuse(`The OpenAPI version is ${version}; 2.0, 3.0, 3.1 and 3.2 are read. Convert it.`);
+  if (openapi === undefined) refuse(`The version ${version} stands under swagger. Write openapi instead.`);
 }
 
 function rootOf(file: string, sources: Sources, refuse: (message: string) => never): unknown {

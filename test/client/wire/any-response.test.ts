@@ -162,6 +162,19 @@ describe("what cannot be read is a NetworkError, and the request may have been c
   });
 });
 
+test("a redirect that a browser hides is thrown as one, and what else has no status is no response", async () => {
+  const hidden = { status: 0, type: "opaqueredirect", headers: new Headers(), body: null };
+  expect(await call(hidden)).toMatchObject({
+    name: "UnexpectedStatusError",
+    status: 0,
+    carriedOut: "unknown",
+  });
+  expect(await call({ ...hidden, type: "opaque" })).toMatchObject({
+    name: "NetworkError",
+    message: expect.stringContaining("fetch gave no response that can be read"),
+  });
+});
+
 describe("a redirect that a polyfill followed, as it knows no better", () => {
   const answered = (url: unknown, rest: object = {}) =>
     call({ status: 200, url, headers: {}, text: async () => "", ...rest }, { baseUrl: "http://host/base" });

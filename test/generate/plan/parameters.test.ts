@@ -309,7 +309,7 @@ describe("a parameter with the media type of JSON", () => {
     ["header", "jsonInHeader"],
     ["cookie", "json"],
   ])("is written as JSON in the %s, whatever it holds", (location, style) => {
-    for (const mediaType of ["application/json", "application/vnd.own+json; v=1"]) {
+    for (const mediaType of ["application/json", "application/vnd.own+json; v=1", "*/*", "application/*"]) {
       const parameter = { name: "a", in: location, content: { [mediaType]: { schema: nested } } };
       const { schemas, serialization, refused } = describeAll([parameter], { path: "/{a}" });
       expect(serialization).toEqual({ [location]: { a: { style } } });

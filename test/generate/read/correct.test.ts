@@ -251,6 +251,16 @@ describe("a parameter", () => {
       { name: "q", in: "query", schema: { type: "array" }, explode: true },
     ],
     [
+      "of values with spaces between",
+      { name: "q", in: "query", type: "array", collectionFormat: "ssv" },
+      { name: "q", in: "query", schema: { type: "array" }, style: "spaceDelimited", explode: false },
+    ],
+    [
+      "of values with commas between",
+      { name: "q", in: "query", type: "array", collectionFormat: "csv" },
+      { name: "q", in: "query", schema: { type: "array" }, explode: false },
+    ],
+    [
       "whose location is in other letters",
       { name: "q", in: "Query", schema: {} },
       { name: "q", in: "query", schema: {} },

@@ -159,6 +159,8 @@ describe("an operation of 2.0", () => {
     };
     expect(upgraded({ paths }).paths).toMatchObject({ "/a": { put: { responses: {} } }, "/b": {} });
     expect(become({ parameters: [{ name: "lost" }] }).parameters).toMatchObject([{ name: "lost" }]);
+    const misled = { name: "a", in: "query", $ref: "#/definitions/A" };
+    expect(become({ parameters: [misled] }, { definitions: { A: string } }).parameters).toHaveLength(1);
   });
 });
 
