@@ -190,6 +190,10 @@ test("several credentials are all taken out, but for a short one", () => {
   expect(redact(`${btoa("key-of-one-and-more")} another/k`)).toMatch(/^\[redacted\]\w?== \[redacted\]$/);
 });
 
+test("a credential of which nothing is left without its escapes is taken out as it is, and nothing else", () => {
+  expect(redactor("\\".repeat(8))(`a "b" ${"\\".repeat(8)} c%20d`)).toBe('a "b" [redacted] c%20d');
+});
+
 test("a credential that is the start of another takes nothing out of it, whatever their order", () => {
   const redact = redactor("key-of-one", "key-of-one-and-more");
   expect(redact("key-of-one-and-more key-of-one")).toBe("[redacted] [redacted]");

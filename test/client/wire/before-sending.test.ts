@@ -147,6 +147,25 @@ describe("an argument", () => {
     ]);
   });
 
+  const throwing = {
+    get "x-a"() {
+      throw new Error("from the getter");
+    },
+  };
+  test.each<[pointer: string, init: object]>([
+    ["/signal", { signal: {} }],
+    ["/timeout", { timeout: "1 s" }],
+    ["/headers", { headers: 7 }],
+    ["/headers", { headers: throwing }],
+    ["/params/path/workflowId", withPath({ workflowId: () => "id" })],
+  ])("with a value of another type has one issue, and its keyword is `type`: %s", async (pointer, init) => {
+    const client = createClient({ apiKey: key, baseUrl: wire.url });
+    const error = await client
+      .updateWorkflowInstanceStatus({ ...suspendIt, ...init })
+      .catch((thrown: unknown) => thrown);
+    expect(Object(error).issues).toEqual([{ pointer, keyword: "type", message: expect.any(String) }]);
+  });
+
   test("is answered with every issue, and its message has the first ten", async () => {
     const names = Array.from({ length: 13 }, (_, index) => `option${index}`);
     const init = { ...suspendIt, ...Object.fromEntries(names.map((name) => [name, 1])) };
