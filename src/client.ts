@@ -83,7 +83,7 @@ export function createClientOf<Rows extends Readonly<Record<string, Operation>>>
     const limit = init.timeout ?? timeout;
     const request = prepare(operation, init, root ?? "", headers);
     const missing = missingGlobal(transport.fetch);
-    if (missing !== undefined) {
+    if (missing) {
       const issue = issueAt("/fetch", `needs a global ${missing}, which is missing here`);
       throw new RequestValidationError(operation.id, [issue]);
     }

@@ -1,5 +1,6 @@
 /** The fields of an error body, as this package's errors keep them. */
 import { excerpt } from "./excerpt.js";
+import { bare } from "./snapshot.js";
 
 /** The form in which 8x8's platform writes an error, for every status of 400 and above. */
 export interface ErrorEnvelope {
@@ -16,22 +17,20 @@ export interface ErrorEnvelope {
   readonly timestamp: string;
 }
 
-/** The values of a body under the envelope's names, of any type. */
-export type Fields = { readonly [Name in keyof ErrorEnvelope]?: unknown };
-
 const names = ["code", "message", "errorId", "timestamp"] as const;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const ownIn = (body: unknown): Fields => bare(Object(body));
 
 /** The envelope's fields in a body. Strings are cut at 300 characters; objects and arrays are left out. */
 export function envelopeIn(body: unknown): Fields {
-  const fields: { [name: string]: unknown } = Object.create(null);
-  for (const name of names) {
-    if (Object.hasOwn(Object(body), name)) fields[name] = shown(Object(body)[name]);
-  }
-  return fields;
+  const own = ownIn(body);
+  return Object.fromEntries(names.map((name) => [name, shown(own[name])]));
 }
 
 /** The first 20 fields of a body, whatever their names, in the same way. */
-export function fieldsIn(body: unknown): Readonly<Record<string, unknown>> {
+export function fieldsIn(body: unknown): Fields {
   const entries = Object.entries(Object(body)).slice(0, 20);
   return Object.fromEntries(entries.map(([name, value]) => [excerpt(name), shown(value)]));
 }
@@ -39,12 +38,16 @@ export function fieldsIn(body: unknown): Readonly<Record<string, unknown>> {
 const shown = (value: unknown): unknown =>
   typeof value === "string" ? excerpt(value) : Object(value) === value ? undefined : value;
 
-/** What the envelope says, in words. */
-export function describe({ message, code, errorId }: Fields): string {
-  const details = (code ?? errorId ?? undefined) === undefined ? "" : ` (code ${code}, errorId ${errorId})`;
-  return `${message ?? "no message"}${details}`;
+/**
+ * Whether a JSON value is an error: it has the envelope's fields (one may be missing, and their types do not matter),
+ * `error` or `errors` (as OAuth and many gateways write it), or the status of an error (as RFC 9457 has it).
+ */
+export function isLikeError(value: unknown): boolean {
+  const own = ownIn(value);
+  const known = names.filter((name) => own[name] !== undefined);
+  return (
+    known.length >= names.length - 1 ||
+    Boolean(own.error ?? Object(own.errors)[0]) ||
+    /^[45]\d\d$/.test(`${own.status}`)
+  );
 }
-
-/** Whether a body has the envelope's fields. One may be missing, and their types do not matter. */
-export const resemblesEnvelope = (body: unknown): boolean =>
-  names.filter((name) => Object.hasOwn(Object(body), name)).length >= names.length - 1;

@@ -4,7 +4,7 @@
  */
 import type { Operation } from "../generated/contract.js";
 import { codeOf, type Rejection, reasonOf, showsNothingSent } from "./call/rejection.js";
-import { describe, type ErrorEnvelope, envelopeIn, type Fields, fieldsIn } from "./envelope.js";
+import { type ErrorEnvelope, envelopeIn, fieldsIn } from "./envelope.js";
 import { type Issue, list } from "./issues.js";
 
 const brand = Symbol.for("8x8-automation-client/error");
@@ -69,8 +69,8 @@ export abstract class AutomationError extends Error {
 
   /** For a log: name, message, data, and the cause in one line. */
   toJSON(): object {
-    const { name, message, cause, ...data } = this;
-    return { name, message, ...data, ...(cause !== undefined && { cause: String(cause) }) };
+    const { name, message, cause } = this;
+    return Object.assign({ name, message }, this, cause !== undefined && { cause: String(cause) });
   }
 }
 
@@ -95,14 +95,16 @@ export abstract class ResponseError extends AutomationError {
   declare readonly timestamp?: string;
   readonly #headers: Answer["headers"];
 
-  /** @param envelope the envelope's fields in the body */
-  constructor(
-    message: string,
-    { operation, headers, carriedOut, status }: Answer,
-    { code, errorId, timestamp }: Fields,
-    cause?: unknown,
-  ) {
-    super(operation.id, `${status} ${message}. ${consequence(carriedOut, operation)}`, carriedOut, cause);
+  /**
+   * @param cause why the body does not fit, if `onInvalidResponse` let it pass
+   * @param what the message. Default: what the body says
+   */
+  constructor(answer: Answer, body: unknown, cause?: ResponseValidationError, what?: string) {
+    const { operation, headers, carriedOut, status } = answer;
+    const { message, code, errorId, timestamp } = envelopeIn(body);
+    const details = (code ?? errorId ?? undefined) === undefined ? "" : ` (code ${code}, errorId ${errorId})`;
+    const said = what ?? `${message ?? "no message"}${details}`;
+    super(operation.id, `${status} ${said}. ${consequence(carriedOut, operation)}`, carriedOut, cause);
     this.#headers = headers;
     Object.assign(
       this,
@@ -133,12 +135,6 @@ export abstract class ResponseError extends AutomationError {
  */
 export class ApiError extends ResponseError {
   static override readonly kind = "ApiError";
-
-  /** @param unvalidated becomes the `cause`: why the body does not fit, if `onInvalidResponse` let it pass */
-  constructor(answer: Answer, body: unknown, unvalidated?: ResponseValidationError) {
-    const envelope = envelopeIn(body);
-    super(describe(envelope), answer, envelope, unvalidated);
-  }
 }
 
 /** The document describes the status, but the body is not what it says. */
@@ -150,7 +146,7 @@ export class ResponseValidationError extends ResponseError {
   declare readonly preview: string;
 
   constructor(answer: Answer, issues: readonly Issue[], preview: string, body?: unknown) {
-    super(`response does not fit the document: ${list(issues)}`, answer, envelopeIn(body));
+    super(answer, body, undefined, `response does not fit the document: ${list(issues)}`);
     Object.assign(this, { issues, preview });
   }
 }
@@ -175,10 +171,10 @@ export class UnexpectedStatusError extends ResponseError {
     body: { readonly value: unknown; readonly isError: boolean },
     data: { readonly retryAfter?: number; readonly preview: string },
   ) {
-    const envelope = envelopeIn(body.value);
-    const says = body.isError && envelope.message !== undefined;
-    super(says ? describe(envelope) : what, answer, envelope);
-    Object.assign(this, body.isError && { error: fieldsIn(body.value) }, data);
+    const { value, isError } = body;
+    const says = isError && Object.hasOwn(Object(value), "message");
+    super(answer, value, undefined, says ? undefined : what);
+    Object.assign(this, isError && { error: fieldsIn(value) }, data);
   }
 }
 
@@ -219,7 +215,7 @@ export class NetworkError extends AutomationError {
     const message = `${what} (${reasonOf(cause)}). ${consequence(carriedOut, operation)}`;
     super(operation.id, message, carriedOut, cause);
     const { digest } = cause;
-    Object.assign(this, code !== undefined && { code }, digest !== undefined && { digest });
+    Object.assign(this, code && { code }, digest && { digest });
   }
 }
 

@@ -78,10 +78,11 @@ export async function* instances(
       continue;
     }
     if (page.length === 0) return;
-    const fresh = page.filter(({ workflowId }) => !seen.has(workflowId));
-    repetitions = fresh.length > 0 ? 0 : repetitions + 1;
-    for (const instance of fresh) {
+    repetitions += 1;
+    for (const instance of page) {
+      if (seen.has(instance.workflowId)) continue;
       seen.add(instance.workflowId);
+      repetitions = 0;
       yield instance;
     }
     stride = overlaps ? Math.max(1, page.length - 1) : 1;

@@ -12,7 +12,7 @@ export interface Pace {
 
 /**
  * Runs a task for each item, and yields each result as its task ends. Items are read as they are needed. A worker begins
- * its next task only after its last result was taken.
+ * its next task only after its last result was taken. In the end `items` is closed, as a loop does that is left early.
  *
  * @throws what `items` or a task throws, after the running tasks are finished
  */
@@ -85,6 +85,8 @@ export async function* inPool<Item, Result>(
   } finally {
     signal.removeEventListener("abort", onAbort);
     turns.end();
+    // Not awaited: `items` may be waiting for its next item.
+    items.return?.().catch(() => undefined);
   }
   if (failures.length > 0) throw failures[0];
 }
@@ -100,7 +102,8 @@ function turnsAt(rate: number) {
       const delay = turn - performance.now();
       if (delay <= 0) return;
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(stop, delay);
+        // A timer with a longer time fires at once.
+        const timer = setTimeout(stop, Math.min(delay, 2 ** 31 - 1));
         function stop() {
           clearTimeout(timer);
           waiting.delete(stop);

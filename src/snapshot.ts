@@ -43,12 +43,12 @@ export function readKnown<Known extends object>(
   const copy = new Bare() as { [Name in keyof Known]?: unknown };
   if (given === undefined || given === null) return copy;
   const names = () => `known: ${Object.keys(known).join(", ") || "none"}`;
-  if (typeof given !== "object" || Array.isArray(given)) {
-    issues.push(issueAt(at, `must be an object; ${names()}`, "type"));
-    return copy;
-  }
   const path: string[] = [];
   try {
+    if (typeof given !== "object" || Array.isArray(given)) {
+      issues.push(issueAt(at, `must be an object; ${names()}`, "type"));
+      return copy;
+    }
     for (const name of Object.keys(given)) {
       path[0] = name;
       if (isNameOf(known, name)) copy[name] = Reflect.get(given, name);

@@ -99,7 +99,7 @@ const refusing =
       } catch (error) {
         if (error instanceof Refusal) throw error;
         const reason = error instanceof RangeError ? "it is too large, or nested too deeply" : String(error);
-        const message = `The generator could not do this step: ${name} (${reason}). If the document is right, report it.`;
+        const message = `The generator could not do this step: ${name} (${reason}). If this part of the document is right, report it.`;
         throw Object.assign(new Refusal([{ pointer: "#/", message }]), { cause: error });
       }
     });

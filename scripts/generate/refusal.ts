@@ -21,6 +21,20 @@ export interface SourcePosition {
 /** Tells the user something that is worth knowing but needs no action. The pointer says which part it is about. */
 export type Note = (message: string, pointer?: string) => void;
 
+/** One note for each message, with the first of its places. */
+export function listOnce(notes: readonly Parameters<Note>[]): Parameters<Note>[] {
+  const places = new Map<string, (string | undefined)[]>();
+  for (const [message, pointer] of notes) {
+    const known = places.get(message);
+    if (known) known.push(pointer);
+    else places.set(message, [pointer]);
+  }
+  return [...places].map(([message, [first, ...others]]) => [
+    others.length === 0 ? message : `${message} (${others.length + 1} places, this is the first)`,
+    first,
+  ]);
+}
+
 /** How many problems are shown. The others are only counted. */
 const mostShown = 100;
 

@@ -11,14 +11,13 @@ export const keepAnswer = (response: Response, answer: Answer) => answers.set(re
 
 /** The kept answer, or one made of what is given, for a response that no client of this package returned. */
 export const keptAnswer = (operation: string, response: Response, status: number): Answer =>
-  answers.get(response) ??
-  answerOf({ id: operation, method: "" }, { response, status, followed: false, redact: redactor() });
+  answers.get(response) ?? answerOf({ id: operation, method: "" }, { response, status, redact: redactor() });
 
 interface Answered {
   readonly response: Response;
   readonly status: number;
   /** Whether `fetch` followed a redirect. */
-  readonly followed: boolean;
+  readonly followed?: boolean;
   readonly redact: Redact;
 }
 

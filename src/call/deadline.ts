@@ -1,4 +1,5 @@
 /** Ends what a call waits for, at the deadline or at the caller's abort. */
+import { attempt } from "../attempt.js";
 
 /**
  * Settles as `run` does, unless the deadline passes or the caller aborts first. Then it rejects, and the signal that `run`
@@ -80,4 +81,6 @@ export function reasonOf({ reason }: AbortSignal): unknown {
 
 /** Whether a value is an AbortSignal, of any library. */
 export const isSignal = (value: unknown): value is AbortSignal =>
-  typeof Object(value).addEventListener === "function" && typeof Object(value).aborted === "boolean";
+  attempt(
+    () => typeof Object(value).addEventListener === "function" && typeof Object(value).aborted === "boolean",
+  ) === true;

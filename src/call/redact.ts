@@ -5,9 +5,9 @@ import { undoEscapes } from "./escapes.js";
 export type Redact = (text: string) => string;
 
 /**
- * Makes a function that takes credentials out of a text: as given, escaped or in base64, and also a first part of one at
- * the end of the text. If the text has an escaped credential, all its escapes are undone. A credential of fewer than 8
- * characters is not looked for: ordinary text may contain it.
+ * Makes a function that takes credentials out of a text: as given, escaped, in base64 or broken into lines, and also a
+ * first part of one at the end of the text. If the text has an escaped credential, all its escapes are undone. A
+ * credential of fewer than 8 characters is not looked for: ordinary text may contain it.
  */
 export function redactor(...credentials: readonly string[]): Redact {
   if (!credentials.some(isLong)) return (text) => text;
@@ -54,17 +54,27 @@ function searchFor(credentials: readonly string[]): Search {
   const given = [...credentials, ...credentials.flatMap(inBase64)];
   // A secret may contain a shorter one, which must not be taken out of it.
   given.sort((left, right) => right.length - left.length);
-  const secrets = given.map(undoEscapes).filter(Boolean);
+  const secrets = given.map((secret) => undoEscapes(secret).toLowerCase()).filter(Boolean);
   return {
     signs: anyOf([...given.map((secret) => secret.slice(0, shortestStart)), ..."\\%&~"], "i"),
     asGiven: anyOf(given, "gi"),
     plain: anyOf(secrets, "gi"),
-    secrets: secrets.map((secret) => secret.toLowerCase()),
+    secrets,
   };
 }
 
-const anyOf = (texts: readonly string[], flags: string): RegExp =>
-  new RegExp(texts.map((text) => text.replace(/\W/g, "\\$&")).join("|") || "(?!)", flags);
+/** Matches any of these texts, also where it is broken into lines: white space is ignored, and its escapes. */
+const anyOf = (texts: readonly string[], flags: string): RegExp => {
+  const patterns = texts.map((text) => {
+    // What is ignored must not be a part of the text itself: the search would take very long.
+    const ignored = text.includes("\\") ? "\\s*" : "(?:\\s|\\\\{1,9}[nrt])*";
+    return text
+      .match(/\S/g)
+      ?.map((char) => char.replace(/\W/, "\\$&"))
+      .join(ignored);
+  });
+  return new RegExp(patterns.filter(Boolean).join("|") || "(?!)", flags);
+};
 
 /** At the end of a text, the first part of a secret is taken out if it has at least this many characters. */
 const shortestStart = 4;

@@ -77,9 +77,9 @@ function messageIn({ message, cause, errors = [] }: Rejection): string {
   return (cause && messageIn(cause)) || errors.map(messageIn).find(Boolean) || message;
 }
 
-/** Codes of a connection that was never made: those of Node.js, OpenSSL, undici and Bun. */
+/** Codes of a request that was never sent, most often for want of a connection: of Node.js, OpenSSL, undici and Bun. */
 const neverConnected = [
-  /^(ECONNREFUSED|ENOTFOUND|EAI_[A-Z]+|EPROTO|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/,
+  /^(ECONNREFUSED|ENOTFOUND|EAI_[A-Z]+|EPROTO|UND_ERR_(CONNECT_TIMEOUT|INVALID_ARG|NOT_SUPPORTED)|ConnectionRefused)$/,
   /(^|_)CERT(_|$)|^(UNABLE_TO|CRL)_.*(CRL|SIGNATURE|KEY|VALID|EXPIRED)|^INVALID_(CA|PURPOSE)$|^HOSTNAME_MISMATCH$/,
   /^ERR_(SSL|TLS)_.*(VERSION|PROTOCOL|HANDSHAKE|CERTIFICATE|UNKNOWN_CA|UNRECOGNIZED_NAME|CIPHER|TOO_SMALL|TOO_WEAK)/,
 ];

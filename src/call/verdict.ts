@@ -1,7 +1,7 @@
 /** Judges a response by its row of the operations table: what is described is returned, the rest is thrown. */
 import type { Content, Operation } from "../../generated/contract.js";
 import { attempt } from "../attempt.js";
-import { resemblesEnvelope } from "../envelope.js";
+import { isLikeError } from "../envelope.js";
 import { ResponseValidationError, UnexpectedStatusError } from "../errors.js";
 import { excerpt } from "../excerpt.js";
 import { type Issue, issueAt, issuesIn } from "../issues.js";
@@ -67,7 +67,7 @@ function examine(
     // Undescribed JSON is allowed, but not returned. Anything else may be a proxy's login page.
     const value = parse(text);
     if (value === undefined) return misfit("must be empty or JSON");
-    const isError = isFailure(operation, value) || resemblesEnvelope(value);
+    const isError = isFailure(operation, value) || isLikeError(value);
     return isError ? misfit("must not be an error") : { issues: [] };
   }
   if (empty) return misfit("must not be empty");
@@ -90,7 +90,10 @@ function parse(text: string, redact?: Redact): unknown {
     if (redact === undefined || redact(text) === text) return JSON.parse(text);
     return JSON.parse(text, (_, value: unknown) => {
       // The key may also appear as a number.
-      if (Object(value) !== value) return redact(`${value}`) === `${value}` ? value : redact(`${value}`);
+      if (Object(value) !== value) {
+        const text = redact(`${value}`);
+        return text === `${value}` ? value : text;
+      }
       if (Array.isArray(value)) return value;
       return Object.fromEntries(Object.entries(Object(value)).map(([name, each]) => [redact(name), each]));
     });

@@ -1,7 +1,9 @@
 /** A file with one id on each line: `--failed-to` writes it, `--file` reads it. */
 import { readFileSync, writeFileSync } from "node:fs";
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
+import { attempt } from "../attempt.js";
 import { CommandError } from "./command-error.js";
+import { lineOf, printable } from "./output.js";
 
 /** The ids that a command is for. */
 export interface Ids {
@@ -18,9 +20,15 @@ export async function readIdFile(file: string): Promise<Ids> {
   const all = new Set<string>();
   const unsure = new Set<string>();
   for (const [index, line] of (await contentOf(file)).split("\n").entries()) {
-    const [id = "", behind = "", ...more] = line.trim().split(/\s+/);
-    if (id === "") continue;
-    if ((behind !== "" && behind !== mark) || more.length > 0)
+    const [written, behind, ...more] = line.trim().match(/"(\\.|[^"\\])*"|\S+/g) ?? [];
+    if (written === undefined) continue;
+    const id = written.startsWith('"') ? attempt(() => JSON.parse(written)) : written;
+    if (
+      typeof id !== "string" ||
+      printable(written) !== written ||
+      (behind ?? mark) !== mark ||
+      more.length > 0
+    )
       throw new CommandError(`--file ${file}: line ${index + 1} must have one id, or one id and "${mark}".`);
     all.add(id);
     if (behind === mark) unsure.add(id);
@@ -30,12 +38,13 @@ export async function readIdFile(file: string): Promise<Ids> {
 
 async function contentOf(file: string): Promise<string> {
   try {
-    return file === "-" ? await text(process.stdin) : readFileSync(file, "utf8");
+    const bytes = file === "-" ? await buffer(process.stdin) : readFileSync(file);
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (error) {
     throw new CommandError(`--file ${file} cannot be read: ${Object(error).message}`);
   }
 }
 
 export function writeIdFile(file: string, { all, unsure }: Ids): void {
-  writeFileSync(file, all.map((id) => `${id}${unsure.has(id) ? ` ${mark}` : ""}\n`).join(""));
+  writeFileSync(file, all.map((id) => `${lineOf(id)}${unsure.has(id) ? ` ${mark}` : ""}\n`).join(""));
 }

@@ -128,6 +128,12 @@ describe("instances", () => {
     expect(ids).toEqual(same.ids);
   });
 
+  it("come once each, also where one page has the same one twice", async () => {
+    const api = apiWith(0, "pages");
+    api.ids = ["a", "b", "a", "a", "c"];
+    expect(await listed(api)).toEqual(["a", "b", "c"]);
+  });
+
   it("stop when the caller aborts, with the caller's reason", async () => {
     const controller = new AbortController();
     const api = apiWith(1000, "pages");

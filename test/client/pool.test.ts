@@ -1,4 +1,4 @@
-/** Tasks, a few at a time: what the pool leaves on the signal, and how many items it asks for. */
+/** Tasks, a few at a time: what the pool leaves behind, how many items it asks for, and when tasks begin. */
 import { getEventListeners } from "node:events";
 import { expect, it } from "@jest/globals";
 import { inPool } from "../../src/pool.js";
@@ -36,4 +36,63 @@ it("asks for few more items than there are, however high the concurrency", async
   for await (const result of inPool(items, pace, async (item) => item)) seen.push(result);
   expect(seen).toEqual([0, 1, 2]);
   expect(asked).toBeLessThan(10);
+});
+
+/** Numbers without an end, and whether their source was closed. */
+function source() {
+  const state = { closed: false };
+  async function* numbers() {
+    try {
+      for (let i = 0; ; i++) yield i;
+    } finally {
+      state.closed = true;
+    }
+  }
+  return { state, items: numbers() };
+}
+
+it.each([
+  ["the loop is left early", (_: AbortController) => undefined, true],
+  ["the signal aborts", (controller: AbortController) => controller.abort(), false],
+  [
+    "a task fails",
+    () => {
+      throw new Error("failed");
+    },
+    false,
+  ],
+])("closes its items when %s, and ignores that closing fails", async (_, task, leaves) => {
+  for (const more of [{}, { return: () => Promise.reject(new Error("cannot be closed")) }]) {
+    const { state, items } = source();
+    const controller = new AbortController();
+    const pace = { concurrency: 2, rate: Number.POSITIVE_INFINITY, signal: controller.signal };
+    const loop = async () => {
+      for await (const _ of inPool(Object.assign(items, more), pace, async () => task(controller)))
+        if (leaves) return;
+    };
+    await loop().catch((error: Error) => expect(error.message).toBe("failed"));
+    await new Promise(setImmediate);
+    expect(state.closed).toBe(!("return" in more));
+  }
+});
+
+it("does not wait for items that do not come when the loop is left early", async () => {
+  async function* one() {
+    yield 1;
+    await new Promise(() => undefined);
+  }
+  const pace = { concurrency: 2, rate: Number.POSITIVE_INFINITY, signal: new AbortController().signal };
+  for await (const result of inPool(one(), pace, async (item) => item)) {
+    expect(result).toBe(1);
+    break;
+  }
+});
+
+it("begins no task early, however long its turn is away", async () => {
+  const controller = new AbortController();
+  const pace = { concurrency: 3, rate: 1e-9, signal: controller.signal };
+  const begun: number[] = [];
+  setTimeout(() => controller.abort(), 50);
+  for await (const item of inPool(numbersUpTo(3), pace, async (item) => item)) begun.push(item);
+  expect(begun).toEqual([0]);
 });

@@ -105,7 +105,10 @@ describe("an operation is left out, with the reason and its place, where it has"
     [
       "a parameter that cannot be written",
       withMore(
-        spoilt({ parameters: [{ name: "a", in: "header", schema: { type: "object" } }], ...answering(true) }),
+        spoilt({
+          parameters: [{ name: "a", in: "header", required: true, schema: { type: "object" } }],
+          ...answering(true),
+        }),
       ),
       /The header parameter a is an object.*\n {2}at #\/paths\/~1spoilt\/get\/parameters\/0\n/,
     ],
@@ -147,7 +150,7 @@ describe("an operation is left out, with the reason and its place, where it has"
 });
 
 it("A parameter of a path leaves out the operations that have it, and none with one of their own in its place", async () => {
-  const parameter = (schema: object) => ({ name: "a", in: "header", schema });
+  const parameter = (schema: object) => ({ name: "a", in: "header", required: true, schema });
   const { leftOut } = await makeRest(
     withMore({
       "/a": {
@@ -162,7 +165,7 @@ it("A parameter of a path leaves out the operations that have it, and none with 
 
 it("What is left is generated as if the rest had never been there", async () => {
   const callback = { "{$url}": { post: answering(ref("Spoilt")) } };
-  const unwritable = { name: "a", in: "header", schema: { type: "object" } };
+  const unwritable = { name: "a", in: "header", required: true, schema: { type: "object" } };
   const document = withMore(
     {
       "/spoilt/{id}": {
@@ -231,6 +234,18 @@ describe("a mistake is only noted in", () => {
       "#/paths/~1a/get/responses/200/content/application~1json/examples/e",
     ],
     [
+      "a response's header",
+      withMore({
+        "/a": {
+          get: {
+            operationId: "a",
+            responses: { 200: { description: "d", headers: { h: { $ref: "#/nowhere" } } } },
+          },
+        },
+      }),
+      "#/paths/~1a/get/responses/200/headers/h",
+    ],
+    [
       "a link",
       withMore({
         "/a": {
@@ -263,7 +278,7 @@ describe("the document is refused", () => {
   it("where no operation is left, with all reasons", async () => {
     const paths = {
       "/a": { get: answering({ pattern: "(" }) },
-      "/b": { get: { ...answering(true), requestBody: json(true) } },
+      "/b": { get: { ...answering(true), requestBody: { required: true, ...json(true) } } },
     };
     expect(await refusal(documentWith({ paths }))).toEqual([
       "#/paths/~1a/get/responses/200/content/application~1json/schema/pattern",
@@ -282,6 +297,18 @@ describe("the document is refused", () => {
   });
 });
 
+it("What is worth knowing at many places is noted once, with their number", async () => {
+  const parameters = [{ name: "a", in: "cookie", schema: { type: "array" } }];
+  const get = { ...sound, operationId: undefined, parameters };
+  const { notes, leftOut } = await makeRest(withMore({ "/a": { get }, "/b": { get } }));
+  expect(notes).toEqual([
+    expect.stringMatching(
+      /The cookie parameter a .* left out\. \(2 places, .*#\/paths\/~1a\/get\/parameters\/0$/,
+    ),
+  ]);
+  expect(leftOut.operations).toEqual([]);
+});
+
 it("A thousand operations, each with a reason of its own, are left out at once", async () => {
   const get = (index: number) => ({ operationId: `o${index}`, ...answering({ pattern: `(${index}` }) });
   const paths = Object.fromEntries(
@@ -291,4 +318,57 @@ it("A thousand operations, each with a reason of its own, are left out at once",
   expect(leftOut).toMatchObject({ total: 1001, operations: { length: 1000 }, reasons: { length: 1000 } });
   expect(steps.filter((name) => name === steps[0])).toHaveLength(2);
   expect(summary.split("\n")).toHaveLength(1 + 3 * 1000);
+});
+
+describe("where a step fails unexpectedly", () => {
+  const paths = Object.fromEntries(
+    ["a", "b", "c", "d", "e"].map((name) => [
+      `/${name}`,
+      { get: { operationId: name, ...answering(ref(name)) } },
+    ]),
+  );
+  const schemas = Object.fromEntries(
+    ["a", "b", "c", "d", "e"].map((name) => [name, { title: `schema ${name}` }]),
+  );
+  const document = documentWith({ paths, components: { schemas } });
+
+  /** Leaves out what makes a step fail, which is a document with one of these texts. */
+  const leaveOutFailing = (isComplete: boolean, ...texts: string[]) => {
+    const step = async (rest: OpenApiDocument) => {
+      const failing = texts.find((text) => JSON.stringify(rest).includes(text));
+      if (failing === undefined)
+        return Object.entries(rest.paths ?? {}).flatMap(([path, item]) => ("get" in item ? [path] : []));
+      const problem = { pointer: "#/", message: "Report it." };
+      throw Object.assign(new Refusal([problem]), { cause: new TypeError(failing) });
+    };
+    return leaveOut(document, [], isComplete, () => undefined, step);
+  };
+
+  it.each(["a", "c", "e"])("for an operation, that one is left out: %s", async (name) => {
+    const { result, leftOut } = await leaveOutFailing(false, `"operationId":"${name}"`);
+    expect(result).toEqual(Object.keys(paths).filter((path) => path !== `/${name}`));
+    expect(leftOut.operations).toEqual([
+      { name: `${name} (GET /${name})`, reason: { pointer: `#/paths/~1${name}/get`, message: "Report it." } },
+    ]);
+  });
+
+  it("for several, all of them are left out", async () => {
+    const { result } = await leaveOutFailing(false, '"operationId":"b"', '"operationId":"d"');
+    expect(result).toEqual(["/a", "/c", "/e"]);
+  });
+
+  it("for a component, what needs it is left out", async () => {
+    const { result, leftOut } = await leaveOutFailing(false, "schema d");
+    expect(result).toEqual(["/a", "/b", "/c", "/e"]);
+    expect(leftOut.reasons).toEqual([{ pointer: "#/components/schemas/d", message: "Report it." }]);
+  });
+
+  it.each([
+    ["names that operation where nothing may be left out", true, '"operationId":"c"', "#/paths/~1c/get"],
+    ["refuses the whole where it would fail without any of them, too", false, '"openapi"', "#/"],
+  ])("%s", async (_, isComplete, text, pointer) => {
+    await expect(leaveOutFailing(isComplete, text)).rejects.toMatchObject({
+      problems: [{ pointer, message: "Report it." }],
+    });
+  });
 });

@@ -66,6 +66,9 @@ function writeCall(context: KeywordCxt): void {
   if (it.compositeRule || it.opts.unevaluated || schema.startsWith(remembering)) {
     // Inside `anyOf` and the like, and where it matters which properties the other guard has evaluated.
     callRef(context, _`${guard}`);
+    // A copy: the properties that this guard evaluates are added to it, and the other guard's own may be a constant.
+    if (it.props instanceof Name)
+      gen.assign(it.props, _`${it.props} === true || Object.assign({}, ${it.props})`);
   } else {
     // The errors of the other guard are also those of this one, so Ajv's error count is not needed.
     gen.if(not(callValidateCode(context, guard, nil)), () => {

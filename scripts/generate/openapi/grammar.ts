@@ -92,8 +92,14 @@ const grammar: Partial<Record<Kind, Record<string, Part>>> = {
   },
   parameter,
   header: parameter,
-  body: { content: many("mediaType") },
-  response: { content: many("mediaType"), headers: many("header"), links: many("link") },
+  // OpenAPI 2.0 has the schema here. The parts of such a document that are in other files still have it.
+  body: { content: many("mediaType"), schema: one("schema") },
+  response: {
+    content: many("mediaType"),
+    schema: one("schema"),
+    headers: many("header"),
+    links: many("link"),
+  },
   mediaType: {
     ...all(one("schema"), ["schema", "itemSchema"]),
     ...encodings,

@@ -23,8 +23,15 @@ const removable: (Kind | "map" | "anything" | "nothing")[] = [
   "operation",
   "callback",
   "example",
+  "header",
   "link",
 ];
+
+/** The pointers of all components. */
+export const componentsOf = ({ components = {} }: OpenApiDocument): string[] =>
+  Object.entries(components).flatMap(([section, members]) =>
+    Object.keys(Object(members)).map((name) => pointerTo("components", section, name)),
+  );
 
 const isComponent = (pointer: string): boolean => /^#\/components\/[^/]+\/[^/]+$/.test(pointer);
 

@@ -37,21 +37,16 @@ export interface Operation {
  */
 export function listOperations(document: OpenApiDocument, note: Note): Operation[] {
   const omit = (pointer: string, message: string) => note(message, pointer);
-  const noted = new Set<string>();
-  const noteOnce = (pointer: string, message: string) => {
-    if (!noted.has(message)) note(message, pointer);
-    noted.add(message);
-  };
   return refuseAll((refuseAt) =>
     findOperations(document).map((found): Operation => {
       const { method, object, pointer } = found;
       const refuse = (at: string, message: string) => refuseAt(at, message, [pointer]);
-      const { operationId: id = "", requestBody, responses = {} } = object;
+      const { operationId: id = "", responses = {} } = object;
       const server = serverOf(found, document);
       if (server !== undefined)
         note(`${id} has a server of its own, and is called there unless a client has a baseUrl: ${server}`);
-      const security = securityOf(document, object, pointer, noteOnce, refuse);
-      refuseUnsendable(method, object, pointer, refuse);
+      const security = securityOf(document, object, pointer, omit, refuse);
+      refuseUnsendable(method, pointer, refuse);
       return {
         id,
         pointer,
@@ -59,10 +54,8 @@ export function listOperations(document: OpenApiDocument, note: Note): Operation
         object,
         server,
         security,
-        parameters: describeParameters(document, found, security, refuse),
-        body:
-          requestBody &&
-          describeBody(document, dereference<RequestBody>(document, requestBody), pointer, refuse),
+        parameters: describeParameters(document, found, security, refuse, omit),
+        body: describeBody(document, found, refuse, omit),
         responses: Object.fromEntries(
           Object.entries(responses).map(([status, response]) => {
             const { content = {} } = dereference<ResponseObject>(document, response);
@@ -75,31 +68,30 @@ export function listOperations(document: OpenApiDocument, note: Note): Operation
   );
 }
 
+type Notice = (pointer: string, message: string) => void;
+
 function describeBody(
   document: OpenApiDocument,
-  { required = false, content }: RequestBody,
-  pointer: string,
-  refuse: (pointer: string, message: string) => void,
+  { method, object, pointer }: Found,
+  refuse: Notice,
+  omit: Notice,
 ): Operation["body"] {
-  const at = below(pointer, "requestBody", "content");
-  return { required, ...requestBodies(document, content, at, refuse) };
+  if (object.requestBody === undefined) return undefined;
+  const { required = false, content } = dereference<RequestBody>(document, object.requestBody);
+  const at = below(pointer, "requestBody");
+  if (!/^(get|head)$/i.test(method))
+    return { required, ...requestBodies(document, content, below(at, "content"), refuse) };
+  const reason = `fetch sends no body with ${method.toUpperCase()}.`;
+  if (required) refuse(at, `${reason} Take the body away, or use another method.`);
+  else omit(at, `${reason} It is left out.`);
+  return undefined;
 }
 
 /** Refuses requests that `fetch` always throws on. */
-function refuseUnsendable(
-  method: string,
-  { requestBody }: OperationObject,
-  pointer: string,
-  refuse: (pointer: string, message: string) => void,
-): void {
+function refuseUnsendable(method: string, pointer: string, refuse: Notice): void {
   if (!isToken(method)) refuse(pointer, `${JSON.stringify(method)} is no method of HTTP. Correct it.`);
   if (/^(connect|trace|track)$/i.test(method))
     refuse(pointer, `fetch sends no ${method.toUpperCase()} requests. Take the operation away.`);
-  if (requestBody && /^(get|head)$/i.test(method))
-    refuse(
-      below(pointer, "requestBody"),
-      `fetch sends no body with ${method.toUpperCase()}. Take the body away, or use another method.`,
-    );
 }
 
 function serverOf({ item, object }: Found, document: OpenApiDocument): string | undefined {

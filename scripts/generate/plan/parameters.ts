@@ -7,7 +7,7 @@ import {
   parameterLocations,
   type Schema,
 } from "../openapi/document.js";
-import { isForm, isJson } from "../openapi/media-types.js";
+import { isAnyType, isForm, isJson } from "../openapi/media-types.js";
 import type { Found } from "../openapi/operations.js";
 import { mediaTypeOf, schemaOf } from "../openapi/parameters.js";
 import { pathTemplate } from "../openapi/path-template.js";
@@ -19,7 +19,7 @@ import { type Serialization, serializationOf } from "./styles.js";
 export interface Parameters {
   /** One object schema for each location that has parameters. The caller passes one object for each, too. */
   schemas: Partial<Record<Parameter["in"], Schema>>;
-  /** The names of parameters that the client sets itself, as the document spells them. */
+  /** The names of parameters that the client sets itself or leaves out, as the document spells them. */
   ignored: Partial<Record<Parameter["in"], string[]>>;
   path: string;
   /** The fixed start of every call's query. Empty where there is none. */
@@ -28,16 +28,21 @@ export interface Parameters {
   serialization: Partial<Record<Parameter["in"], Record<string, Serialization>>>;
 }
 
-type Refuse = (pointer: string, message: string) => void;
+type Notice = (pointer: string, message: string) => void;
 
 /** OpenAPI 3.1 ignores parameters for these headers: media types and security schemes describe them. */
 const ignoredHeaders = ["accept", "content-type", "authorization"];
 
+/**
+ * @param refuse hears of a parameter that cannot be written
+ * @param omit hears of such a parameter where calls may go without it
+ */
 export function describeParameters(
   document: OpenApiDocument,
   found: Found,
   security: Security | undefined,
-  refuse: Refuse,
+  refuse: Notice,
+  omit: Notice,
 ): Parameters {
   const { item, object, pointer } = found;
   const standing = new Map<string, Standing>();
@@ -55,22 +60,27 @@ export function describeParameters(
   const serialization: Parameters["serialization"] = {};
   const all = [...standing.values()];
   for (const location of parameterLocations) {
-    const group = all.filter(({ parameter }) => parameter.in === location);
-    const isIgnored = ({ parameter }: Standing) => isFilledIn(parameter, security);
-    const kept = group.filter((each) => !isIgnored(each));
-    if (kept.length > 0) schemas[location] = objectOf(kept.map(({ parameter }) => parameter));
-    if (kept.length < group.length)
-      ignored[location] = group.filter(isIgnored).map(({ parameter }) => parameter.name);
-    const written = kept.flatMap(({ parameter, at }) => {
-      if (location === "header" && !isToken(parameter.name))
-        refuse(at, `${JSON.stringify(parameter.name)} is no name that HTTP allows for a header.`);
-      const refuseIt = (reason: string) =>
-        refuse(at, `The ${location} parameter ${parameter.name} ${reason}`);
-      const style = parameter.content
-        ? writtenAs(parameter, refuseIt)
-        : serializationOf(document, parameter, refuseIt);
-      return style ? [[parameter.name, style] as const] : [];
-    });
+    const kept: Parameter[] = [];
+    const passedOver: string[] = [];
+    const written: [name: string, style: Serialization][] = [];
+    for (const { parameter, at } of all) {
+      const { name, required } = parameter;
+      if (parameter.in !== location) continue;
+      const reasons: string[] = [];
+      const style = writtenAs(document, parameter, (reason) => reasons.push(reason));
+      const isOptional = location !== "path" && required !== true;
+      if (isFilledIn(parameter, security)) passedOver.push(name);
+      else if (reasons.length > 0 && isOptional) {
+        for (const reason of reasons) omit(at, `${reason} It is left out.`);
+        passedOver.push(name);
+      } else {
+        for (const reason of reasons) refuse(at, reason);
+        kept.push(parameter);
+        if (style) written.push([name, style]);
+      }
+    }
+    if (kept.length > 0) schemas[location] = objectOf(kept);
+    if (passedOver.length > 0) ignored[location] = passedOver;
     if (written.length > 0) serialization[location] = Object.fromEntries(written);
   }
   const { path, query } = pathTemplate(found.path);
@@ -85,11 +95,24 @@ const jsonStyles: Record<Parameter["in"], string> = {
   cookie: "json",
 };
 
+/** @returns `undefined` where a value is sent unchanged, apart from percent-encoding */
+function writtenAs(
+  document: OpenApiDocument,
+  parameter: Parameter,
+  refuse: (reason: string) => void,
+): Serialization | undefined {
+  const { name, in: location, content } = parameter;
+  if (location === "header" && !isToken(name))
+    refuse(`${JSON.stringify(name)} is no name that HTTP allows for a header.`);
+  const refuseIt = (reason: string) => refuse(`The ${location} parameter ${name} ${reason}`);
+  return content ? inMediaType(parameter, refuseIt) : serializationOf(document, parameter, refuseIt);
+}
+
 /** The style of a parameter that has a media type. */
-function writtenAs(parameter: Parameter, refuse: (reason: string) => void): Serialization {
+function inMediaType(parameter: Parameter, refuse: (reason: string) => void): Serialization {
   const mediaType = mediaTypeOf(parameter) ?? "";
   if (parameter.isWhole) return wholeQuery(parameter, mediaType, refuse);
-  if (!isJson(mediaType))
+  if (!isJson(mediaType) && !isAnyType(mediaType))
     refuse(
       `has the media type ${mediaType}, and parameters are written as JSON only. Use a schema and a style.`,
     );

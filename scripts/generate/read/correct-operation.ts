@@ -1,5 +1,6 @@
 /** Corrections of operations, bodies, responses, servers and the document itself. */
 import type { Correct, Node, Tell } from "./correction.js";
+import { formOf } from "./upgrade-two.js";
 
 export const correctDocument: Correct = (document, tell) => {
   const { openapi, info, security, paths } = document;
@@ -53,21 +54,26 @@ export const correctServer: Correct = ({ url, variables, ...server }, tell) => {
   };
 };
 
-/** Moves the body out of the parameters, where OpenAPI 2.0 has it. */
+/** Moves the body, or the fields of the form, out of the parameters, where OpenAPI 2.0 has them. */
 function withBody(operation: Node, tell: Tell): Node {
-  const { parameters, requestBody } = operation;
-  const isBody = (parameter: unknown) => Object(parameter).in === "body";
-  const body: Node | undefined = Array.isArray(parameters) ? parameters.find(isBody) : undefined;
+  const { consumes, ...rest } = operation;
+  const { parameters, requestBody } = rest;
+  const isBody = (parameter: unknown) => /^(body|formData)$/.test(Object(parameter).in);
+  const [body, ...fields]: Node[] = Array.isArray(parameters) ? parameters.filter(isBody) : [];
   if (!Array.isArray(parameters) || body === undefined || requestBody !== undefined) return operation;
-  tell("A parameter in the body is read as the body.", "parameters");
-  const { schema, required } = body;
+  tell("A parameter in the body is read as the body, or as a field of it.", "parameters");
+  const types = Array.isArray(consumes) ? consumes.filter((type) => typeof type === "string") : [];
   return {
-    ...operation,
+    ...rest,
     parameters: parameters.filter((parameter) => !isBody(parameter)),
-    requestBody: {
-      ...(required !== undefined && { required }),
-      content: { "application/json": schema === undefined ? {} : { schema } },
-    },
+    requestBody: body.in === "body" ? bodyOf(body, types) : formOf([body, ...fields], types),
+  };
+}
+
+function bodyOf({ schema, required }: Node, [mediaType = "application/json"]: string[]): Node {
+  return {
+    ...(required !== undefined && { required }),
+    content: { [mediaType]: schema === undefined ? {} : { schema } },
   };
 }
 

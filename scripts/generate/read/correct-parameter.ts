@@ -2,6 +2,7 @@
 import { parameterLocations } from "../openapi/document.js";
 import { partAt } from "../openapi/grammar.js";
 import { shapeAt } from "./coerce.js";
+import { styleOf } from "./collection-format.js";
 import type { Correct, Node, Tell } from "./correction.js";
 
 /** Moves schema keywords, which OpenAPI 2.0 has beside a parameter's name, into a schema. */
@@ -18,7 +19,11 @@ export const correctParameter: Correct = (given, tell) => {
       ? "A parameter of which nothing is said is read as a text."
       : "Keywords of a schema beside a parameter's name are read as its schema.",
   );
-  return { ...rest, schema: isBare ? { type: "string" } : schema, ...styleOf(collectionFormat) };
+  return {
+    ...rest,
+    schema: isBare ? { type: "string" } : schema,
+    ...(collectionFormat !== undefined && styleOf(collectionFormat)),
+  };
 };
 
 const isOfSchema = (key: string): boolean =>
@@ -35,19 +40,4 @@ function withLocation(parameter: Node, tell: Tell): Node {
   const isMeant = locations.includes(location) && location !== given;
   if (isMeant) tell(`${given} is read as ${location}.`, "in");
   return isMeant ? { ...parameter, in: location } : parameter;
-}
-
-function styleOf(collectionFormat: unknown): Node {
-  switch (collectionFormat) {
-    case "multi":
-      return { explode: true };
-    case "csv":
-      return { explode: false };
-    case "ssv":
-      return { style: "spaceDelimited", explode: false };
-    case "pipes":
-      return { style: "pipeDelimited", explode: false };
-    default:
-      return {};
-  }
 }

@@ -75,7 +75,16 @@ const correctPattern: Correct = (schema, tell) => {
   return { ...schema, pattern: bare };
 };
 
+/** Passes over an `$id` around references: they were followed from the document, as their authors expect. */
+const correctId: Correct = (schema, tell) => {
+  const { $id, ...rest } = schema;
+  if ($id === undefined || !JSON.stringify(rest).includes('"$ref":')) return schema;
+  tell("This $id is passed over: the $refs under it lead to places in this document.", "$id");
+  return rest;
+};
+
 const steps = [
+  correctId,
   correctTypes,
   correctUnions,
   correctAllOf,

@@ -16,6 +16,8 @@ import {
 import { correctParameter } from "./correct-parameter.js";
 import { correctSchema } from "./correct-schema.js";
 import type { Correct, Node, Tell } from "./correction.js";
+import { withStaticReferences } from "./dynamic-references.js";
+import { withoutListsInHeirs } from "./inheritance.js";
 
 const corrections: Partial<Record<Kind, Correct>> = {
   document: correctDocument,
@@ -29,7 +31,8 @@ const corrections: Partial<Record<Kind, Correct>> = {
 
 /** @param note hears of each correction, with its place */
 export function correct(document: OpenApiDocument, note: Note): OpenApiDocument {
-  return correctNode(document, "document", "#", note) as OpenApiDocument;
+  const settled = withoutListsInHeirs(withStaticReferences(document, note), note);
+  return correctNode(settled, "document", "#", note) as OpenApiDocument;
 }
 
 function correctNode(given: unknown, kind: Kind, pointer: string, note: Note): unknown {

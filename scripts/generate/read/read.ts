@@ -5,7 +5,14 @@ import { withoutProblems } from "../leave-out.js";
 import type { OpenApiDocument } from "../openapi/document.js";
 import { refuseBeyondLimits } from "../openapi/limits.js";
 import { refuseCycles } from "../openapi/reference-cycles.js";
-import { describePosition, type Problem, problemsIn, Refusal, type SourcePosition } from "../refusal.js";
+import {
+  describePosition,
+  listOnce,
+  type Problem,
+  problemsIn,
+  Refusal,
+  type SourcePosition,
+} from "../refusal.js";
 import { type Bundled, bundle } from "./bundle.js";
 import { correct } from "./correct.js";
 import { checkForm, type Deviation } from "./form.js";
@@ -45,41 +52,33 @@ export async function read(spec: string, settings = ownSettings(spec), overlay?:
   const { wrong, odd } = await checkForm(soundPart(document, problems, positionOf));
   const places = new Set(wrong.map(({ pointer, message }) => `${pointer} ${message}`));
   const onlyOdd = odd.filter(({ pointer, message }) => !places.has(`${pointer} ${message}`));
-  notes.push(...listOnce(onlyOdd, positionOf));
+  notes.push(...describeAll(onlyOdd, positionOf));
   return { document, problems: [...problems, ...wrong], notes, files: sources.paths, positionOf };
 }
 
 /** Bundles a document's files and corrects it, unless it is this project's own. Knows where each part came from. */
-export function readFiles(
-  file: string,
-  sources: Sources,
-  note: (message: string) => void,
-): Pick<Read, "document" | "problems" | "positionOf"> {
-  const { document, problems, positionOf } = bundleFiles(file, sources, note);
-  if (isOwn(file)) return { document, problems, positionOf };
-  const corrections: Deviation[] = [];
-  const corrected = correct(document, (message, pointer = "#") => corrections.push({ message, pointer }));
-  for (const message of listOnce(corrections, positionOf)) note(message);
-  return { document: corrected, problems, positionOf };
-}
+export const readFiles = (file: string, sources: Sources, note: (message: string) => void) =>
+  bundleFiles(file, sources, note, isOwn(file) ? undefined : correct);
 
-/** Bundles a document's files without corrections. */
+/** Bundles a document's files. @param change makes corrections; without it, there are none */
 export function bundleFiles(
   file: string,
   sources: Sources,
   note: (message: string) => void,
+  change: typeof correct = (document) => document,
 ): Pick<Read, "document" | "problems" | "positionOf"> {
   const bundled: Bundled = bundle(file, sources, note);
   const positionOf = (pointer: string) => locate(pointer, file, bundled, sources);
   const message = "A $ref stands where OpenAPI allows none. What it points at is read in its place.";
-  const misplaced = bundled.misplaced.map((pointer) => ({ message, pointer }));
-  for (const line of listOnce(misplaced, positionOf)) note(line);
+  const changes: Deviation[] = bundled.misplaced.map((pointer) => ({ message, pointer }));
+  const document = change(bundled.document, (message, pointer = "#") => changes.push({ message, pointer }));
+  for (const line of describeAll(changes, positionOf)) note(line);
   const problems = [
     ...bundled.problems,
-    ...problemsIn(() => refuseCycles(bundled.document)),
-    ...problemsIn(() => refuseBeyondLimits(bundled.document)),
+    ...problemsIn(() => refuseCycles(document)),
+    ...problemsIn(() => refuseBeyondLimits(document)),
   ];
-  return { document: bundled.document, problems, positionOf };
+  return { document, problems, positionOf };
 }
 
 /** The document without its problems: the later checks do not expect, for example, endless references. */
@@ -105,6 +104,7 @@ function refuseOtherVersions(file: string, sources: Sources): void {
   const version = String(openapi ?? swagger ?? "none");
   if (!/^3(\.[012](\.\d.*)?)?$/.test(version))
     refuse(`The OpenAPI version is ${version}; 2.0, 3.0, 3.1 and 3.2 are read. Convert it.`);
+  if (openapi === undefined) refuse(`The version ${version} stands under swagger. Write openapi instead.`);
 }
 
 function rootOf(file: string, sources: Sources, refuse: (message: string) => never): unknown {
@@ -116,16 +116,7 @@ function rootOf(file: string, sources: Sources, refuse: (message: string) => nev
   }
 }
 
-/** One text for each message, with the first of its places. */
-function listOnce(deviations: Deviation[], positionOf: (pointer: string) => SourcePosition): string[] {
-  const pointers = new Map<string, string[]>();
-  for (const { message, pointer } of deviations) {
-    const known = pointers.get(message);
-    if (known) known.push(pointer);
-    else pointers.set(message, [pointer]);
-  }
-  return [...pointers].map(([message, [first = "#", ...others]]) => {
-    const places = others.length === 0 ? "" : ` (${others.length + 1} places, this is the first)`;
-    return `${describePosition(positionOf(first))} ${message}${places}`;
-  });
-}
+const describeAll = (deviations: Deviation[], positionOf: (pointer: string) => SourcePosition): string[] =>
+  listOnce(deviations.map(({ message, pointer }) => [message, pointer])).map(
+    ([message, pointer = "#"]) => `${describePosition(positionOf(pointer))} ${message}`,
+  );

@@ -65,7 +65,7 @@ export class Resolver {
     let target: Target = { path, pointer: "#", node: this.#rootOf(path) };
     const keys = keysOf(`#${fragment}`);
     const isThere = memberOf(target.node, keys[0] ?? "") !== undefined;
-    for (const key of isThere ? keys : keysAsOfThree(keys)) {
+    for (const key of withContent(target.node, isThere ? keys : keysAsOfThree(keys))) {
       let node = memberOf(target.node, key);
       // The pointer may go through a node that is itself a reference.
       for (let hop = 0; node === undefined && referenceOf(target.node) !== undefined; hop++) {
@@ -127,6 +127,17 @@ export function referenceOf(node: unknown): string | undefined {
 export function memberOf(node: unknown, key: string): unknown {
   if (typeof node !== "object" || node === null || !Object.hasOwn(node, key)) return undefined;
   return (node as Record<string, unknown>)[key];
+}
+
+/** In OpenAPI 2.0, a body or a response has a schema of its own. In 3.0, each of its media types has one. */
+function withContent(root: unknown, keys: string[]): string[] {
+  let node = root;
+  return keys.flatMap((key) => {
+    const [[mediaType, content] = []] = Object.entries(Object(memberOf(node, "content")) as object);
+    const isMoved = key === "schema" && memberOf(node, key) === undefined && mediaType !== undefined;
+    node = memberOf(isMoved ? content : node, key);
+    return isMoved ? ["content", mediaType, key] : [key];
+  });
 }
 
 function findAnchors(

@@ -1,6 +1,8 @@
 /** Upgrades a document of OpenAPI 2.0 to 3.0. What the upgrader would lose is rewritten before it runs. */
+import { isJson } from "../openapi/media-types.js";
 import { valueAt } from "../openapi/pointer.js";
 import { upgradeFromTwoToThree } from "../openapi/upgrader.js";
+import { styleOf } from "./collection-format.js";
 
 type Node = Record<string, unknown>;
 
@@ -31,23 +33,29 @@ export function keysAsOfTwo(keys: string[]): string[] {
 
 export function upgradeTwo(given: Node): Node {
   // A copy, because the upgrader changes its input. In it, no object stands in two places.
-  const document = JSON.parse(JSON.stringify(given), asOfThree) as Node;
+  const document = JSON.parse(JSON.stringify(given), (key, value) =>
+    key === "$ref" ? intoBody(value, given) : asOfThree(value),
+  ) as Node;
   const { consumes, produces, paths, schemes } = document;
   const secureFirst = listOf(schemes).filter((scheme) => /^https?$/.test(String(scheme)));
   const items = Object.entries(nodeOf(paths)).map(([path, item]): [string, unknown] => {
     if (path.startsWith("x-")) return [path, item];
-    const { parameters = [], ...members } = nodeOf(item);
-    const shared = listOf(parameters).map((parameter) => writtenOut(parameter, document));
+    const { $ref: _, ...beside } = nodeOf(item);
+    const { parameters = [], ...members } = { ...writtenOut(item, document), ...beside } as Node;
+    const shared = listOf(parameters).map((parameter) => parameterOf(parameter, document));
     const operations = Object.entries(members).map(([key, operation]): [string, unknown] => {
-      if (!/^(get|put|post|delete|options|head|patch)$/.test(key)) return [key, operation];
+      if (isReference(operation) || !/^(get|put|post|delete|options|head|patch)$/.test(key))
+        return [key, operation];
       const full = {
         ...(consumes !== undefined && { consumes }),
         ...(produces !== undefined && { produces }),
       };
       return [key, prepared({ ...full, ...nodeOf(operation) }, shared, document)];
     });
-    const known = operations.filter(([, value]) => typeof value === "object" && value !== null);
-    return [path, Object.fromEntries(known)];
+    // The operations of other files get the shared parameters from their path.
+    const isDivided = isReference(members) || operations.some(([, operation]) => isReference(operation));
+    const known = operations.filter(([key, value]) => key === "$ref" || Object(value) === value);
+    return [path, { ...(isDivided && { parameters: shared }), ...Object.fromEntries(known) }];
   });
   return upgradeFromTwoToThree({
     ...document,
@@ -58,8 +66,16 @@ export function upgradeTwo(given: Node): Node {
   }) as Node;
 }
 
+/** A reference into an operation's body: in 2.0, that is one of the parameters. */
+function intoBody(reference: unknown, document: Node): unknown {
+  const [, operation, index, rest] =
+    /^(#\/paths\/[^/]*\/[^/]*)\/parameters\/(\d+)\/(schema.*)$/s.exec(String(reference)) ?? [];
+  const parameter = operation && writtenOut({ $ref: `${operation}/parameters/${index}` }, document);
+  return nodeOf(parameter).in === "body" ? `${operation}/requestBody/${rest}` : reference;
+}
+
 /** Rewrites keywords of schemas as 3.0 has them: `discriminator`, and the extension `x-nullable`. */
-function asOfThree(_: string, value: unknown): unknown {
+function asOfThree(value: unknown): unknown {
   const { "x-nullable": nullable, ...node } = nodeOf(value);
   if (typeof node.discriminator === "string")
     return {
@@ -72,38 +88,54 @@ function asOfThree(_: string, value: unknown): unknown {
 
 /** An operation with its shared parameters, its form and its responses written out. */
 function prepared(operation: Node, shared: Node[], document: Node): Node {
-  const own = listOf(operation.parameters).map((parameter) => writtenOut(parameter, document));
+  const own = listOf(operation.parameters).map((parameter) => parameterOf(parameter, document));
   const isOwn = (it: Node) => own.some((other) => other.name === it.name && other.in === it.in);
   const all = structuredClone([...shared.filter((it) => !isOwn(it)), ...own]);
   const fields = all.filter((parameter) => parameter.in === "formData");
   const responses = Object.entries(nodeOf(operation.responses)).map(([status, response]) => [
     status,
-    status.startsWith("x-") ? response : writtenOut(response, document),
+    status.startsWith("x-") ? response : withAnyType(writtenOut(response, document), operation),
   ]);
   return {
     ...operation,
-    parameters: all.filter((parameter) => parameter.in !== "formData"),
+    parameters: all.filter((parameter) => parameter.in !== "formData").map(withStyle),
     ...(fields.length > 0 && { requestBody: formOf(fields, listOf(operation.consumes)) }),
     responses: Object.fromEntries(responses),
   };
 }
 
-/** The target of a reference within the document. A parameter without a location is refused by later steps. */
+/** A parameter without a location gets one that later steps refuse with its place; the upgrader would throw. */
+function parameterOf(given: unknown, document: Node): Node {
+  const node = writtenOut(given, document);
+  return "$ref" in node || "in" in node ? node : { ...node, in: "nowhere" };
+}
+
+/** The upgrader would lose the forms of a list that 3.0 does not have for the location, and with them the difference. */
+const withStyle = (parameter: Node): Node =>
+  parameter.type === "array" ? { ...parameter, ...styleOf(parameter.collectionFormat) } : parameter;
+
+/** A file has any media type where the document names none but JSON. The upgrader would take it for JSON. */
+function withAnyType({ schema, ...response }: Node, { produces }: Node): Node {
+  const isFile = nodeOf(schema).type === "file" && listOf(produces).every((type) => isJson(String(type)));
+  if (isFile) return { ...response, content: { "*/*": { schema } } };
+  return schema === undefined ? response : { ...response, schema };
+}
+
+/** The target of a reference within the document. */
 function writtenOut(given: unknown, document: Node): Node {
   const { $ref } = nodeOf(given);
   const found = typeof $ref === "string" && $ref.startsWith("#/") ? valueAt(document, $ref) : undefined;
-  const node = structuredClone(nodeOf(found ?? given));
-  return "$ref" in node || "in" in node || !("name" in node) ? node : { ...node, in: "nowhere" };
+  return structuredClone(nodeOf(found ?? given));
 }
 
 /** Makes one body of a form's fields. The upgrader would keep little more than their types. */
-function formOf(fields: Node[], consumes: unknown[]): Node {
+export function formOf(fields: Node[], consumes: unknown[]): Node {
   const isForm = (type: unknown) =>
     /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/.test(String(type));
   const types = consumes.filter(isForm);
   const properties = fields.map(({ name, in: _, required, collectionFormat, ...schema }) => [name, schema]);
   const encoding = fields.flatMap(({ name, type, collectionFormat }) =>
-    type === "array" ? [[name, { style: "form", explode: collectionFormat === "multi" }]] : [],
+    type === "array" ? [[name, { style: "form", ...styleOf(collectionFormat) }]] : [],
   );
   const schema = {
     type: "object",
@@ -119,6 +151,8 @@ function formOf(fields: Node[], consumes: unknown[]): Node {
   ]);
   return { required: schema.required.length > 0, content: Object.fromEntries(content) };
 }
+
+const isReference = (value: unknown): boolean => "$ref" in nodeOf(value);
 
 const nodeOf = (value: unknown): Node =>
   typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Node) : {};

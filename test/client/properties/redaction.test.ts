@@ -40,7 +40,8 @@ const ways: ((char: string) => string)[] = [
 ];
 const written = fc
   .tuple(apiKey, fc.infiniteStream(fc.constantFrom(...ways)))
-  .map(([key, choose]) => ({ key, text: Array.from(key, (char) => choose.next().value(char)).join("") }));
+  .map(([key, choose]) => ({ key, parts: Array.from(key, (char) => choose.next().value(char)) }))
+  .map(({ key, parts }) => ({ key, parts, text: parts.join("") }));
 
 const thrownBy = (key: string, fetch: NonNullable<ClientOptions["fetch"]>): Promise<Error> =>
   suspend(createClient({ apiKey: key, fetch }), path).then(
@@ -194,6 +195,26 @@ test("a credential of which nothing is left without its escapes is taken out as 
   expect(redactor("\\".repeat(8))(`a "b" ${"\\".repeat(8)} c%20d`)).toBe('a "b" [redacted] c%20d');
 });
 
+test("the key is found where it is broken into lines", () =>
+  fc.assert(
+    fc.property(
+      written.filter(({ key }) => !/[\\%&~]/.test(key)),
+      fc.constantFrom("\n", "\r\n\t", " ", "\u00a0", "\\n", "\\\\r\\\\n", "%0A", "%250d%250a", "&#10;"),
+      fc.nat(60),
+      ({ key, parts }, end, at) => {
+        const broken = (text: readonly string[]) =>
+          [text.slice(0, at), text.slice(at)].map((line) => line.join("")).join(end);
+        const encoded = Array.from(btoa(key));
+        // Lines that are escaped as JSON are not looked for in a key that is escaped otherwise, too.
+        const texts = end.includes("\\")
+          ? [broken(Array.from(key)), broken(encoded)]
+          : [broken(parts), parts.join(end), broken(encoded), encoded.join(end)];
+        for (const text of texts) expect(redactor(key)(`see ${text}, and more`)).toContain("[redacted]");
+      },
+    ),
+    { numRuns: runs(200) },
+  ));
+
 test("a credential that is the start of another takes nothing out of it, whatever their order", () => {
   const redact = redactor("key-of-one", "key-of-one-and-more");
   expect(redact("key-of-one-and-more key-of-one")).toBe("[redacted] [redacted]");
@@ -213,7 +234,17 @@ test("texts without the key come out as they are, escapes and all", () =>
 
 test("a long text of escapes is searched in a time that grows with its length only", () => {
   const redact = redactor("\\\\\\\\key/with~odd%25&amp;parts");
-  for (const part of ["\\", "&amp;", "%25", "&#0", "~0", "\\\\\\\\ke", "key/with~odd%25&am"]) {
+  for (const part of [
+    "\\",
+    "\\n",
+    "\\\\ ",
+    "&amp;",
+    "%25",
+    "&#0",
+    "~0",
+    "\\\\\\\\ke",
+    "key/with~odd%25&am",
+  ]) {
     const start = performance.now();
     redact(part.repeat(2 ** 18 / part.length));
     // Some 30 ms as a rule: were it quadratic, it would take many minutes.

@@ -98,6 +98,13 @@ describe("a body", () => {
   });
 });
 
+/** Whatever is asked of it, it throws. */
+function revoked(): object {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}
+
 describe("an argument", () => {
   test.each([
     [undefined, ["/params/path/accountId is missing", "/body is missing"]],
@@ -141,6 +148,7 @@ describe("an argument", () => {
     ["an object", {}],
     ["a text", "abort"],
     ["only a part of a signal", { aborted: false }],
+    ["a revoked proxy", revoked()],
   ])("with %s for a signal is refused", async (_, signal) => {
     expect(await refusal({ ...suspendIt, signal })).toEqual([
       "/signal must be an AbortSignal, for example controller.signal",
@@ -164,6 +172,14 @@ describe("an argument", () => {
       .updateWorkflowInstanceStatus({ ...suspendIt, ...init })
       .catch((thrown: unknown) => thrown);
     expect(Object(error).issues).toEqual([{ pointer, keyword: "type", message: expect.any(String) }]);
+  });
+
+  test("that cannot be looked at is refused by its place", async () => {
+    const issue = "threw an error when it was read";
+    expect(await refusal(revoked())).toContain(` ${issue}`);
+    for (const name of ["params", "body", "headers"])
+      expect(await refusal({ ...suspendIt, [name]: revoked() })).toContain(`/${name} ${issue}`);
+    expect(() => createClient(revoked() as ClientOptions)).toThrow(issue);
   });
 
   test("is answered with every issue, and its message has the first ten", async () => {

@@ -133,6 +133,18 @@ describe("over sockets", () => {
     });
   });
 
+  test("a header that the platform refuses to send is certain", async () => {
+    const wire = await listen([response(200)]);
+    for (const headers of [
+      { "transfer-encoding": "chunked" },
+      { upgrade: "h2c" },
+      { expect: "100-continue" },
+    ])
+      expect((await failWith({ baseUrl: wire.url, headers })).carriedOut).toBe("no");
+    expect(wire.requests).toEqual([]);
+    await wire.close();
+  });
+
   test("a name that is not found is certain", async () => {
     const error = await failWith({ baseUrl: "http://no-such-host.invalid" });
     expect(error).toMatchObject({ name: "NetworkError", carriedOut: "no" });
@@ -159,6 +171,8 @@ describe("by the code of what fetch rejects with", () => {
     ["EAI_AGAIN"],
     ["EAI_NODATA"],
     ["UND_ERR_CONNECT_TIMEOUT"],
+    ["UND_ERR_INVALID_ARG"],
+    ["UND_ERR_NOT_SUPPORTED"],
     ["EPROTO"],
     ["ConnectionRefused"],
     ["CERT_HAS_EXPIRED"],

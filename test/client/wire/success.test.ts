@@ -74,6 +74,11 @@ describe("JSON in a 200 is tolerated, not trusted: it is not handed on", () => {
       gets: { ...done, data: undefined },
     },
     {
+      when: "answers 200 with the fields of an error, which say that there is none",
+      says: response(200, '{"status":200,"error":null,"errors":[]}'),
+      gets: { ...done, data: undefined },
+    },
+    {
       when: "answers 200 with JSON of a type that only speaks of problems",
       says: response(200, "{}", { "Content-Type": "application/json; about=a/problem+json" }),
       gets: { ...done, data: undefined },
@@ -145,6 +150,17 @@ describe("a 200 with anything else never reached the API, and is no success", ()
       says: response(200, JSON.stringify({ ...envelope, code: "1300", more: true }), html),
       gets: refused("must not be an error"),
     },
+    ...[
+      { type: "about:blank", title: "Forbidden", status: 403 },
+      { timestamp: "2021", status: "500", path: "/x" },
+      { error: "invalid_token", error_description: "The token has expired." },
+      { error: envelope },
+      { data: null, errors: [{ message: "Forbidden" }] },
+    ].map((error) => ({
+      when: `answers 200 with another server's error, ${JSON.stringify(error)}`,
+      says: response(200, JSON.stringify(error)),
+      gets: refused("must not be an error"),
+    })),
     ...[
       "application/problem+json",
       "application/problem+json; charset=utf-8",

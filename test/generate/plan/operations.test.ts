@@ -110,7 +110,7 @@ describe("an operation", () => {
     "by %s is refused with a body, which fetch does not send, with its place",
     (method) => {
       for (const content of [{}, { "application/json": {} }])
-        expect(() => list({ requestBody: { content } }, {}, "/a", method)).toThrow(
+        expect(() => list({ requestBody: { required: true, content } }, {}, "/a", method)).toThrow(
           new Error(
             `fetch sends no body with ${method.toUpperCase()}. Take the body away, or use another method.\n  at #/paths/~1a/${method}/requestBody`,
           ),
@@ -118,6 +118,14 @@ describe("an operation", () => {
       expect(() => list({}, {}, "/a", method)).not.toThrow();
     },
   );
+
+  it.each(["get", "head"])("by %s is sent without a body where that may be missing", (method) => {
+    const { body, notes } = list({ requestBody: { content: { "text/plain": {} } } }, {}, "/a", method);
+    expect(body).toBeUndefined();
+    expect(notes).toEqual([
+      `fetch sends no body with ${method.toUpperCase()}. It is left out. at #/paths/~1a/${method}/requestBody`,
+    ]);
+  });
 
   it.each(["put", "post", "delete", "options", "patch"])("by %s may have a body", (method) => {
     expect(() => list({ requestBody: { content: {} } }, {}, "/a", method)).not.toThrow();
@@ -147,6 +155,6 @@ describe("an operation", () => {
     expect(listBy("M-Search").method).toBe("M-Search");
     for (const method of ["CONNECT", "Track", "TRACE", "A B", "ä", ""])
       expect(() => listBy(method)).toThrow(Refusal);
-    expect(() => listBy("get", { requestBody })).toThrow(Refusal);
+    expect(() => listBy("get", { requestBody: { ...requestBody, required: true } })).toThrow(Refusal);
   });
 });

@@ -11,6 +11,7 @@ const securityOf = (location: Placement["in"], name: string): Security => ({
   alternatives: [{ key: { in: location, name, prefix: "" } }],
 });
 
+const ignore = () => undefined;
 const string = { type: "string" };
 const array = { type: "array" };
 const object = { type: "object" };
@@ -32,10 +33,15 @@ function describeAll(
   });
   const [found] = findOperations(document);
   if (found === undefined) throw new Error("There is no operation.");
-  const described = describeParameters(document, found, security, (pointer, message) =>
-    refused.push(`${message} at ${pointer}`),
+  const omitted: string[] = [];
+  const described = describeParameters(
+    document,
+    found,
+    security,
+    (pointer, message) => refused.push(`${message} at ${pointer}`),
+    (pointer, message) => omitted.push(`${message} at ${pointer}`),
   );
-  return { ...described, refused };
+  return { ...described, refused, omitted };
 }
 
 describe("a whole query", () => {
@@ -102,10 +108,11 @@ describe("parameters", () => {
       query: "",
       serialization: {},
       refused: [],
+      omitted: [],
     });
     const document = documentWith({ paths: { "/a": { get: {} } } });
     const [found] = findOperations(document);
-    expect(found && describeParameters(document, found, undefined, () => undefined).schemas).toEqual({});
+    expect(found && describeParameters(document, found, undefined, ignore, ignore).schemas).toEqual({});
   });
 
   it("of the path hold where the operation has none of the same name and place", () => {
@@ -281,7 +288,7 @@ describe("a header", () => {
   });
 
   it.each(["a b", "a:", "", "é", "a\r\nb"])("called %j is refused with its place", (name) => {
-    expect(describeAll([{ name, in: "header" }]).refused).toEqual([
+    expect(describeAll([{ name, in: "header", required: true }]).refused).toEqual([
       `${JSON.stringify(name)} is no name that HTTP allows for a header. at #/paths/~1a/get/parameters/0`,
     ]);
   });
@@ -302,7 +309,7 @@ describe("a parameter with the media type of JSON", () => {
     ["header", "jsonInHeader"],
     ["cookie", "json"],
   ])("is written as JSON in the %s, whatever it holds", (location, style) => {
-    for (const mediaType of ["application/json", "application/vnd.own+json; v=1"]) {
+    for (const mediaType of ["application/json", "application/vnd.own+json; v=1", "*/*", "application/*"]) {
       const parameter = { name: "a", in: location, content: { [mediaType]: { schema: nested } } };
       const { schemas, serialization, refused } = describeAll([parameter], { path: "/{a}" });
       expect(serialization).toEqual({ [location]: { a: { style } } });
@@ -391,19 +398,31 @@ describe("a parameter that has no common form", () => {
       place("cookie", string, { style: "simple" }),
       unknown("cookie", "simple", "form, cookie"),
     ],
-  ])("%s is refused", (_, parameter, reason) => {
+  ])("%s is refused, or left out where calls may go without it", (_, parameter, reason) => {
     const options = {
       path: Object(parameter).in === "path" ? "/{a}" : "/a",
       components: { schemas: { Lists: lists } },
     };
     const pointer = options.path === "/a" ? "~1a" : "~1{a}";
-    expect(describeAll([parameter], options).refused).toEqual([
-      `${reason} at #/paths/${pointer}/get/parameters/0`,
-    ]);
+    const required = { ...parameter, required: true };
+    expect(describeAll([required], options)).toMatchObject({
+      refused: [`${reason} at #/paths/${pointer}/get/parameters/0`],
+      omitted: [],
+    });
     // The path's own are at another place.
-    expect(describeAll([], { ...options, shared: [parameter] }).refused).toEqual([
+    expect(describeAll([], { ...options, shared: [required] }).refused).toEqual([
       `${reason} at #/paths/${pointer}/parameters/0`,
     ]);
+    const { in: location, name } = parameter as { in: string; name: string };
+    if (location === "path") expect(describeAll([parameter], options).refused).toHaveLength(1);
+    else
+      expect(describeAll([parameter], options)).toMatchObject({
+        refused: [],
+        omitted: [`${reason} It is left out. at #/paths/${pointer}/get/parameters/0`],
+        schemas: {},
+        ignored: { [location]: [name] },
+        serialization: {},
+      });
   });
 
   it.each<[what: string, parameter: object]>([
@@ -421,6 +440,6 @@ describe("a parameter that has no common form", () => {
     ["a list or nothing", place("query", { type: ["array", "null"], items: string })],
     ["a text with what only lists have", place("query", { type: "string", items: array })],
   ])("%s is not", (_, parameter) => {
-    expect(describeAll([parameter]).refused).toEqual([]);
+    expect(describeAll([parameter])).toMatchObject({ refused: [], omitted: [] });
   });
 });

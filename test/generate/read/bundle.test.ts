@@ -316,6 +316,35 @@ describe("a reference within the file", () => {
     });
   });
 
+  it("of OpenAPI 2.0 may lead to the schema of a body or of a response", () => {
+    const { document } = bundleOf({
+      "/api/a.json": JSON.stringify({
+        swagger: "2.0",
+        paths: {
+          "/a": {
+            put: {
+              parameters: [
+                { name: "q", in: "query", type: "string" },
+                { name: "b", in: "body", schema: { title: "Sent", type: "object" } },
+              ],
+              responses: { 200: { description: "d", schema: { items: { title: "Answered" } } } },
+            },
+          },
+        },
+        definitions: {
+          A: { items: { $ref: "#/paths/~1a/put/parameters/1/schema" } },
+          B: { items: { $ref: "#/paths/~1a/put/responses/200/schema/items" } },
+        },
+      }),
+    });
+    expect(document.components?.schemas).toEqual({
+      A: { items: { $ref: "#/components/schemas/APutRequestBodyApplicationJson" } },
+      B: { items: { $ref: "#/components/schemas/APutResponses200ApplicationJsonItems" } },
+      APutRequestBodyApplicationJson: { title: "Sent", type: "object" },
+      APutResponses200ApplicationJsonItems: { title: "Answered" },
+    });
+  });
+
   it("is none in data, in an extension, or as the name of a property", () => {
     const document = {
       "x-more": { $ref: "nowhere.json" },

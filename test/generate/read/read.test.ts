@@ -237,6 +237,67 @@ describe("YAML that is not right by its grammar", () => {
   });
 });
 
+it("A document of OpenAPI 2.0 may be divided into files, which are of 2.0, too", async () => {
+  const { document, problems } = await readFrom({
+    "root.yaml": `swagger: "2.0"
+info: { title: T, version: "1" }
+paths:
+  /pets: { $ref: paths/pets.yaml }
+  /pets/{id}:
+    parameters: [{ name: id, in: path, required: true, type: string }]
+    put: { $ref: paths/put.yaml }
+  /same: { $ref: "#/paths/~1pets~1%7Bid%7D" }
+definitions: { Pet: { type: object } }
+`,
+    "paths/pets.yaml": `post:
+  parameters:
+    - { $ref: "../shared.yaml#/limit" }
+    - { name: pet, in: body, required: true, schema: { $ref: "../root.yaml#/definitions/Pet" } }
+  responses: { 404: { $ref: "../shared.yaml#/missing" } }
+`,
+    "paths/put.yaml": `consumes: [application/x-www-form-urlencoded]
+parameters: [{ name: note, in: formData, type: string, required: true }]
+responses: { 200: { description: d, schema: { type: array, items: { $ref: ../error.yaml } } } }
+`,
+    "shared.yaml": `limit: { name: limit, in: query, type: integer, minimum: 1 }
+missing: { description: d, schema: { $ref: error.yaml } }
+`,
+    "error.yaml": "type: string\n",
+  });
+  expect(problems).toEqual([]);
+  const json = (schema: object) => ({ content: { "application/json": { schema } } });
+  const refer = (section: string, name: string) => ({ $ref: `#/components/${section}/${name}` });
+  const form = { type: "object", properties: { note: { type: "string" } }, required: ["note"] };
+  const one = {
+    parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
+    put: {
+      parameters: [],
+      requestBody: {
+        required: true,
+        content: { "application/x-www-form-urlencoded": { schema: form, encoding: {} } },
+      },
+      responses: { 200: { description: "d", ...json({ type: "array", items: refer("schemas", "error") }) } },
+    },
+  };
+  expect(document.paths).toEqual({
+    "/pets": {
+      parameters: [],
+      post: {
+        parameters: [refer("parameters", "limit")],
+        requestBody: { required: true, ...json(refer("schemas", "Pet")) },
+        responses: { 404: refer("responses", "missing") },
+      },
+    },
+    "/pets/{id}": one,
+    "/same": one,
+  });
+  expect(document.components).toMatchObject({
+    parameters: { limit: { schema: { type: "integer", minimum: 1 } } },
+    responses: { missing: json(refer("schemas", "error")) },
+    schemas: { error: { type: "string" }, Pet: { type: "object" } },
+  });
+});
+
 describe("what cannot be read is refused with its place:", () => {
   it.each<[what: string, files: Record<string, string>, message: string]>([
     ["a file that is not there", {}, "root.yaml:1:1 There is no such file.\n  at #/"],
@@ -244,6 +305,11 @@ describe("what cannot be read is refused with its place:", () => {
       "another version",
       { "root.yaml": "openapi: 3.3.0\n" },
       "root.yaml:1:1 The OpenAPI version is 3.3.0; 2.0, 3.0, 3.1 and 3.2 are read. Convert it.\n  at #/",
+    ],
+    [
+      "a version under another name",
+      { "root.yaml": 'swagger: "3.0"\n' },
+      "root.yaml:1:1 The version 3.0 stands under swagger. Write openapi instead.\n  at #/",
     ],
     [
       "a version that only ends right",

@@ -82,6 +82,36 @@ describe("an operation of 2.0", () => {
     ]);
   });
 
+  it.each([
+    ["query", "csv", { style: "form", explode: false }],
+    ["query", "tsv", { style: "tabDelimited", explode: false }],
+    ["header", undefined, { style: "simple", explode: false }],
+    ["header", "pipes", { style: "pipeDelimited", explode: false }],
+    ["path", "ssv", { style: "spaceDelimited", explode: false }],
+  ])("has a list in its %s as it is described, %s, which later steps may refuse", (place, format, style) => {
+    const list = { name: "p", in: place, type: "array", items: string, collectionFormat: format };
+    expect(become({ parameters: [list] }).parameters).toEqual([
+      { name: "p", in: place, schema: { type: "array", items: string }, ...style },
+    ]);
+    const field = { ...list, in: "formData" };
+    const { encoding } = Object(
+      Object.values(become({ parameters: [field] }).requestBody.content as object)[0],
+    );
+    const usual = format === undefined || format === "csv";
+    expect(encoding).toEqual({ p: usual ? { style: "form", explode: false } : style });
+  });
+
+  it("answers with a file of any type where the document names none but JSON", () => {
+    const typesOf = (produces?: string[]) => {
+      const responses = { 200: { description: "d", schema: { type: "file" } } };
+      return become({ responses, ...(produces && { produces }) }).responses[200].content;
+    };
+    const content = { schema: { type: "string", format: "binary" } };
+    expect(typesOf()).toEqual({ "*/*": content });
+    expect(typesOf(["application/json"])).toEqual({ "*/*": content });
+    expect(typesOf(["application/pdf"])).toEqual({ "application/pdf": content });
+  });
+
   it("has all that is said of the fields of its form", () => {
     const { requestBody } = become({
       consumes: ["application/x-www-form-urlencoded", "application/json"],
@@ -129,6 +159,8 @@ describe("an operation of 2.0", () => {
     };
     expect(upgraded({ paths }).paths).toMatchObject({ "/a": { put: { responses: {} } }, "/b": {} });
     expect(become({ parameters: [{ name: "lost" }] }).parameters).toMatchObject([{ name: "lost" }]);
+    const misled = { name: "a", in: "query", $ref: "#/definitions/A" };
+    expect(become({ parameters: [misled] }, { definitions: { A: string } }).parameters).toHaveLength(1);
   });
 });
 

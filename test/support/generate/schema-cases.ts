@@ -359,6 +359,69 @@ const written: Case[] = [
     [{ xa: 1 }, { a: "" }],
   ],
   [
+    {
+      $ref: "#/$defs/a",
+      patternProperties: { "^a": { maxLength: 1 } },
+      unevaluatedProperties: false,
+      $defs: { a: { additionalProperties: string } },
+    },
+    [{ a: "x" }, { b: "xx" }],
+    [{ a: "xx" }, { b: 1 }],
+  ],
+  [
+    {
+      anyOf: [{ additionalProperties: string }, { properties: { b: true } }],
+      patternProperties: { "^a": true },
+      unevaluatedProperties: false,
+    },
+    [
+      { a: "x", c: "x" },
+      { a: 1, b: 1 },
+    ],
+    [{ a: 1, c: 1 }],
+  ],
+  [
+    { dependentSchemas: { a: { type: "string" } }, unevaluatedProperties: false },
+    [null, 1, [], {}],
+    [{ a: 1 }, { b: 1 }],
+  ],
+  [
+    { $ref: "#/$defs/a", unevaluatedItems: false, $defs: { a: { type: ["array", "null"] } } },
+    [[], null],
+    [[1], {}],
+  ],
+  // What one value has been found to have must not be forgotten, nor counted for the next value.
+  [
+    {
+      $ref: "#/$defs/a",
+      if: { required: ["x"], properties: { x: true } },
+      then: { properties: { y: true } },
+      else: { properties: { z: true } },
+      unevaluatedProperties: false,
+      $defs: { a: { properties: { a: true } } },
+    },
+    [
+      { a: 1, x: 1, y: 1 },
+      { a: 1, z: 1 },
+    ],
+    [{ a: 1, y: 1 }, { x: 1, z: 1 }, { b: 1 }],
+  ],
+  [
+    {
+      allOf: [
+        { $ref: "#/$defs/b" },
+        { oneOf: [{ required: ["x"], properties: { x: true } }, { required: ["y"] }] },
+      ],
+      unevaluatedProperties: false,
+      $defs: { a: { properties: { a: true } }, b: { $ref: "#/$defs/a" } },
+    },
+    [{ a: 1, x: 1 }],
+    [
+      { a: 1, y: 1 },
+      { a: 1, x: 1, b: 1 },
+    ],
+  ],
+  [
     { $ref: "#/$defs/a", unevaluatedProperties: false, $defs: { a: { properties: { a: integer } } } },
     [{ a: 1 }],
     [{ b: 1 }],
