@@ -488,6 +488,14 @@ describe("what is corrected is noted in words, with its place:", () => {
       withParameter({ name: "p", in: "query" }),
     ],
     [
+      '"untrue" is no boolean: deprecated is passed over. at #/components/parameters/P/deprecated',
+      withParameter({ name: "p", in: "query", schema: {}, deprecated: "untrue" }),
+    ],
+    [
+      '"offline" is no boolean: deprecated is passed over. at #/components/parameters/P/deprecated',
+      withParameter({ name: "p", in: "query", schema: {}, deprecated: "offline" }),
+    ],
+    [
       "Query is read as query. at #/components/parameters/P/in",
       withParameter({ name: "q", schema: {}, in: "Query" }),
     ],
