@@ -427,6 +427,11 @@ const withSchema = (schema: unknown) => ({ components: { schemas: { A: schema } 
 const withOperation = (operation: unknown) => ({ paths: { "/a": { get: operation } } });
 const withParameter = (parameter: unknown) => ({ components: { parameters: { P: parameter } } });
 
+it("What nobody can tell the meaning of stays, so that it is refused", () => {
+  for (const schema of [{ properties: [true] }, { minimum: "much" }, "text"])
+    expect(schemaOf(schema)).toMatchObject({ schema });
+});
+
 describe("what is corrected is noted in words, with its place:", () => {
   it.each<[note: string, parts: object]>([
     ["There is no info, so the document has no title. at #", { info: undefined }],
