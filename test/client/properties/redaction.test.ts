@@ -191,6 +191,10 @@ test("several credentials are all taken out, but for a short one", () => {
   expect(redact(`${btoa("key-of-one-and-more")} another/k`)).toMatch(/^\[redacted\]\w?== \[redacted\]$/);
 });
 
+test("a credential of which nothing is left without its escapes is taken out as it is, and nothing else", () => {
+  expect(redactor("\\".repeat(8))(`a "b" ${"\\".repeat(8)} c%20d`)).toBe('a "b" [redacted] c%20d');
+});
+
 test("the key is found where it is broken into lines", () =>
   fc.assert(
     fc.property(
