@@ -54,6 +54,14 @@ export class Resolver {
     }
   }
 
+  /** Whether the references behind this target lead back to themselves, or through too many others. */
+  isEndless(target: Target): boolean {
+    let next: Target | undefined = target;
+    for (let hop = 0; next !== undefined && hop <= mostHops; hop++)
+      next = this.targetOf(next.node, next.path);
+    return next !== undefined;
+  }
+
   #follow(reference: string, from: string): Target {
     const [given = "", fragment = ""] = reference.split(/#(.*)/s);
     const file = this.#inFolder(given, from);

@@ -99,6 +99,35 @@ describe("a reference in the place of a map", () => {
   });
 });
 
+describe("a security scheme that an operation of another file names", () => {
+  const file = (name: string, scheme: object) => ({
+    get: { security: [{ [name]: [] }] },
+    components: { securitySchemes: { [name]: scheme } },
+  });
+  const bundleWith = (...schemes: [name: string, scheme: object][]) => {
+    const files = schemes.map(([name, scheme], index) => [
+      `/api/${index}.json`,
+      JSON.stringify(file(name, scheme)),
+    ]);
+    const paths = Object.fromEntries(schemes.map((_, index) => [`/${index}`, { $ref: `${index}.json` }]));
+    const components = { securitySchemes: { own: { type: "http", scheme: "basic" } } };
+    return bundleOf({ "/api/a.json": json({ paths, components }), ...Object.fromEntries(files) });
+  };
+  const key = (name: string) => ({ type: "apiKey", in: "header", name });
+
+  it("is that of its own file where the given one has none of this name", () => {
+    const { document, notes } = bundleWith(["k", key("X-K")], ["own", key("X-Own")], ["k", key("X-Other")]);
+    expect(document.components?.securitySchemes).toEqual({
+      own: { type: "http", scheme: "basic" },
+      k: key("X-K"),
+    });
+    expect(notes).toEqual([
+      expect.stringMatching(/The security scheme own is passed over: .*a\.json has another one\.$/),
+      expect.stringMatching(/The security scheme k is passed over: .*0\.json has another one\.$/),
+    ]);
+  });
+});
+
 describe("a schema with an $id", () => {
   const line = { properties: { sku: { $ref: "order.json#/$defs/text" } } };
 
