@@ -1,6 +1,7 @@
 /** Every reference leads to what it means, in one document, or the document is refused with its place. */
 import { describe, expect, it } from "@jest/globals";
 import { sections } from "../../../scripts/generate/openapi/grammar.js";
+import { valueAt } from "../../../scripts/generate/openapi/pointer.js";
 import { bundleOf, refusalOfBundle, type Texts } from "../../support/generate/in-memory-files.js";
 
 const json = (parts: object) => JSON.stringify({ openapi: "3.1.0", ...parts });
@@ -244,6 +245,17 @@ describe("a reference to another file", () => {
       A: { items: { $ref: "#/components/schemas/XYZ100" } },
       XYZ100: { type: "string" },
     });
+  });
+
+  it("leads to an $anchor of a schema, not to data that looks like one", () => {
+    const data = { $anchor: "one", type: "null" };
+    const schemas = {
+      A: { enum: [data], default: data, items: { const: data, examples: [data] } },
+      B: { properties: { default: { $anchor: "one", type: "string" } }, not: { $ref: "#one" } },
+    };
+    const document = bundled({ components: { schemas } });
+    const { $ref } = Object(document.components?.schemas?.B).not;
+    expect(valueAt(document, $ref)).toEqual({ $anchor: "one", type: "string" });
   });
 
   it("may lead to an $anchor or a $dynamicAnchor there", () => {
