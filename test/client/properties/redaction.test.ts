@@ -191,6 +191,10 @@ test("several credentials are all taken out, but for a short one", () => {
   expect(redact(`${btoa("key-of-one-and-more")} another/k`)).toMatch(/^\[redacted\]\w?== \[redacted\]$/);
 });
 
+test("a credential of which nothing is left without its escapes is taken out as it is, and nothing else", () => {
+  expect(redactor("\\".repeat(8))(`a "b" ${"\\".repeat(8)} c%20d`)).toBe('a "b" [redacted] c%20d');
+});
+
 test("the key is found where it is broken into lines", () =>
   fc.assert(
     fc.property(
@@ -227,6 +231,11 @@ test("texts without the key come out as they are, escapes and all", () =>
     }),
     { numRuns: runs(50) },
   ));
+
+test("a text of many line ends is searched, too", () => {
+  const text = `eigh${"\n".repeat(60_000_000)}`;
+  expect(redactor("eight-characters")(text) === text).toBe(true);
+});
 
 test("a long text of escapes is searched in a time that grows with its length only", () => {
   const redact = redactor("\\\\\\\\key/with~odd%25&amp;parts");
