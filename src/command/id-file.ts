@@ -1,9 +1,9 @@
 /** A file with one id on each line: `--failed-to` writes it, `--file` reads it. */
-import { readFileSync, writeFileSync } from "node:fs";
-import { buffer } from "node:stream/consumers";
+import { writeFileSync } from "node:fs";
 import { attempt } from "../attempt.js";
 import { CommandError } from "./command-error.js";
 import { lineOf, printable } from "./output.js";
+import { textOf } from "./text-file.js";
 
 /** The ids that a command is for. */
 export interface Ids {
@@ -19,7 +19,7 @@ const mark = "unknown";
 export async function readIdFile(file: string): Promise<Ids> {
   const all = new Set<string>();
   const unsure = new Set<string>();
-  for (const [index, line] of (await contentOf(file)).split("\n").entries()) {
+  for (const [index, line] of (await textOf("--file", file)).split("\n").entries()) {
     const [written, behind, ...more] = line.trim().match(/"(\\.|[^"\\])*"|\S+/g) ?? [];
     if (written === undefined) continue;
     const id = written.startsWith('"') ? attempt(() => JSON.parse(written)) : written;
@@ -34,15 +34,6 @@ export async function readIdFile(file: string): Promise<Ids> {
     if (behind === mark) unsure.add(id);
   }
   return { all: [...all], unsure };
-}
-
-async function contentOf(file: string): Promise<string> {
-  try {
-    const bytes = file === "-" ? await buffer(process.stdin) : readFileSync(file);
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw new CommandError(`--file ${file} cannot be read: ${Object(error).message}`);
-  }
 }
 
 export function writeIdFile(file: string, { all, unsure }: Ids): void {

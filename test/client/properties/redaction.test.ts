@@ -232,6 +232,11 @@ test("texts without the key come out as they are, escapes and all", () =>
     { numRuns: runs(50) },
   ));
 
+test("a text of many line ends is searched, too", () => {
+  const text = `eigh${"\n".repeat(60_000_000)}`;
+  expect(redactor("eight-characters")(text) === text).toBe(true);
+});
+
 test("a long text of escapes is searched in a time that grows with its length only", () => {
   const redact = redactor("\\\\\\\\key/with~odd%25&amp;parts");
   for (const part of [

@@ -20,6 +20,11 @@ const forms: Record<string, (status: number, text: string) => object> = {
     body: Readable.from(text === "" ? [] : [Buffer.from(text.slice(0, 5)), Buffer.from(text.slice(5))]),
     text: () => Promise.reject(new Error("its stream is to be read")),
   }),
+  "a stream of Node.js with strings": (status, text) => ({
+    status,
+    headers: new Headers(json),
+    body: Readable.from(text === "" ? [] : [text.slice(0, 5), text.slice(5)]),
+  }),
   "text() only": (status, text) => ({
     ok: status < 400,
     status,
