@@ -288,7 +288,7 @@ function validateListWorkflowInstancesPathParameters(data, { instancePath = "" }
   return true;
 }
 
-const pattern0 = /^\d\d\d\d-[0-1]\d-[0-3]\dt(?:[0-2]\d:[0-5]\d:[0-5]\d|23:59:60)(?:\.\d+)?(?:z|[+-]\d\d(?::?\d\d)?)$/i;
+const pattern0 = /^(?!....-(?:02-30|(?:0[2469]|11)-31)|(?:..)?(?:[02468][^048]|[13579][^26])(?:00)?-02-29)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])t(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3])(?::?[0-5]\d)?)$/i;
 
 /** Whether a value is the query parameters of listWorkflowInstances. */
 export const isListWorkflowInstancesQueryParameters: Guard<NonNullable<operations["listWorkflowInstances"]["parameters"]["query"]>> = /* @__PURE__ */ guard(validateListWorkflowInstancesQueryParameters);

@@ -39,7 +39,7 @@ export function readCommandAllOptions(command: unknown, workflowIds: unknown, op
   if (typeof rate !== "number" || !(rate > 0)) reject("options/rate", "must be a number above 0");
   if (typeof askFirst !== "boolean") reject("options/askFirst", "must be true or false");
   if (signal !== undefined && !isSignal(signal)) reject("options/signal", "must be an AbortSignal");
-  if (timeout !== undefined) checkTimeout(timeout, issues);
+  checkTimeout(timeout, issues);
   if (issues.length > 0) throw new RequestValidationError("commandAll", issues);
   return { ...given, concurrency, rate, askFirst };
 }

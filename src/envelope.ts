@@ -47,7 +47,7 @@ export function isLikeError(value: unknown): boolean {
   const known = names.filter((name) => own[name] !== undefined);
   return (
     known.length >= names.length - 1 ||
-    Boolean(own.error ?? Object(own.errors)[0]) ||
-    Number(own.status) >= 400
+    Boolean(own.error || Object(own.errors)[0]) ||
+    /^[45]\d\d$/.test(`${own.status}`)
   );
 }

@@ -100,8 +100,8 @@ describe("the house", () => {
       "node:fs",
       [
         ...["src/command/id-file.ts", "src/command/journal.ts", "src/command/key.ts"],
-        ...["src/command/sandbox/host.ts", "scripts/docs.ts"],
-        ...["scripts/generate/disk.ts", "scripts/generate/output-folder.ts"],
+        ...["src/command/text-file.ts", "scripts/docs.ts", "scripts/generate/disk.ts"],
+        "scripts/generate/output-folder.ts",
       ],
     ],
   ])("has no other file import %s", (name, files) => {

@@ -51,7 +51,7 @@ interface Search {
 }
 
 function searchFor(credentials: readonly string[]): Search {
-  const given = [...credentials, ...credentials.flatMap(inBase64)].filter(isLong);
+  const given = [...credentials, ...credentials.flatMap(inBase64)];
   // A secret may contain a shorter one, which must not be taken out of it.
   given.sort((left, right) => right.length - left.length);
   const secrets = given.map((secret) => undoEscapes(secret).toLowerCase()).filter(Boolean);
@@ -66,8 +66,8 @@ function searchFor(credentials: readonly string[]): Search {
 /** Matches any of these texts, also where it is broken into lines: white space is ignored, and its escapes. */
 const anyOf = (texts: readonly string[], flags: string): RegExp => {
   const patterns = texts.map((text) => {
-    // What is ignored must not be a part of the text itself: the search would take very long.
-    const ignored = text.includes("\\") ? "\\s*" : "(?:\\s|\\\\{1,9}[nrt])*";
+    // What is ignored is no part of the text itself, and is not endless: else the search could take very long.
+    const ignored = text.includes("\\") ? "\\s{0,99}" : "(?:\\s|\\\\{1,9}[nrt]){0,99}";
     return text
       .match(/\S/g)
       ?.map((char) => char.replace(/\W/, "\\$&"))

@@ -37,21 +37,27 @@ export async function connect({ account, definition, ...options }: ConnectionOpt
   try {
     const client = createClient({
       apiKey,
-      ...(options.baseUrl && { baseUrl: options.baseUrl }),
+      baseUrl: options.baseUrl,
       timeout: options.timeout * 1000,
       retries: options.retries,
     });
     return { client, definition: { accountId, definitionId } };
   } catch (error) {
-    throw error instanceof RequestValidationError ? new CommandError(inFlags(error)) : error;
+    throw error instanceof RequestValidationError
+      ? new CommandError(inFlags(error, { "/apiKey": "The API key", "/baseUrl": "--base-url" }))
+      : error;
   }
 }
 
-/** What the operator calls an option; other options have the flag of their own name. */
-const names: Readonly<Record<string, string>> = { "/apiKey": "The API key", "/baseUrl": "--base-url" };
-
-/** What is wrong with the client's options, by the flags that they came from. */
-const inFlags = ({ issues }: RequestValidationError): string =>
+/**
+ * What is wrong with options, by the flags that they came from.
+ *
+ * @param names what the operator calls an option; other options have the flag of their own name
+ */
+export const inFlags = (
+  { issues }: RequestValidationError,
+  names: Readonly<Record<string, string>>,
+): string =>
   issues
     .map(({ pointer, message }) => `${names[pointer] ?? pointer.replace("/", "--")} ${message}.`)
     .join(" ");

@@ -1,4 +1,5 @@
 /** The subcommands that send commands: suspend, resume, terminate. */
+import { isKeyRejected } from "../command-all.js";
 import { type Client, type Command, type CommandResult, commandAll, type Definition } from "../index.js";
 import type { Pace } from "../pool.js";
 import { statusAfter } from "../workflows.js";
@@ -33,27 +34,40 @@ export async function control(
   const connection = await connect(options);
   const chosen = await choose(ids, options, connection);
   if (chosen.all.length === 0) {
-    const why = options.file === undefined ? noneFound(options) : `There is no id in ${options.file}.`;
+    const why = options.file === undefined ? noneFound(options) : `There is no id in --file ${options.file}.`;
     process.stderr.write(`${why}\nNothing was sent.\n`);
     return exitCode.done;
   }
   if (options.dryRun) {
-    process.stderr.write(`${describe(command, chosen, connection)}\nNothing was sent.\n`);
+    // The ids themselves are the output.
+    process.stderr.write(
+      `Nothing was sent. Without --dry-run:\n${describe(command, chosen, connection, [])}\n`,
+    );
     const output = new Output(options.output, { workflowId: 24 });
     for (const workflowId of chosen.all) output.print({ workflowId });
     return exitCode.done;
   }
-  if (chosen.all.length > 1 && !options.yes) await confirm(describe(command, chosen, connection));
+  if (chosen.all.length > 1 && !options.yes)
+    await confirm(describe(command, chosen, connection, sampleOf(chosen.all)));
   return run(command, chosen, options, connection);
 }
 
-function describe(command: Command, { all, unsure }: Ids, { definition }: Connection): string {
+function sampleOf(all: readonly string[]): string[] {
   const more = all.length - sampleSize;
+  const shown = all.slice(0, sampleSize).map((id) => `  ${printable(id)}`);
+  return more > 0 ? [...shown, `  and ${more} more`] : shown;
+}
+
+function describe(
+  command: Command,
+  { all, unsure }: Ids,
+  { definition }: Connection,
+  sample: readonly string[],
+): string {
   const instances = all.length === 1 ? "1 instance" : `${all.length} instances`;
   return [
     `${command} ${instances} of definition ${definition.definitionId} in account ${definition.accountId}:`,
-    ...all.slice(0, sampleSize).map((id) => `  ${printable(id)}`),
-    ...(more > 0 ? [`  and ${more} more`] : []),
+    ...sample,
     ...(unsure.size > 0
       ? [`The status of ${unsure.size} is asked for first: they may have been commanded before.`]
       : []),
@@ -90,6 +104,9 @@ async function run(
       journal.record(workflowId, result);
       progress.show(journal.settled);
     }
+  } catch (error) {
+    // The reason stands in the result of the command that met it.
+    throw isKeyRejected(error) ? new CommandError("The API rejects the key.", exitCode.keyRejected) : error;
   } finally {
     progress.hide();
     interrupt.end();

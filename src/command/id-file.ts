@@ -1,7 +1,9 @@
 /** A file with one id on each line: `--failed-to` writes it, `--file` reads it. */
-import { readFileSync, writeFileSync } from "node:fs";
-import { text } from "node:stream/consumers";
+import { writeFileSync } from "node:fs";
+import { attempt } from "../attempt.js";
 import { CommandError } from "./command-error.js";
+import { lineOf, printable } from "./output.js";
+import { textOf } from "./text-file.js";
 
 /** The ids that a command is for. */
 export interface Ids {
@@ -17,10 +19,16 @@ const mark = "unknown";
 export async function readIdFile(file: string): Promise<Ids> {
   const all = new Set<string>();
   const unsure = new Set<string>();
-  for (const [index, line] of (await contentOf(file)).split("\n").entries()) {
-    const [id = "", behind = "", ...more] = line.trim().split(/\s+/);
-    if (id === "") continue;
-    if ((behind !== "" && behind !== mark) || more.length > 0)
+  for (const [index, line] of (await textOf("--file", file)).split("\n").entries()) {
+    const [written, behind, ...more] = line.trim().match(/"(\\.|[^"\\])*"|\S+/g) ?? [];
+    if (written === undefined) continue;
+    const id = written.startsWith('"') ? attempt(() => JSON.parse(written)) : written;
+    if (
+      typeof id !== "string" ||
+      printable(written) !== written ||
+      (behind ?? mark) !== mark ||
+      more.length > 0
+    )
       throw new CommandError(`--file ${file}: line ${index + 1} must have one id, or one id and "${mark}".`);
     all.add(id);
     if (behind === mark) unsure.add(id);
@@ -28,14 +36,6 @@ export async function readIdFile(file: string): Promise<Ids> {
   return { all: [...all], unsure };
 }
 
-async function contentOf(file: string): Promise<string> {
-  try {
-    return file === "-" ? await text(process.stdin) : readFileSync(file, "utf8");
-  } catch (error) {
-    throw new CommandError(`--file ${file} cannot be read: ${Object(error).message}`);
-  }
-}
-
 export function writeIdFile(file: string, { all, unsure }: Ids): void {
-  writeFileSync(file, all.map((id) => `${id}${unsure.has(id) ? ` ${mark}` : ""}\n`).join(""));
+  writeFileSync(file, all.map((id) => `${lineOf(id)}${unsure.has(id) ? ` ${mark}` : ""}\n`).join(""));
 }

@@ -12,7 +12,11 @@ process.stderr.on("error", (error) => {
   if (!isClosed(error)) throw error;
 });
 process.stdout.on("error", (error) => {
-  if (!isClosed(error)) throw error;
+  if (!isClosed(error)) {
+    process.exitCode = exitCode.notAll;
+    process.stderr.write(`Standard output cannot be written: ${error.message}\n`);
+  }
+  // Commands have a listener of their own: those under way are finished first.
   if (process.stdout.listenerCount("error") === 1) process.exit();
 });
 

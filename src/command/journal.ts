@@ -2,9 +2,9 @@
 import { appendFileSync } from "node:fs";
 import { UnexpectedStatusError } from "../errors.js";
 import { ApiError } from "../index.js";
-import { CommandError } from "./command-error.js";
+import { CommandError, exitCode } from "./command-error.js";
 import { type Ids, writeIdFile } from "./id-file.js";
-import { type Format, Output, printable } from "./output.js";
+import { type Format, Output, printable, toJson } from "./output.js";
 import type { WaitedResult } from "./wait.js";
 
 export interface JournalOptions {
@@ -24,6 +24,7 @@ export class Journal {
   readonly #output: Output;
   readonly #failed = new Set<string>();
   readonly #counts = new Map<string, number>();
+  #log: string | undefined;
 
   /**
    * @param ids all ids that the command is for
@@ -35,10 +36,11 @@ export class Journal {
     this.#options = options;
     this.#output = new Output(options.output, { workflowId: 24, result: 8, why: 40 });
     const { failedTo, log } = options;
+    this.#log = log;
     // Written at once, in case the process is killed: then any of them may have been commanded.
     if (failedTo !== undefined)
-      checkWritable(failedTo, () => writeIdFile(failedTo, { all: ids.all, unsure: this.#left }));
-    if (log !== undefined) checkWritable(log, () => appendFileSync(log, ""));
+      write(failedTo, () => writeIdFile(failedTo, { all: ids.all, unsure: this.#left }), exitCode.usage);
+    if (log !== undefined) write(log, () => appendFileSync(log, ""), exitCode.usage);
   }
 
   /** Notes that a command is sent. Until its result is recorded, it is not known whether it was carried out. */
@@ -63,9 +65,13 @@ export class Journal {
       .join(" ");
     this.#counts.set(cause, (this.#counts.get(cause) ?? 0) + 1);
     const row = { workflowId, result, status, code, errorId, why };
-    if (this.#options.log !== undefined)
-      appendFileSync(this.#options.log, `${JSON.stringify({ time: new Date().toISOString(), ...row })}\n`);
     this.#output.print(row);
+    const log = this.#log;
+    if (log === undefined) return;
+    // After a failure, it is not tried again.
+    this.#log = undefined;
+    write(log, () => appendFileSync(log, `${toJson({ time: new Date().toISOString(), ...row })}\n`));
+    this.#log = log;
   }
 
   /** How many ids have a result. */
@@ -82,24 +88,29 @@ export class Journal {
   close(): void {
     const { failedTo } = this.#options;
     const all = [...this.#failed, ...this.#left];
-    // Written first, so that nothing is lost if a later step fails.
-    if (failedTo !== undefined)
-      writeIdFile(failedTo, { all, unsure: new Set([...this.#unsure, ...this.#sent]) });
-    for (const id of this.#sent)
-      this.record(id, { result: "unknown", why: "Stopped before the answer came." });
-    if (this.#left.size > 0) this.#counts.set("not sent", this.#left.size);
-    for (const [cause, count] of this.#counts)
-      process.stderr.write(`${String(count).padStart(7)} ${printable(cause)}\n`);
+    const unsure = new Set([...this.#unsure, ...this.#sent]);
+    try {
+      // Written first, so that nothing is lost if a later step fails.
+      if (failedTo !== undefined) write(failedTo, () => writeIdFile(failedTo, { all, unsure }));
+    } finally {
+      for (const id of this.#sent)
+        this.record(id, { result: "unknown", why: "Stopped before the answer came." });
+      if (this.#left.size > 0) this.#counts.set("not sent", this.#left.size);
+      for (const [cause, count] of this.#counts)
+        process.stderr.write(`${String(count).padStart(7)} ${printable(cause)}\n`);
+    }
     if (all.length > 0 && failedTo !== undefined)
       process.stderr.write(`The ids that are not done are in ${failedTo}. To go on: --file ${failedTo}\n`);
   }
 }
 
-function checkWritable(file: string, write: () => void): void {
+/** @throws CommandError that names the file */
+function write(file: string, run: () => void, code: number = exitCode.notAll): void {
   try {
-    write();
+    run();
   } catch (error) {
-    throw new CommandError(`Nothing was sent: ${file} cannot be written: ${Object(error).message}`);
+    const before = code === exitCode.usage ? "Nothing was sent: " : "";
+    throw new CommandError(`${before}${file} cannot be written: ${Object(error).message}`, code);
   }
 }
 

@@ -15,7 +15,10 @@ export interface Row {
   readonly [column: string]: unknown;
 }
 
-/** Prints rows as they come. A column is at least as wide as its name and its widest value so far. */
+/** One odd value must not push the other columns off the screen. */
+const widestColumn = 60;
+
+/** Prints rows as they come. A column is at least as wide as its name and, up to a limit, its widest value so far. */
 export class Output {
   readonly #format: Format;
   readonly #columns: readonly string[];
@@ -30,8 +33,8 @@ export class Output {
   }
 
   print(row: Row): void {
-    if (this.#format === "json") writeLine(JSON.stringify(row));
-    else if (this.#format === "id") writeLine(row.workflowId);
+    if (this.#format === "json") writeLine(toJson(row));
+    else if (this.#format === "id") writeLine(lineOf(row.workflowId));
     else {
       if (!this.#hasHeader) this.#line(this.#columns.map((name) => name.toUpperCase()));
       this.#hasHeader = true;
@@ -41,16 +44,29 @@ export class Output {
 
   #line(cells: readonly string[]): void {
     cells.forEach((cell, i) => {
-      this.#widths[i] = Math.max(this.#widths[i] ?? 0, cell.length);
+      this.#widths[i] = Math.max(this.#widths[i] ?? 0, Math.min(cell.length, widestColumn));
     });
     const line = cells.map((cell, i) => cell.padEnd(this.#widths[i] ?? 0)).join("  ");
     writeLine(fitted(line.trimEnd()));
   }
 }
 
-/** Replaces control characters: a server's text must not control the terminal. */
-export const printable = (value: unknown): string =>
-  String(value ?? "-").replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, " ");
+/** Control characters, line ends and marks of writing direction: a server's text must not control the terminal. */
+const acting = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+export const printable = (value: unknown): string => String(value ?? "-").replace(acting, " ");
+
+/** JSON in which these characters are escaped, too. */
+export const toJson = (value: unknown): string =>
+  JSON.stringify(value).replace(acting, (char) =>
+    char.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`),
+  );
+
+/** An id as one line that `--file` reads: as it is; or as JSON, if it has white space, quotes or acting characters. */
+export const lineOf = (id: string): string => {
+  const json = toJson(id);
+  return json === `"${id}"` && /^\S+$/.test(id) ? id : json;
+};
 
 /** Cuts a line at the terminal's width. */
 function fitted(line: string): string {

@@ -8,12 +8,14 @@ const isUnit = (unit: string): unit is keyof typeof milliseconds => Object.hasOw
 /** @param text how long ago (`30s`, `15m`, `2h`, `7d`), or a time in ISO 8601 */
 export function toTimestamp(text: string, option: string): string {
   const [, count = "", unit = ""] = /^(\d+)([a-z])$/.exec(text) ?? [];
-  const time = isUnit(unit) ? Date.now() - Number(count) * milliseconds[unit] : Date.parse(text);
-  if (Number.isNaN(time))
+  const ago = isUnit(unit) ? Date.now() - Number(count) * milliseconds[unit] : Number.NaN;
+  // Date.parse takes any text with a number: it reads `2` as February 2001.
+  const time = new Date(/^\d{4}-\d\d-\d\d/.test(text) ? text : ago);
+  if (Number.isNaN(time.getTime()))
     throw new CommandError(
       `${option} ${text} is not a time. Use 30s, 15m, 2h, 7d, or ISO 8601: 2026-01-31T12:00:00Z.`,
     );
-  return new Date(time).toISOString();
+  return time.toISOString();
 }
 
 /** @param milliseconds rounded to whole seconds */

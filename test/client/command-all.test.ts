@@ -166,11 +166,15 @@ describe("a command to many instances", () => {
 
 describe("a command to many instances is not sent to any", () => {
   it.each<[what: string, options: object, said: RegExp]>([
-    ["with a misspelt option", { concurency: 2 }, /\/options\/concurency .*known: concurrency, rate/],
+    [
+      "with a misspelt option",
+      { concurency: 2 },
+      /^commandAll: .*\/options\/concurency .*known: concurrency, rate/,
+    ],
     ["with no concurrency", { concurrency: 0 }, /\/options\/concurrency .*from 1/],
     ["with a rate that is none", { rate: Number.NaN }, /\/options\/rate .*above 0/],
     ["with a signal that is none", { signal: {} }, /\/options\/signal .*AbortSignal/],
-    ["with a timeout that is none", { timeout: "5 s" }, /\/timeout /],
+    ["with a timeout that is none", { timeout: "5 s" }, /^commandAll: .*\/timeout /],
     ["with askFirst that is no boolean", { askFirst: "no" }, /\/options\/askFirst .*true or false/],
   ])("%s: it is named", async (_, options, said) => {
     const api = apiWith(ok);
@@ -225,7 +229,10 @@ describe("with askFirst, the status is asked for, and", () => {
       fetch: async () => new Response(errorBody(1300), { status: 404 }),
     });
     const all = commandAll(client, "terminate", definition, ["a"], { askFirst: true });
-    expect((await all.next()).value).toMatchObject({ result: "refused", error: { code: 1300 } });
+    expect((await all.next()).value).toMatchObject({
+      result: "refused",
+      error: { code: 1300, message: expect.stringContaining("getWorkflowInstance") },
+    });
   });
 
   it("no command is sent where nobody can tell it: the result stays unknown", async () => {

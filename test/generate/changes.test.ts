@@ -36,7 +36,7 @@ describe("the changes of a document", () => {
   };
   const addPhone = () =>
     edit("schemas/owner.json", '"email": {', '"phone": { "type": "string" }, "email": {');
-  const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith("openapi-"));
+  const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith(`openapi-${process.pid}-`));
 
   beforeAll(() => {
     repository = realpathSync(mkdtempSync(join(tmpdir(), "repository-")));

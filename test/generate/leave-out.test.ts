@@ -292,6 +292,8 @@ describe("the document is refused", () => {
 
   it("where what is wrong is in no part of it that can be left out", async () => {
     expect(await refusal({ ...withMore({}), servers: [{}] })).toEqual(["#/servers/0"]);
+    const nowhere = { parameters: [{ name: "a", in: "nowhere", schema: {} }], ...answering(true) };
+    expect(await refusal({ ...withMore(spoilt(nowhere)), servers: [{}] })).toContain("#/servers/0");
   });
 });
 

@@ -170,3 +170,22 @@ it("What is wrong in parts that nothing is generated from is noted with its plac
   expect(notes).toHaveLength(5);
   for (const note of notes) expect(note).toMatch(/a\.json:1:\d+ /);
 });
+
+it("A list in a form of OpenAPI 2.0 that later versions do not have is not written, and that is noted", async () => {
+  const list = { name: "l", in: "query", type: "array", items: { type: "string" } };
+  const parameters = [
+    { ...list, collectionFormat: "tsv" },
+    { ...list, name: "m", collectionFormat: "pipes" },
+  ];
+  const document = {
+    swagger: "2.0",
+    info: { title: "T", version: "1" },
+    paths: { "/a": { get: { operationId: "a", parameters, ...noContent } } },
+  };
+  writeFileSync(join(directory, "two.json"), JSON.stringify(document));
+  const made = await make(join(directory, "two.json"));
+  expect(made.files["operations.ts"]).toContain("{ query: { m: { style: styles.pipeDelimited } },");
+  expect(made.notes).toEqual([
+    expect.stringMatching(/parameter l has the style tabDelimited, .* left out\.$/),
+  ]);
+});

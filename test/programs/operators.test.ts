@@ -112,6 +112,8 @@ describe("the command", () => {
     expect(code).toBe(0);
     expect(linesOf(stdout).length).toBe(10);
     expect(stderr).toContain("terminate 10 instances of");
+    // A terminal shows both: each id once.
+    for (const id of linesOf(stdout)) expect(stderr).not.toContain(id);
     expect((await run("terminate", idOf(1), "--dry-run")).stderr).toContain("terminate 1 instance of");
     expect(sandbox.requests.every(({ method }) => method === "GET")).toBe(true);
   });
@@ -121,10 +123,15 @@ describe("the command", () => {
     ["ids and a filter", ["terminate", idOf(1), "--status", "Runnable", "--yes"], "in one way"],
     ["a status that there is not", ["list", "--status", "Running"], '"Runnable"'],
     ["a time that is none", ["list", "--started-before", "soon"], "2h"],
+    ["a time without a unit", ["terminate", "--started-after", "2", "--yes"], "2 is not a time"],
+    ["a time that only looks like one", ["list", "--started-after", "soon 5"], "is not a time"],
+    ["a time before all times", ["list", "--started-after", "99999999999999d"], "is not a time"],
     ["an unknown flag", ["list", "--nope"], "--nope"],
     ["a count that is none", ["suspend", idOf(1), "--concurrency", "0"], "--concurrency"],
     ["a deadline that no timer can wait for", ["list", "--timeout", "3000000"], "--timeout"],
     ["an address that is none", ["list", "--base-url", "automation.test"], "--base-url must be"],
+    // Else a variable that is not set would lead to the real API.
+    ["an empty address", ["list", "--base-url", ""], "--base-url must be"],
     ["an unknown subcommand", ["stop"], "stop"],
     ["a port of the sandbox that there is not", ["sandbox", "--port", "65536"], "--port 65536"],
     ["a fault of the sandbox that there is not", ["sandbox", "--fail", "error-418"], "error-429"],
@@ -154,6 +161,16 @@ describe("the command", () => {
     expect(stderr).toContain("rejects the key");
     expect(stderr).not.toContain("wrong-key-123");
     expect(sandbox.requests.length).toBeLessThanOrEqual(6);
+  });
+
+  it("says why the key is rejected once, with the id that met it", async () => {
+    environment.AUTOMATION_API_KEY = "wrong-key-123";
+    const { code, stdout, stderr } = await run("terminate", idOf(1));
+    environment.AUTOMATION_API_KEY = "sandbox-key";
+    expect(code).toBe(4);
+    expect(stdout).toContain("Invalid API key.");
+    expect(stderr).toContain("The API rejects the key.");
+    expect(stderr).not.toContain("Invalid API key.");
   });
 
   it("takes the key from a file, and warns where others can read it", async () => {
@@ -198,6 +215,48 @@ describe("the command", () => {
     );
     expect(commands.length).toBe(1);
   });
+
+  it("takes ids of any characters from its own output and file, and prints none that control a terminal", async () => {
+    const ids = [
+      "a b",
+      "line\nend",
+      "x unknown",
+      '"',
+      "\\n",
+      "csi\u009b2J",
+      "rtl\u202e",
+      "tag\u{e0001}",
+      "\ufeffbom",
+      "ü中😀",
+    ];
+    const odd = ids.map((workflowId) => ({ ...sampleWorkflow, workflowId, status: "Runnable" as const }));
+    sandbox = createSandbox({ workflows: odd });
+    const acting = /[\p{Cc}\p{Cf}]/u;
+    for (const format of ["table", "json", "id"]) {
+      const lines = linesOf((await run("list", "-o", format)).stdout);
+      expect(lines.filter((line) => acting.test(line))).toEqual([]);
+    }
+    writeFileSync(at("odd.txt"), (await run("list", "-o", "id")).stdout);
+    const left = at("odd-left.txt");
+    sandbox.fail("error-500", ids.length);
+    const flags = ["--yes", "--retries", "0", "--failed-to", left, "--log", at("odd.log")];
+    expect(await run("terminate", "--file", at("odd.txt"), ...flags)).toMatchObject({ code: 1 });
+    expect(linesOf(readFileSync(at("odd.log"), "utf8")).filter((line) => acting.test(line))).toEqual([]);
+    expect(await run("terminate", "--file", left, ...flags)).toMatchObject({ code: 0 });
+    for (const workflow of odd) expect(sandbox.statusOf(workflow)).toBe("Terminated");
+    const asked = sandbox.requests.map(({ url }) => new URL(url).pathname.split("/").at(-1) ?? "");
+    expect([...new Set(asked.map(decodeURIComponent))].sort()).toEqual([...ids, "workflows"].sort());
+  });
+
+  it.each(['"a', '"a"b', '"a" "b"', '"a\\x"', "a b"])(
+    "refuses %s as a line of a file of ids",
+    async (line) => {
+      writeFileSync(at("wrong.txt"), `1\n${line}\n`);
+      const { code, stderr } = await run("terminate", "--file", at("wrong.txt"), "--yes");
+      expect({ code, requests: sandbox.requests }).toEqual({ code: 2, requests: [] });
+      expect(stderr).toContain("line 2 must have one id");
+    },
+  );
 
   it("counts an instance that does not exist as no failure with --ignore-not-found", async () => {
     expect(await run("terminate", "nobody")).toMatchObject({ code: 1 });
@@ -307,10 +366,45 @@ describe("the command", () => {
       ];
       const { code, stderr } = await run("terminate", ...flags);
       expect(code).toBe(1);
-      expect(stderr).toContain("ENOSPC");
+      expect(stderr).toContain("/dev/full cannot be written");
+      expect(linesOf(stderr)).toEqual(
+        expect.arrayContaining(["1 done", "2 unknown"].map((it) => expect.stringContaining(it))),
+      );
       expect(readFileSync(left, "utf8")).toBe(`${idOf(1)} unknown\n${idOf(2)} unknown\n`);
     },
   );
+
+  (existsSync("/dev/full") ? it : it.skip)(
+    "sends no more when its output cannot be written, and says so in one line",
+    async () => {
+      const left = at("unseen.txt");
+      const flags = `--file ${writeIds(10)} --yes --concurrency 1 --failed-to ${left}`;
+      for (const [args, sent] of [
+        ["list", 0],
+        [`terminate ${flags}`, 2],
+      ] as const) {
+        const { code, stderr } = await runProgram("sh", ["-c", `${command.join(" ")} ${args} >/dev/full`], {
+          env: environment,
+        });
+        expect(code).not.toBe(0);
+        expect(linesOf(stderr)[0]).toMatch(/^Standard output cannot be written: /);
+        expect(stderr).not.toContain("    at ");
+        expect(sandbox.requests.filter(({ method }) => method === "PATCH").length).toBeLessThanOrEqual(sent);
+      }
+      expect(linesOf(readFileSync(left, "utf8"))).toContain(idOf(9));
+    },
+  );
+
+  it("refuses a file that is no text, and takes one that was written on Windows", async () => {
+    for (const bytes of [Buffer.from(`\ufeff${idOf(1)}\n`, "utf16le"), Buffer.from(`${idOf(1)}\0\n`)]) {
+      writeFileSync(at("bytes.txt"), bytes);
+      expect(await run("terminate", "--file", at("bytes.txt"))).toMatchObject({ code: 2, stdout: "" });
+    }
+    expect(sandbox.requests).toEqual([]);
+    writeFileSync(at("bytes.txt"), `\ufeff${idOf(1)}\r\n\r\n${idOf(2)} unknown\r\n${idOf(1)}\r\n`);
+    expect(await run("terminate", "--file", at("bytes.txt"), "--yes")).toMatchObject({ code: 0 });
+    expect([statusOf(1), statusOf(2)]).toEqual(["Terminated", "Terminated"]);
+  });
 
   it("ends quietly where its output is closed: | head", async () => {
     const { code, stderr } = await runProgram("sh", ["-c", `${command.join(" ")} list -o id | head -1`], {

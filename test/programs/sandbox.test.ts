@@ -36,7 +36,8 @@ describe("npm run sandbox", () => {
   let greeting = "";
 
   beforeAll(async () => {
-    const file = fileOf("workflows.json", JSON.stringify(workflows));
+    // As editors on Windows write it.
+    const file = fileOf("workflows.json", `\ufeff${JSON.stringify(workflows)}`);
     child = spawn(
       process.execPath,
       [
@@ -124,7 +125,11 @@ describe("npm run sandbox says in one line what is wrong, and exits 1, for", () 
 
   it("a fault that there is not", async () => {
     expect(await refused("--port", "0", "--fail", "error-418")).toMatch(
-      /\/fault is not known here; known: .*error-429/,
+      /^A fault of --fail is not known here; known: .*error-429/,
+    );
+    expect(await refused("--port", "0", "--fail", "error-429:1:2")).toMatch(/^A fault of --fail is not/);
+    expect(await refused("--port", "0", "--fail", "reset, error-429:0")).toMatch(
+      /^A count of --fail must be a whole number above 0/,
     );
   });
 
@@ -143,6 +148,12 @@ describe("npm run sandbox says in one line what is wrong, and exits 1, for", () 
 
   it("an instance that there cannot be", async () => {
     const file = fileOf("odd.json", JSON.stringify([{ ...workflows[0], status: "Running" }]));
-    expect(await refused("--port", "0", "--workflows", file)).toContain("/workflows/0/status must be one of");
+    expect(await refused("--port", "0", "--workflows", file)).toMatch(
+      /^--workflows\/0\/status must be one of/,
+    );
+  });
+
+  it("a key that cannot be sent", async () => {
+    expect(await refused("--port", "0", "--key", "two words")).toMatch(/^--key must be one word/);
   });
 });

@@ -1,6 +1,4 @@
 /** Creates Ajv with the options, formats and keywords for guards. */
-import { fastFormats } from "ajv-formats/dist/formats.js";
-import { patternFormats } from "../plan/formats.js";
 import { firstRepeated, isMultipleOf } from "../templates/runtime.js";
 import {
   _,
@@ -15,6 +13,7 @@ import {
   ucs2length,
 } from "./ajv.js";
 import { callGuard } from "./ajv-schema.js";
+import { formats } from "./formats.js";
 import { replacedKeywords } from "./keywords.js";
 
 /** The prefix of a guard's name where the guard is called in the form that remembers its results. */
@@ -48,11 +47,7 @@ export function createAjv(unevaluated: boolean): Ajv2020 {
   for (const definition of replacedKeywords) ajv.removeKeyword(definition.keyword).addKeyword(definition);
   // It also takes the place of `$ref` in the order of keywords.
   ajv.addKeyword({ keyword: callGuard, before: "$ref", code: writeCall });
-  for (const name of patternFormats) {
-    const format = fastFormats[name as keyof typeof fastFormats];
-    const pattern = typeof format === "object" && "validate" in format ? format.validate : format;
-    if (pattern instanceof RegExp) ajv.addFormat(name, pattern);
-  }
+  for (const [name, pattern] of formats) ajv.addFormat(name, pattern);
   return ajv;
 }
 

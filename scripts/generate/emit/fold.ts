@@ -59,6 +59,5 @@ export function statementsOf(branch: Statement | null | undefined): Statement[] 
 
 export function negated(test: Expression): Expression {
   if (test.type === "BinaryExpression" && test.operator === "===") return { ...test, operator: "!==" };
-  if (test.type === "UnaryExpression" && test.operator === "!") return test.argument;
   return made({ type: "UnaryExpression", operator: "!", prefix: true, argument: test });
 }

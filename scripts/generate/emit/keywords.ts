@@ -1,19 +1,10 @@
 /**
  * Replaces Ajv's code for some keywords. For `multipleOf`, Ajv divides binary fractions. For `uniqueItems`, it compares
- * each item with each. For unions, it nests each branch in the one before. For `unevaluatedItems`, it counts wrong.
+ * each item with each. For unions, it nests each branch in the one before.
  */
 import { firstRepeated, isMultipleOf } from "../templates/runtime.js";
-import {
-  _,
-  type CodeGen,
-  type CodeKeywordDefinition,
-  evaluatedPropsToName,
-  type KeywordCxt,
-  Name,
-  not,
-  str,
-  Type,
-} from "./ajv.js";
+import { _, type CodeGen, type CodeKeywordDefinition, type KeywordCxt, Name, not, str } from "./ajv.js";
+import { evaluatingKeywords, startCounting } from "./evaluated.js";
 
 const union = { schemaType: "array", trackErrors: true } as const;
 
@@ -65,16 +56,7 @@ export const replacedKeywords = [
       context.fail(pair);
     },
   },
-  {
-    keyword: "unevaluatedItems",
-    type: "array",
-    schemaType: ["boolean", "object"],
-    error: {
-      message: ({ params: { from } }) => str`must NOT have more than ${from} items`,
-      params: ({ params: { from } }) => _`{limit: ${from}}`,
-    },
-    code: writeUnevaluatedItems,
-  },
+  ...evaluatingKeywords,
 ] satisfies CodeKeywordDefinition[];
 
 function writeAnyOf(context: KeywordCxt): void {
@@ -129,31 +111,3 @@ function writeOneOf(context: KeywordCxt): void {
 
 /** The name of a function in the code. */
 const callee = (gen: CodeGen, ref: unknown): Name => gen.scopeValue("func", { ref });
-
-/** Counts evaluated properties and items at run time: those of a branch are added only where the branch fits. */
-function startCounting({ gen, it }: KeywordCxt): void {
-  if (it.props !== true && !(it.props instanceof Name)) it.props = evaluatedPropsToName(gen, it.props);
-  if (it.items !== true && !(it.items instanceof Name)) it.items = gen.var("items", it.items ?? 0);
-}
-
-/** Ajv's own code expects a number as the count, but the count is `true` where all items have been evaluated. */
-function writeUnevaluatedItems(context: KeywordCxt): void {
-  const { gen, schema, data, it } = context;
-  const looked = it.items;
-  it.items = true;
-  if (looked === true) return;
-  const length = gen.const("len", _`${data}.length`);
-  const count = looked instanceof Name ? _`${looked} === true ? ${length} : ${looked}` : _`${looked ?? 0}`;
-  const from = gen.const("from", count);
-  if (schema === false) {
-    context.setParams({ from });
-    context.fail(_`${length} > ${from}`);
-    return;
-  }
-  const valid = gen.var("valid", true);
-  gen.forRange("i", from, length, (i) => {
-    context.subschema({ keyword: "unevaluatedItems", dataProp: i, dataPropType: Type.Num }, valid);
-    gen.if(not(valid), () => gen.break());
-  });
-  context.ok(valid);
-}

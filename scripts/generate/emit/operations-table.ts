@@ -22,9 +22,12 @@ export function renderTable(document: OpenApiDocument, operations: Operation[], 
       `export const ${operation.id} = ${layOut(rowOf(operation, server, plan, taking))} as const satisfies Operation;\n`,
   );
   const used = [...templatesOf(operations), ...(plan.byPart.size > 0 ? ["validators"] : [])];
-  const imports = used.map((name) => `import * as ${name} from "./${name}.js";\n`);
+  const imports = [
+    ...(rows.length > 0 ? ['import type { Operation } from "./contract.js";\n'] : []),
+    ...used.map((name) => `import * as ${name} from "./${name}.js";\n`),
+  ];
   return [
-    `import type { Operation } from "./contract.js";\n${imports.join("")}`,
+    imports.join(""),
     `/** The document that this code is generated from. */\nexport const document = ${layOut(about)} as const;\n`,
     ...rows,
     `/** Every operation, by its \`operationId\`. */\nexport const operations = {\n${names.join("")}};\n`,

@@ -42,8 +42,9 @@ export function beginReading(name: string, text: string, divided?: Divided): Rea
   return { name, text, script };
 }
 
+/** In strict mode, as modules are. */
 const scriptOf = (filename: string, code: string): Script =>
-  new Script(`(function (module, exports, require) {${code}\n})`, { filename });
+  new Script(`(function (module, exports, require) {"use strict";${code}\n})`, { filename });
 
 /**
  * @returns the guards, which can be called

@@ -10,7 +10,7 @@ export function countable(schema: SchemaObject, found: Schema[]): SchemaObject {
   const { if: condition, then, else: otherwise, dependentSchemas, ...others } = schema;
   const { contains, minContains, maxContains, ...rest } = others;
   const parts: Schema[] = Object.entries(Object(dependentSchemas) as Record<string, Schema>).map(
-    ([name, dependent]) => asUnion({ required: [name] }, dependent),
+    ([name, dependent]) => asUnion({ type: "object", required: [name] }, dependent),
   );
   if (condition !== undefined) parts.push(asUnion(condition as Schema, then as Schema, otherwise as Schema));
   if (contains !== undefined)

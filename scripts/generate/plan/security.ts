@@ -60,17 +60,17 @@ export function securityOf(
     : undefined;
 }
 
-/** `nowhere`: no request can carry the credential. `elsewhere`: no request has to. */
+/** `nowhere`: no request can carry the credential. `undefined`: no request has to. */
 function placementOf(
   document: OpenApiDocument,
   name: string,
   pointer: string,
   note: Notice,
-): Placement | "nowhere" | "elsewhere" {
+): Placement | "nowhere" | undefined {
   const found = document.components?.securitySchemes?.[name];
   if (found === undefined) {
     note(pointer, `The security scheme ${name} is not defined: nothing is sent for it.`);
-    return "elsewhere";
+    return undefined;
   }
   const scheme = dereference<SecurityScheme>(document, found);
   const authorization = (prefix: string): Placement => ({ in: "header", name: "Authorization", prefix });
@@ -91,7 +91,7 @@ function placementOf(
         pointer,
         `The security scheme ${name} is sent by the connection: give a fetch that has the certificate.`,
       );
-      return "elsewhere";
+      return undefined;
   }
 }
 

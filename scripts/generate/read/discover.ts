@@ -1,12 +1,13 @@
 /** Follows all references of a document, and names what must become a component. */
-import type { OpenApiDocument } from "../openapi/document.js";
+import type { OpenApiDocument, OperationObject } from "../openapi/document.js";
 import { type Kind, kindAt, one, type Part } from "../openapi/grammar.js";
 import { componentOf } from "../openapi/references.js";
 import { walkPart } from "../openapi/traverse.js";
 import { describePosition, type Problem, Refusal } from "../refusal.js";
 import { idOf, NewComponents, sectionOf } from "./new-components.js";
 import { OutsideFiles } from "./outside-files.js";
-import { lacksSlash, mostHops, type Resolver, referenceOf, type Target } from "./resolve.js";
+import { lacksSlash, type Resolver, referenceOf, type Target } from "./resolve.js";
+import { SchemeNames } from "./scheme-names.js";
 import type { Sources, Spot } from "./sources.js";
 
 /**
@@ -50,6 +51,7 @@ export function discover(
   const outside = new OutsideFiles(root, sources);
   const seen = new Set<string>();
   const followed = new Set<string>();
+  const schemes = new SchemeNames(root, sources, tell);
   const queue: { part: Part; from: Target; place: string }[] = [];
 
   /** @param place its pointer in the bundled document; empty for what becomes a component */
@@ -90,7 +92,7 @@ export function discover(
     if (lacksSlash(reference)) tell(`$ref ${reference} is read with a slash behind #.`, at);
     outside.remember(target.path, at);
     if (!isNode(part, target)) return problem(`A $ref points here, and this is no ${kind}.`, target);
-    if (isEndless(target))
+    if (resolver.isEndless(target))
       return problem(
         "This $ref leads back to itself, or through too many others. Write out what is meant.",
         at,
@@ -134,13 +136,6 @@ export function discover(
     return kind !== "schema" || componentOf(target.pointer) !== undefined;
   }
 
-  function isEndless(target: Target): boolean {
-    let next: Target | undefined = target;
-    for (let hop = 0; next !== undefined && hop <= mostHops; hop++)
-      next = resolver.targetOf(next.node, next.path);
-    return next !== undefined;
-  }
-
   function kindOf({ path, pointer }: Spot): Kind | "anything" | "nothing" {
     const isDocument = path === root || "openapi" in Object(sources.rootOf(path));
     return isDocument ? kindAt(pointer, "document") : "anything";
@@ -158,6 +153,11 @@ export function discover(
       const { $ref = null } = node as { $ref?: unknown };
       const isText = kind === "map" || $ref === null || reference !== undefined;
       const id = `${kind} ${from.path} ${reference}`;
+      if (kind === "operation" && from.path !== root)
+        for (const target of schemes.missing(node as OperationObject, from.path)) {
+          components.add("securitySchemes", target);
+          enqueue(one("securityScheme"), target);
+        }
       if (kind === "schema" && "$id" in node && pointer !== "#") rebased.push(pointer);
       const isRebased = rebased.some((base) => `${pointer}/`.startsWith(`${base}/`));
       let reason: Broken | undefined;

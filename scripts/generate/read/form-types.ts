@@ -18,7 +18,7 @@ export function asSpecified(types: NodeTypes): NodeTypes {
     if (form === "Schema") return (value: unknown) => (typeof value === "boolean" ? null : form);
     if (!isScalar(form)) return form;
     // A text, number or list cannot be a reference.
-    const styles = key === "style" && form.enum ? { enum: [...form.enum, "cookie"] } : {};
+    const styles = key === "style" && form.enum ? { enum: [...form.enum, "cookie", "tabDelimited"] } : {};
     const scalar = { ...form, ...styles, resolvable: false };
     if (!/^exclusiveM(in|ax)imum$/.test(key)) return scalar;
     return (value: unknown) => (/^(boolean|number)$/.test(typeof value) ? null : scalar);

@@ -54,6 +54,14 @@ export class Resolver {
     }
   }
 
+  /** Whether the references behind this target lead back to themselves, or through too many others. */
+  isEndless(target: Target): boolean {
+    let next: Target | undefined = target;
+    for (let hop = 0; next !== undefined && hop <= mostHops; hop++)
+      next = this.targetOf(next.node, next.path);
+    return next !== undefined;
+  }
+
   #follow(reference: string, from: string): Target {
     const [given = "", fragment = ""] = reference.split(/#(.*)/s);
     const file = this.#inFolder(given, from);
@@ -149,8 +157,14 @@ function findAnchors(
   for (const anchor of [memberOf(node, "$anchor"), memberOf(node, "$dynamicAnchor")]) {
     if (typeof anchor === "string") found(anchor, keys, node);
   }
-  for (const [key, inner] of Object.entries(node)) findAnchors(inner, [...keys, key], found);
+  for (const [key, inner] of Object.entries(node))
+    if (!isData(key, keys.at(-1) ?? "")) findAnchors(inner, [...keys, key], found);
 }
+
+/** Whether a key is a keyword for data, in which there are no anchors, and not the name of a schema in a map. */
+const isData = (key: string, map: string): boolean =>
+  /^(const|default|enum|examples?)$/.test(key) &&
+  !/^(\$defs|dependentSchemas|patternProperties|properties|schemas)$/.test(map);
 
 function decode(file: string): string {
   try {

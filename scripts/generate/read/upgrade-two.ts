@@ -57,13 +57,15 @@ export function upgradeTwo(given: Node): Node {
     const known = operations.filter(([key, value]) => key === "$ref" || Object(value) === value);
     return [path, { ...(isDivided && { parameters: shared }), ...Object.fromEntries(known) }];
   });
-  return upgradeFromTwoToThree({
+  // Where the document has no host, the upgrader leaves its `schemes`.
+  const { schemes: _, ...upgraded } = upgradeFromTwoToThree({
     ...document,
     swagger: "2.0",
     schemes: secureFirst.length > 0 ? secureFirst.sort().reverse() : ["https"],
     produces: undefined,
     paths: Object.fromEntries(items),
   }) as Node;
+  return upgraded;
 }
 
 /** A reference into an operation's body: in 2.0, that is one of the parameters. */

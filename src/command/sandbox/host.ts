@@ -1,7 +1,6 @@
 /** Serves the sandbox over HTTP, as its flags say. */
-import { readFileSync } from "node:fs";
 import { operations } from "../../../generated/operations.js";
-import { AutomationError, type Workflow } from "../../index.js";
+import { RequestValidationError, type Workflow } from "../../index.js";
 import {
   createSandbox,
   type Fault,
@@ -10,6 +9,8 @@ import {
   type WorkflowInstance,
 } from "../../sandbox/index.js";
 import { CommandError } from "../command-error.js";
+import { inFlags } from "../connection.js";
+import { textOf, unreadable } from "../text-file.js";
 import { withCors } from "./cors.js";
 import type { SandboxOptions } from "./flags.js";
 import { serve } from "./serve.js";
@@ -23,7 +24,7 @@ import { serve } from "./serve.js";
 export async function hostSandbox(flags: SandboxOptions): Promise<string> {
   const port = portOf(flags.port);
   try {
-    const workflows = flags.workflows === undefined ? undefined : workflowsIn(flags.workflows);
+    const workflows = flags.workflows === undefined ? undefined : await workflowsIn(flags.workflows);
     const sandbox = createSandbox({ apiKey: flags.key, workflows });
     const all = workflows ?? [sampleWorkflow];
     planFaults(sandbox, all, flags.fail);
@@ -42,21 +43,19 @@ function portOf(text: string): number {
 }
 
 /** The instances in a file. `createSandbox` checks them. */
-function workflowsIn(file: string): WorkflowInstance[] {
+async function workflowsIn(file: string): Promise<WorkflowInstance[]> {
+  const text = await textOf("--workflows", file);
   try {
-    return JSON.parse(readFileSync(file, "utf8"));
+    return JSON.parse(text);
   } catch (error) {
-    // JSON.parse may quote several lines of the file: they are put on one line.
-    const why = String(Object(error).message).replaceAll(/\s+/g, " ");
-    throw new CommandError(`--workflows ${file} cannot be read: ${why}`);
+    throw unreadable("--workflows", file, error);
   }
 }
 
 /** @param faults `fault@instance:times`, separated by commas; instance and times may be left out: `reset,error-429:6` */
 function planFaults(sandbox: Sandbox, workflows: readonly Workflow[], faults = ""): void {
-  for (const part of faults.split(",").filter(Boolean)) {
-    const [what = "", times = "1"] = part.split(":");
-    const [fault, id] = what.split("@");
+  for (const part of faults.split(/[\s,]+/).filter(Boolean)) {
+    const [, fault, id, times = "1"] = /^([^@:]*)(?:@(.*?))?(?::([^:]*))?$/.exec(part) ?? [];
     const met = workflows.find(({ workflowId }) => workflowId === id);
     if (id !== undefined && met === undefined)
       throw new CommandError(`--fail ${part}: there is no workflow ${id}.`);
@@ -70,9 +69,12 @@ const idsOf = ({ accountId, definitionId, workflowId }: Workflow): Workflow => (
   workflowId,
 });
 
+/** What the operator calls an option, where it is not the flag of that name. */
+const names = { "/apiKey": "--key", "/fault": "A fault of --fail", "/times": "A count of --fail" };
+
 /** An error of the flags as a CommandError; any other error as it is. */
 function asCommandError(error: unknown): unknown {
-  if (error instanceof AutomationError) return new CommandError(error.message);
+  if (error instanceof RequestValidationError) return new CommandError(inFlags(error, names));
   const { code, port } = Object(error);
   if (code === "EADDRINUSE")
     return new CommandError(`Port ${port} is taken. Choose another one with --port <number>.`);

@@ -2,7 +2,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { redactor } from "../../../src/call/redact.js";
+import { redactor, rememberRedactor } from "../../../src/call/redact.js";
 import { type ClientOptions, createClient } from "../../../src/client.js";
 import { suspend } from "../../../src/workflows.js";
 import { anyString } from "../../support/any-string.js";
@@ -191,6 +191,10 @@ test("several credentials are all taken out, but for a short one", () => {
   expect(redact(`${btoa("key-of-one-and-more")} another/k`)).toMatch(/^\[redacted\]\w?== \[redacted\]$/);
 });
 
+test("a credential of which nothing is left without its escapes is taken out as it is, and nothing else", () => {
+  expect(redactor("\\".repeat(8))(`a "b" ${"\\".repeat(8)} c%20d`)).toBe('a "b" [redacted] c%20d');
+});
+
 test("the key is found where it is broken into lines", () =>
   fc.assert(
     fc.property(
@@ -211,6 +215,14 @@ test("the key is found where it is broken into lines", () =>
     { numRuns: runs(200) },
   ));
 
+test("a credential that changes from call to call, beside one that does not, is taken out", () => {
+  const redactorFor = rememberRedactor();
+  redactorFor(["key-of-one", "old-password"]);
+  expect(redactorFor(["key-of-one", "new-password"])("old-password new-password")).toBe(
+    "old-password [redacted]",
+  );
+});
+
 test("a credential that is the start of another takes nothing out of it, whatever their order", () => {
   const redact = redactor("key-of-one", "key-of-one-and-more");
   expect(redact("key-of-one-and-more key-of-one")).toBe("[redacted] [redacted]");
@@ -227,6 +239,11 @@ test("texts without the key come out as they are, escapes and all", () =>
     }),
     { numRuns: runs(50) },
   ));
+
+test("a text of many line ends is searched, too", () => {
+  const text = `eigh${"\n".repeat(60_000_000)}`;
+  expect(redactor("eight-characters")(text) === text).toBe(true);
+});
 
 test("a long text of escapes is searched in a time that grows with its length only", () => {
   const redact = redactor("\\\\\\\\key/with~odd%25&amp;parts");

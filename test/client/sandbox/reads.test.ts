@@ -70,6 +70,7 @@ describe("one instance", () => {
   const get = async (client: ReturnType<typeof clientOf>, includeLogs?: boolean) => {
     const params = { path: sampleWorkflow, query: { includeLogs } };
     const outcome = await client.getWorkflowInstance({ params });
+    expect(outcome.response.headers.get("content-type")).toBe("application/json");
     return outcome.ok ? outcome.data : undefined;
   };
 

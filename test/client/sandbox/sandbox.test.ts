@@ -123,7 +123,7 @@ describe("the sandbox", () => {
     ["another method with a wrong key", { method: "DELETE", key: "wrong" }],
   ])("answers %s with 501, which no document describes", async (_, request) => {
     const response = await ask(undefined, request);
-    expect(response.status).toBe(501);
+    expect([response.status, response.headers.get("content-type")]).toEqual([501, "text/plain"]);
     expect(await response.text()).toMatch(/^The sandbox does not play [A-Z]+ \//);
   });
 

@@ -20,6 +20,11 @@ const forms: Record<string, (status: number, text: string) => object> = {
     body: Readable.from(text === "" ? [] : [Buffer.from(text.slice(0, 5)), Buffer.from(text.slice(5))]),
     text: () => Promise.reject(new Error("its stream is to be read")),
   }),
+  "a stream of Node.js with strings": (status, text) => ({
+    status,
+    headers: new Headers(json),
+    body: Readable.from(text === "" ? [] : [text.slice(0, 5), text.slice(5)]),
+  }),
   "text() only": (status, text) => ({
     ok: status < 400,
     status,
@@ -159,6 +164,19 @@ describe("what cannot be read is a NetworkError, and the request may have been c
     const error = await call(response);
     expect(error).toMatchObject({ name: "NetworkError", carriedOut: "unknown" });
     expect(Object(error).message).not.toContain(key);
+  });
+});
+
+test("a redirect that a browser hides is thrown as one, and what else has no status is no response", async () => {
+  const hidden = { status: 0, type: "opaqueredirect", headers: new Headers(), body: null };
+  expect(await call(hidden)).toMatchObject({
+    name: "UnexpectedStatusError",
+    status: 0,
+    carriedOut: "unknown",
+  });
+  expect(await call({ ...hidden, type: "opaque" })).toMatchObject({
+    name: "NetworkError",
+    message: expect.stringContaining("fetch gave no response that can be read"),
   });
 });
 

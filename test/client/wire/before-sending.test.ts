@@ -155,6 +155,25 @@ describe("an argument", () => {
     ]);
   });
 
+  const throwing = {
+    get "x-a"() {
+      throw new Error("from the getter");
+    },
+  };
+  test.each<[pointer: string, init: object]>([
+    ["/signal", { signal: {} }],
+    ["/timeout", { timeout: "1 s" }],
+    ["/headers", { headers: 7 }],
+    ["/headers", { headers: throwing }],
+    ["/params/path/workflowId", withPath({ workflowId: () => "id" })],
+  ])("with a value of another type has one issue, and its keyword is `type`: %s", async (pointer, init) => {
+    const client = createClient({ apiKey: key, baseUrl: wire.url });
+    const error = await client
+      .updateWorkflowInstanceStatus({ ...suspendIt, ...init })
+      .catch((thrown: unknown) => thrown);
+    expect(Object(error).issues).toEqual([{ pointer, keyword: "type", message: expect.any(String) }]);
+  });
+
   test("that cannot be looked at is refused by its place", async () => {
     const issue = "threw an error when it was read";
     expect(await refusal(revoked())).toContain(` ${issue}`);

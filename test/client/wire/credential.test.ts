@@ -116,6 +116,20 @@ describe("a function that gets the key", () => {
     expect(calls).toBe(1);
   });
 
+  test("may get another one each time: each is taken out of what comes back", async () => {
+    const keys = ["the-first-key", "the-second-key"];
+    let calls = 0;
+    const client = createClient({
+      apiKey: () => keys[calls++] ?? "",
+      fetch: async () => new Response(keys.join(), { status: 500 }),
+    });
+    const preview = () => suspend(client, path).catch(({ preview }) => preview);
+    expect([await preview(), await preview()]).toEqual([
+      "[redacted],the-second-key",
+      "the-first-key,[redacted]",
+    ]);
+  });
+
   test.each([
     ["throws", () => Promise.reject(new Error("vault sealed"))],
     [

@@ -79,6 +79,11 @@ describe("JSON in a 200 is tolerated, not trusted: it is not handed on", () => {
       gets: { ...done, data: undefined },
     },
     {
+      when: "answers 200 with JSON of a type that only speaks of problems",
+      says: response(200, "{}", { "Content-Type": "application/json; about=a/problem+json" }),
+      gets: { ...done, data: undefined },
+    },
+    {
       when: "answers 200 with JSON as a page",
       says: response(200, "[]", html),
       gets: { ...done, data: undefined },

@@ -33,6 +33,10 @@ describe("a value as code", () => {
     }
   });
 
+  it("shows its invisible characters", () => {
+    expect(literal("a\u202eb\u{e0001}\u2028")).toBe('"a\\u{202e}b\\u{e0001}\\u{2028}"');
+  });
+
   it("has no quotes around a name that needs none", () => {
     expect(literal({ a: 1, "b-c": [true, null, "d"], $e_1: {} })).toBe(
       '{ a: 1, "b-c": [true, null, "d"], $e_1: {} }',

@@ -205,4 +205,36 @@ describe("a guard", () => {
       expect(isPostBody?.errors).toMatchObject([{ instancePath: `/${format}`, keyword: "format" }]);
     }
   });
+
+  it("of a request takes only dates and times that there are", async () => {
+    const formats = ["date", "time", "date-time"];
+    const properties = Object.fromEntries(formats.map((format) => [format, { format }]));
+    const { isPostBody } = await guardsOf(documentOf({}, { "application/json": { schema: { properties } } }));
+    const takes = (format: string, texts: string[]) =>
+      texts.filter((text) => isPostBody?.({ [format]: text }));
+    const days = ["2024-02-29", "2000-02-29", "2023-02-28", "2024-04-30", "2024-12-31", "0001-01-01"];
+    const noDays = [
+      "2023-02-29",
+      "1900-02-29",
+      "2024-04-31",
+      "2024-01-32",
+      "2024-13-01",
+      "2024-00-10",
+      "2024-1-1",
+    ];
+    expect(takes("date", [...days, ...noDays, "2024-02-10T00:00:00Z"])).toEqual(days);
+    const times = ["00:00:00Z", "23:59:60.5z", "12:30:00.123+01:30", "12:30:00-2359"];
+    const noTimes = ["24:00:00Z", "12:60:00Z", "12:30Z", "12:30:00", "12:30:00+24:00", "12:30:61Z"];
+    expect(takes("time", [...times, ...noTimes])).toEqual(times);
+    const moments = (dates: string[], hours: string[]) =>
+      dates.flatMap((date) => hours.flatMap((hour) => [`${date}T${hour}`, `${date}t${hour}`]));
+    const right = moments(days, times);
+    const wrong = [
+      ...moments(days, noTimes),
+      ...moments(noDays, times),
+      "2024-02-29",
+      "2024-02-29 00:00:00Z",
+    ];
+    expect(takes("date-time", [...right, ...wrong])).toEqual(right);
+  });
 });

@@ -1,5 +1,6 @@
 /** How the client can treat a media type, however a document writes it. */
 import { describe, expect, it } from "@jest/globals";
+import type { Schema } from "../../../scripts/generate/openapi/document.js";
 import {
   essenceOf,
   isAnyType,
@@ -15,7 +16,7 @@ import { documentWith } from "../../support/generate/minimal-documents.js";
 
 const any = true;
 const string = { type: "string" };
-const kindOf = (mediaType: string, schema: object | boolean = any) => {
+const kindOf = (mediaType: string, schema: Schema = any) => {
   if (isJson(mediaType)) return "JSON";
   if (isForm(mediaType)) return "form";
   if (isStream(mediaType)) return "stream";
@@ -74,7 +75,7 @@ it.each<[kind: string, mediaTypes: string[]]>([
 });
 
 describe("the schema decides", () => {
-  it.each<[what: string, schema: object, kind: string]>([
+  it.each<[what: string, schema: Schema, kind: string]>([
     ["of a string", string, "text"],
     ["of a string of bytes", { ...string, format: "binary" }, "bytes"],
     ["of encoded bytes", { ...string, contentMediaType: "application/octet-stream" }, "bytes"],

@@ -1,6 +1,7 @@
 /** Every reference leads to what it means, in one document, or the document is refused with its place. */
 import { describe, expect, it } from "@jest/globals";
 import { sections } from "../../../scripts/generate/openapi/grammar.js";
+import { valueAt } from "../../../scripts/generate/openapi/pointer.js";
 import { bundleOf, refusalOfBundle, type Texts } from "../../support/generate/in-memory-files.js";
 
 const json = (parts: object) => JSON.stringify({ openapi: "3.1.0", ...parts });
@@ -96,6 +97,35 @@ describe("a reference in the place of a map", () => {
       "B/C": { items: { $ref: "#/components/schemas/c" } },
       c: { type: "string" },
     });
+  });
+});
+
+describe("a security scheme that an operation of another file names", () => {
+  const file = (name: string, scheme: object) => ({
+    get: { security: [{ [name]: [] }] },
+    components: { securitySchemes: { [name]: scheme } },
+  });
+  const bundleWith = (...schemes: [name: string, scheme: object][]) => {
+    const files = schemes.map(([name, scheme], index) => [
+      `/api/${index}.json`,
+      JSON.stringify(file(name, scheme)),
+    ]);
+    const paths = Object.fromEntries(schemes.map((_, index) => [`/${index}`, { $ref: `${index}.json` }]));
+    const components = { securitySchemes: { own: { type: "http", scheme: "basic" } } };
+    return bundleOf({ "/api/a.json": json({ paths, components }), ...Object.fromEntries(files) });
+  };
+  const key = (name: string) => ({ type: "apiKey", in: "header", name });
+
+  it("is that of its own file where the given one has none of this name", () => {
+    const { document, notes } = bundleWith(["k", key("X-K")], ["own", key("X-Own")], ["k", key("X-Other")]);
+    expect(document.components?.securitySchemes).toEqual({
+      own: { type: "http", scheme: "basic" },
+      k: key("X-K"),
+    });
+    expect(notes).toEqual([
+      expect.stringMatching(/The security scheme own is passed over: .*a\.json has another one\.$/),
+      expect.stringMatching(/The security scheme k is passed over: .*0\.json has another one\.$/),
+    ]);
   });
 });
 
@@ -215,6 +245,17 @@ describe("a reference to another file", () => {
       A: { items: { $ref: "#/components/schemas/XYZ100" } },
       XYZ100: { type: "string" },
     });
+  });
+
+  it("leads to an $anchor of a schema, not to data that looks like one", () => {
+    const data = { $anchor: "one", type: "null" };
+    const schemas = {
+      A: { enum: [data], default: data, items: { const: data, examples: [data] } },
+      B: { properties: { default: { $anchor: "one", type: "string" } }, not: { $ref: "#one" } },
+    };
+    const document = bundled({ components: { schemas } });
+    const { $ref } = Object(document.components?.schemas?.B).not;
+    expect(valueAt(document, $ref)).toEqual({ $anchor: "one", type: "string" });
   });
 
   it("may lead to an $anchor or a $dynamicAnchor there", () => {

@@ -251,6 +251,16 @@ describe("a parameter", () => {
       { name: "q", in: "query", schema: { type: "array" }, explode: true },
     ],
     [
+      "of values with spaces between",
+      { name: "q", in: "query", type: "array", collectionFormat: "ssv" },
+      { name: "q", in: "query", schema: { type: "array" }, style: "spaceDelimited", explode: false },
+    ],
+    [
+      "of values with commas between",
+      { name: "q", in: "query", type: "array", collectionFormat: "csv" },
+      { name: "q", in: "query", schema: { type: "array" }, explode: false },
+    ],
+    [
       "whose location is in other letters",
       { name: "q", in: "Query", schema: {} },
       { name: "q", in: "query", schema: {} },
@@ -410,5 +420,124 @@ describe("a document", () => {
   it("keeps a path that is a URL, and one that would be another's", () => {
     const paths = { "https://a.example/b": {}, a: {}, "/a": {} };
     expect(corrected({ paths })).toMatchObject({ document: { paths }, notes: [] });
+  });
+});
+
+const withSchema = (schema: unknown) => ({ components: { schemas: { A: schema } } });
+const withOperation = (operation: unknown) => ({ paths: { "/a": { get: operation } } });
+const withParameter = (parameter: unknown) => ({ components: { parameters: { P: parameter } } });
+
+it("What nobody can tell the meaning of stays, so that it is refused", () => {
+  for (const schema of [{ properties: [true] }, "text"]) expect(schemaOf(schema)).toMatchObject({ schema });
+});
+
+describe("what is corrected is noted in words, with its place:", () => {
+  it.each<[note: string, parts: object]>([
+    ["There is no info, so the document has no title. at #", { info: undefined }],
+    ["The path a is read as /a. at #/paths", { paths: { a: {} } }],
+    [
+      "A security scheme without a list of scopes is read as one that needs none. at #/security",
+      { security: ["key"] },
+    ],
+    [
+      "A security scheme without a list of scopes is read as one that needs none. at #/paths/~1a/get/security",
+      withOperation({ security: [{ key: true, other: ["a"] }] }),
+    ],
+    [
+      "A server without a URL is read as the server that the document comes from. at #/servers/0",
+      { servers: [{}] },
+    ],
+    [
+      "The variable a has no default. at #/servers/0/variables",
+      { servers: [{ url: "{a}", variables: { a: {} } }] },
+    ],
+    [
+      "A parameter in the body is read as the body, or as a field of it. at #/paths/~1a/get/parameters",
+      withOperation({ parameters: [{ name: "b", in: "body", schema: {} }] }),
+    ],
+    [
+      "200 OK is no status: it is passed over. at #/paths/~1a/get/responses",
+      withOperation({ responses: { "200 OK": {}, "x-200": {}, "2XX": {}, "5xx": {}, default: {} } }),
+    ],
+    [
+      "Default is no status: it is read as default. at #/paths/~1a/get/responses",
+      withOperation({ responses: { Default: {} } }),
+    ],
+    [
+      "1200 is no status: it is passed over. at #/paths/~1a/get/responses",
+      withOperation({ responses: { 1200: {} } }),
+    ],
+    [
+      "2xxx is no status: it is passed over. at #/paths/~1a/get/responses",
+      withOperation({ responses: { "2xxx": {} } }),
+    ],
+    [
+      "A body's schema without a media type is read as that of JSON. at #/components/requestBodies/B",
+      { components: { requestBodies: { B: { schema: {} } } } },
+    ],
+    [
+      "A body without a media type is passed over. at #/components/requestBodies/B",
+      { components: { requestBodies: { B: {} } } },
+    ],
+    [
+      "A response's schema without a media type is read as that of JSON. at #/components/responses/R",
+      { components: { responses: { R: { schema: {} } } } },
+    ],
+    [
+      "example and schema stands where media types stand, and is passed over. at #/components/responses/R/content",
+      { components: { responses: { R: { content: { example: {}, "a/schema": {}, schema: {} } } } } },
+    ],
+    [
+      "A parameter of which nothing is said is read as a text. at #/components/parameters/P",
+      withParameter({ name: "p", in: "query" }),
+    ],
+    [
+      '"untrue" is no boolean: deprecated is passed over. at #/components/parameters/P/deprecated',
+      withParameter({ name: "p", in: "query", schema: {}, deprecated: "untrue" }),
+    ],
+    [
+      '"offline" is no boolean: deprecated is passed over. at #/components/parameters/P/deprecated',
+      withParameter({ name: "p", in: "query", schema: {}, deprecated: "offline" }),
+    ],
+    [
+      "Query is read as query. at #/components/parameters/P/in",
+      withParameter({ name: "q", schema: {}, in: "Query" }),
+    ],
+    [
+      "required: true of a property is read as the object's. at #/components/schemas/A/properties",
+      withSchema({ properties: { a: { required: true } } }),
+    ],
+    [
+      "A list of items is read as one schema for each item. at #/components/schemas/A/items",
+      withSchema({ items: [{}] }),
+    ],
+    ["An enum without members is passed over. at #/components/schemas/A/enum", withSchema({ enum: [] })],
+    [
+      "Members of an enum are read as values of its type, integer. at #/components/schemas/A/enum",
+      withSchema({ type: "integer", enum: ["1"] }),
+    ],
+    [
+      "A member of an enum that is there twice is read once. at #/components/schemas/A/enum",
+      withSchema({ enum: [1, 1] }),
+    ],
+    [
+      "A pattern with the flags i is passed over: JSON Schema has none. at #/components/schemas/A/pattern",
+      withSchema({ pattern: "/^a$/i" }),
+    ],
+    [
+      "The slashes around a pattern are passed over. at #/components/schemas/A/pattern",
+      withSchema({ pattern: "/^a$/" }),
+    ],
+    ["null is read as if type were not there. at #/components/schemas/A/type", withSchema({ type: null })],
+    ['The type "int" is read as integer. at #/components/schemas/A/type', withSchema({ type: "int" })],
+    [
+      "null is read as the type of that name. at #/components/schemas/A/anyOf",
+      withSchema({ anyOf: [true, null] }),
+    ],
+    ["An allOf without schemas is passed over. at #/components/schemas/A/allOf", withSchema({ allOf: [] })],
+    ["The name of a type is read as a schema of that type. at #/components/schemas/A", withSchema("string")],
+    ["[] is read as an object with nothing in it. at #/components/schemas/A", withSchema([])],
+  ])("%s", (note, parts) => {
+    expect(corrected(parts).notes).toEqual([note]);
   });
 });

@@ -46,6 +46,10 @@ describe("the servers of 2.0", () => {
   ])("%j are first the secure one", (parts, url) => {
     expect(Object(upgraded(parts).servers)[0]).toEqual({ url });
   });
+
+  it("are none where it names none, and nothing is left of them", () => {
+    expect(Object.keys(upgraded({}))).toEqual(["info", "paths", "openapi"]);
+  });
 });
 
 describe("an operation of 2.0", () => {

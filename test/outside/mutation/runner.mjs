@@ -200,9 +200,14 @@ class Runner {
         if (id in durations) test.timeout = 3_000 + 5 * durations[id];
       }
       this.#run = {};
+      const start = performance.now();
       const { testResults, unhandledErrors } = await this.#runs.run(this.#run, run);
-      for (const [i, { status, errors, duration }] of testResults.entries())
-        if (status === "done") report(tests[i][0], errors, duration);
+      const done = [...testResults.entries()].filter(([, { status }]) => status === "done");
+      // A test is run together with the file's hooks, so each has its share of their time.
+      const share =
+        done.reduce((rest, [, { duration }]) => rest - duration, performance.now() - start) / done.length;
+      for (const [i, { errors, duration }] of done)
+        report(tests[i][0], errors, duration + Math.max(0, share));
       // For example `afterAll`'s.
       if (unhandledErrors.length > 0) report(path, unhandledErrors, 0);
       if (bail && results.some(isFailed)) break;

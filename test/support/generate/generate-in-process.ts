@@ -72,7 +72,8 @@ type Module = Record<string, unknown>;
  */
 export async function load(made: Made, program: string): Promise<Module> {
   // Not as a module of Node's: it would never forget it.
-  const start = new Function("module", "exports", "require", await bundle(made, program));
+  const text = `"use strict";${await bundle(made, program)}`;
+  const start = new Function("module", "exports", "require", text);
   const module: { exports: Module } = { exports: {} };
   start(module, module.exports, createRequire(resolve("package.json")));
   return module.exports;

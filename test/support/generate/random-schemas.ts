@@ -38,8 +38,6 @@ const assertions: SchemaObject[] = [
   { minItems: 1 },
   { maxItems: 2 },
   { uniqueItems: true },
-  { contains: { type: "string" } },
-  { contains: { type: "number" }, minContains: 0, maxContains: 1 },
   { minProperties: 1 },
   { maxProperties: 2 },
   { propertyNames: { enum: propertyNames } },
@@ -47,10 +45,15 @@ const assertions: SchemaObject[] = [
   { not: { required: ["a", "b"] } },
   { unevaluatedProperties: false },
   { unevaluatedProperties: { type: "string" } },
-  { unevaluatedItems: false },
   { patternProperties: { "^[ab]$": { type: ["string", "object"] } } },
   { dependentSchemas: { b: { required: ["c"] } } },
   { if: { required: ["a"] }, then: { required: ["b"] } },
+];
+
+/** The generator refuses `contains` in a branch of a schema with `unevaluatedItems`: a family has one of the two. */
+const ofItems: SchemaObject[][] = [
+  [{ contains: { type: "string" } }, { contains: { type: "number" }, minContains: 0, maxContains: 1 }],
+  [{ unevaluatedItems: false }, { unevaluatedItems: { type: "string" } }],
 ];
 
 export const one = <T>(choose: Choose, of: readonly T[]): T => of[choose(of.length)] as T;
@@ -61,8 +64,9 @@ const some = <T>(choose: Choose, of: readonly T[]): T[] => of.filter(() => choos
 export function randomComponents(choose: Choose): Record<string, Schema> {
   const names = ["A", "B", "C"];
   const made: Record<string, Schema> = {};
+  const asserting = [...assertions, ...one(choose, ofItems)];
   for (const name of names)
-    made[name] = randomSchema(choose, { deep: names, here: Object.keys(made), depth: 3 });
+    made[name] = randomSchema(choose, { deep: names, here: Object.keys(made), depth: 3, asserting });
   return made;
 }
 
@@ -72,14 +76,16 @@ interface Place {
   /** And right here. */
   here: string[];
   depth: number;
+  /** Of which some are added. */
+  asserting: SchemaObject[];
 }
 
 function randomSchema(choose: Choose, place: Place): Schema {
   const { deep, here, depth } = place;
   const inPlace = () => randomSchema(choose, { ...place, depth: depth - 1 });
-  const inside = () => randomSchema(choose, { deep, here: deep, depth: depth - 1 });
+  const inside = () => randomSchema(choose, { ...place, here: deep, depth: depth - 1 });
   const list = (make: () => Schema) => Array.from({ length: 1 + choose(3) }, make);
-  const asserted = choose(3) === 0 ? one(choose, assertions) : {};
+  const asserted = choose(3) === 0 ? one(choose, place.asserting) : {};
 
   const objectKeywords = (): SchemaObject => {
     const properties = some(choose, propertyNames).map((name) => [name, inside()]);
@@ -139,6 +145,8 @@ function randomSchema(choose: Choose, place: Place): Schema {
     () => ({ ...objectKeywords(), ...asserted }),
     () => ({ type: "array", ...listKeywords(), ...asserted }),
     () => ({ type: "array", ...listKeywords() }),
+    () => ({ ...maybeRef(), ...composition(), ...asserted }),
+    () => ({ ...maybeRef(), ...asserted, dependentSchemas: { [one(choose, propertyNames)]: inPlace() } }),
     () => ({ ...listKeywords(), type: ["array", "string"] }),
     () => composition(),
     () => ({ ...composition(), ...composition() }),

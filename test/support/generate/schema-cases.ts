@@ -358,6 +358,38 @@ const written: Case[] = [
     [{ xa: "" }, {}],
     [{ xa: 1 }, { a: "" }],
   ],
+  [
+    {
+      $ref: "#/$defs/a",
+      patternProperties: { "^a": { maxLength: 1 } },
+      unevaluatedProperties: false,
+      $defs: { a: { additionalProperties: string } },
+    },
+    [{ a: "x" }, { b: "xx" }],
+    [{ a: "xx" }, { b: 1 }],
+  ],
+  [
+    {
+      anyOf: [{ additionalProperties: string }, { properties: { b: true } }],
+      patternProperties: { "^a": true },
+      unevaluatedProperties: false,
+    },
+    [
+      { a: "x", c: "x" },
+      { a: 1, b: 1 },
+    ],
+    [{ a: 1, c: 1 }],
+  ],
+  [
+    { dependentSchemas: { a: { type: "string" } }, unevaluatedProperties: false },
+    [null, 1, [], {}],
+    [{ a: 1 }, { b: 1 }],
+  ],
+  [
+    { $ref: "#/$defs/a", unevaluatedItems: false, $defs: { a: { type: ["array", "null"] } } },
+    [[], null],
+    [[1], {}],
+  ],
   // What one value has been found to have must not be forgotten, nor counted for the next value.
   [
     {

@@ -1,0 +1,38 @@
+/** What stands at a place in a document, by what OpenAPI says. */
+import { expect, it } from "@jest/globals";
+import { kindAt } from "../../../scripts/generate/openapi/grammar.js";
+
+it.each([
+  ["#", "document"],
+  ["#/paths/~1a", "pathItem"],
+  ["#/paths/~1a/get", "operation"],
+  ["#/paths/~1a/additionalOperations/COPY", "operation"],
+  ["#/paths/~1a/get/responses/200/content/a~1b/schema", "schema"],
+  ["#/paths/~1a/get/callbacks/done/{$url}/post/requestBody", "body"],
+  ["#/components/schemas/A/properties/get", "schema"],
+  ["#/components/schemas/A/allOf/0/items", "schema"],
+  ["#/components/securitySchemes/s", "securityScheme"],
+  ["#/servers/0/variables/v", "plain"],
+])("%s is a node: %s", (pointer, kind) => {
+  expect(kindAt(pointer, "document")).toBe(kind);
+});
+
+it.each([
+  ["a field that no schema has", "#/components/schemas/A/title"],
+  ["a field of a document that OpenAPI does not name", "#/definitions/A"],
+  ["an extension", "#/paths/~1a/x-note"],
+  ["what stands in an extension", "#/paths/x-note/get"],
+  ["what stands among the responses as an extension", "#/paths/~1a/get/responses/x-note"],
+  ["what stands in a callback as an extension", "#/components/callbacks/C/x-note"],
+])("%s may hold anything", (_, pointer) => {
+  expect(kindAt(pointer, "document")).toBe("anything");
+});
+
+it.each([
+  ["a list of nodes", "#/paths/~1a/parameters"],
+  ["a map of nodes", "#/components/schemas"],
+  ["a field that its node does not have", "#/paths/~1a/get/schema"],
+  ["a reference in a callback", "#/components/callbacks/C/$ref"],
+])("%s is no node", (_, pointer) => {
+  expect(kindAt(pointer, "document")).toBe("nothing");
+});
