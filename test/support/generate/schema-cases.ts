@@ -62,6 +62,11 @@ const keyed: Case[] = ["constructor", "__proto__", "toString", "valueOf", "hasOw
       ],
       [{ anyOf: [{ properties: { a: true } }], unevaluatedProperties: false }, [{ a: 1 }], [object("1")]],
       [
+        { $ref: "#/$defs/a", unevaluatedProperties: false, $defs: { a: { properties: { a: true } } } },
+        [{ a: 1 }],
+        [object("1")],
+      ],
+      [
         {
           $ref: "#/$defs/a",
           anyOf: [
