@@ -4,12 +4,11 @@
  */
 import { escapePointer, type Issue, issueAt } from "./issues.js";
 
-/** An object that inherits nothing, not even from `Object.prototype`. */
-class Bare {
-  [name: string]: unknown;
-}
-Object.setPrototypeOf(Bare.prototype, null);
-Reflect.deleteProperty(Bare.prototype, "constructor");
+function Empty() {}
+Empty.prototype = Object.create(null);
+
+/** Makes an object that inherits nothing, not even from `Object.prototype`. */
+const Bare = Empty as unknown as new () => { [name: string]: unknown };
 
 /** A copy with the same own properties, which inherits nothing. */
 export const bare = <T extends object>(own: T): T => Object.assign(new Bare(), own);

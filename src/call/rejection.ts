@@ -77,8 +77,8 @@ function messageIn({ message, cause, errors = [] }: Rejection): string {
   return (cause && messageIn(cause)) || errors.map(messageIn).find(Boolean) || message;
 }
 
-/** Codes of a request that was never sent, most often for want of a connection: of Node.js, OpenSSL, undici and Bun. */
-const neverConnected = [
+/** Codes of Node.js, OpenSSL, undici and Bun for a request that was not sent, most often because nothing was connected. */
+const neverSent = [
   /^(ECONNREFUSED|ENOTFOUND|EAI_[A-Z]+|EPROTO|UND_ERR_(CONNECT_TIMEOUT|INVALID_ARG|NOT_SUPPORTED)|ConnectionRefused)$/,
   /(^|_)CERT(_|$)|^(UNABLE_TO|CRL)_.*(CRL|SIGNATURE|KEY|VALID|EXPIRED)|^INVALID_(CA|PURPOSE)$|^HOSTNAME_MISMATCH$/,
   /^ERR_(SSL|TLS)_.*(VERSION|PROTOCOL|HANDSHAKE|CERTIFICATE|UNKNOWN_CA|UNRECOGNIZED_NAME|CIPHER|TOO_SMALL|TOO_WEAK)/,
@@ -95,6 +95,6 @@ export function showsNothingSent(rejection: Rejection): boolean {
   if (cause !== undefined && codeOf(cause) !== undefined)
     return !brokenOff.test(code) && showsNothingSent(cause);
   return (
-    syscall === "connect" || syscall === "getaddrinfo" || neverConnected.some((codes) => codes.test(code))
+    syscall === "connect" || syscall === "getaddrinfo" || neverSent.some((codes) => codes.test(code))
   );
 }

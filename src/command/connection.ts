@@ -37,7 +37,7 @@ export async function connect({ account, definition, ...options }: ConnectionOpt
   try {
     const client = createClient({
       apiKey,
-      ...(options.baseUrl && { baseUrl: options.baseUrl }),
+      baseUrl: options.baseUrl,
       timeout: options.timeout * 1000,
       retries: options.retries,
     });

@@ -130,6 +130,8 @@ describe("the command", () => {
     ["a count that is none", ["suspend", idOf(1), "--concurrency", "0"], "--concurrency"],
     ["a deadline that no timer can wait for", ["list", "--timeout", "3000000"], "--timeout"],
     ["an address that is none", ["list", "--base-url", "automation.test"], "--base-url must be"],
+    // Else a variable that is not set would lead to the real API.
+    ["an empty address", ["list", "--base-url", ""], "--base-url must be"],
     ["an unknown subcommand", ["stop"], "stop"],
     ["a port of the sandbox that there is not", ["sandbox", "--port", "65536"], "--port 65536"],
     ["a fault of the sandbox that there is not", ["sandbox", "--fail", "error-418"], "error-429"],

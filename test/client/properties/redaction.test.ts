@@ -2,7 +2,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { redactor } from "../../../src/call/redact.js";
+import { redactor, rememberRedactor } from "../../../src/call/redact.js";
 import { type ClientOptions, createClient } from "../../../src/client.js";
 import { suspend } from "../../../src/workflows.js";
 import { anyString } from "../../support/any-string.js";
@@ -214,6 +214,14 @@ test("the key is found where it is broken into lines", () =>
     ),
     { numRuns: runs(200) },
   ));
+
+test("a credential that changes from call to call, beside one that does not, is taken out", () => {
+  const redactorFor = rememberRedactor();
+  redactorFor(["key-of-one", "old-password"]);
+  expect(redactorFor(["key-of-one", "new-password"])("old-password new-password")).toBe(
+    "old-password [redacted]",
+  );
+});
 
 test("a credential that is the start of another takes nothing out of it, whatever their order", () => {
   const redact = redactor("key-of-one", "key-of-one-and-more");

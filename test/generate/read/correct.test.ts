@@ -428,8 +428,7 @@ const withOperation = (operation: unknown) => ({ paths: { "/a": { get: operation
 const withParameter = (parameter: unknown) => ({ components: { parameters: { P: parameter } } });
 
 it("What nobody can tell the meaning of stays, so that it is refused", () => {
-  for (const schema of [{ properties: [true] }, { minimum: "much" }, "text"])
-    expect(schemaOf(schema)).toMatchObject({ schema });
+  for (const schema of [{ properties: [true] }, "text"]) expect(schemaOf(schema)).toMatchObject({ schema });
 });
 
 describe("what is corrected is noted in words, with its place:", () => {
