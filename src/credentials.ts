@@ -5,7 +5,8 @@ import type { ApiKey } from "./call/authorize.js";
 interface KeyOption<Key> {
   /**
    * The API key from the 8x8 Connect console, or a function that gets it, called once for each attempt. It is sent as
-   * the document says, and only to `baseUrl`. One client has one key: make a client for each tenant.
+   * the document says, and only to `baseUrl` or, without one, to the document's server. One client has one key: make a
+   * client for each tenant.
    */
   readonly apiKey: Key;
 }

@@ -117,15 +117,14 @@ describe("instances", () => {
   });
 
   it("come to an end where the server ignores offset", async () => {
-    const api = apiWith(10, "instances", (running) => Object.assign(running, { counts: "pages" }));
-    const same = { ...api, counts: "pages" as const };
+    const same = ["a", "b", "c"];
     const client = createClient({
       apiKey: "key-12345678",
-      fetch: async () => new Response(JSON.stringify(same.ids.map(instanceOf))),
+      fetch: async () => new Response(JSON.stringify(same.map(instanceOf))),
     });
     const ids: string[] = [];
     for await (const { workflowId } of instances(client, definition)) ids.push(workflowId);
-    expect(ids).toEqual(same.ids);
+    expect(ids).toEqual(same);
   });
 
   it("come once each, also where one page has the same one twice", async () => {

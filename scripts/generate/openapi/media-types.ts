@@ -62,7 +62,8 @@ const isNeeded = (parameter: string): boolean => !/^(charset|boundary)=/.test(pa
  */
 export function normalizeKeys(keys: string[]): string[] {
   const whole = keys.map((key) => {
-    const [, ...parameters] = key.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((part) => part.trim());
+    // A semicolon in quotes separates nothing.
+    const parameters = [...key.matchAll(/;((?:[^;"]|"[^"]*"?)*)/g)].map(([, text = ""]) => text.trim());
     return [essenceOf(key), ...parameters.filter(Boolean).map(lowerName)];
   });
   const short = whole.map((parts) => parts.filter(isNeeded).join("; "));
