@@ -81,6 +81,16 @@ describe("a name in a path", () => {
   });
 });
 
+it("A parameter that may be meant by either of two names is meant by neither", () => {
+  expect(settle("/a/{b}/{c}", { get: { parameters: [parameter("x")] } }).get).toEqual([
+    parameter("b"),
+    parameter("c"),
+  ]);
+  expect(settle("/a/{b}", { get: { parameters: [parameter("x"), parameter("y")] } }).get).toEqual([
+    parameter("b"),
+  ]);
+});
+
 describe("a parameter", () => {
   it("of a path that it does not stand in is passed over, the path's own, too", () => {
     const item = {
