@@ -82,13 +82,14 @@ describe("a name in a path", () => {
 });
 
 it("A parameter that may be meant by either of two names is meant by neither", () => {
-  expect(settle("/a/{b}/{c}", { get: { parameters: [parameter("x")] } }).get).toEqual([
+  const integer = { schema: { type: "integer" } };
+  expect(settle("/a/{b}/{c}", { get: { parameters: [parameter("x", "path", integer)] } }).get).toEqual([
     parameter("b"),
     parameter("c"),
   ]);
-  expect(settle("/a/{b}", { get: { parameters: [parameter("x"), parameter("y")] } }).get).toEqual([
-    parameter("b"),
-  ]);
+  expect(
+    settle("/a/{b}", { get: { parameters: [parameter("x", "path", integer), parameter("y")] } }).get,
+  ).toEqual([parameter("b")]);
 });
 
 describe("a parameter", () => {
