@@ -1,6 +1,6 @@
 /** Media types as a document writes them, and how the client can treat each. */
 import type { OpenApiDocument, Schema, SchemaObject } from "./document.js";
-import { typesOf } from "./possible-types.js";
+import { areAll, typesOf } from "./possible-types.js";
 
 /** The media type without its parameters, in lower case. */
 export const essenceOf = (mediaType: string): string => mediaType.replace(/;.*/s, "").trim().toLowerCase();
@@ -43,13 +43,12 @@ export function isBytes(mediaType: string, schema: Schema): boolean {
 /** Whether a body is text that is sent and received unchanged. */
 export function isText(document: OpenApiDocument, mediaType: string, schema: Schema): boolean {
   const types = typesOf(document, schema);
-  const isOpen = types.size === 7;
   return (
     !isJson(mediaType) &&
     !isForm(mediaType) &&
     !isBytes(mediaType, schema) &&
     types.has("string") &&
-    (!isOpen || textual.test(essenceOf(mediaType)))
+    (!areAll(types) || textual.test(essenceOf(mediaType)))
   );
 }
 
