@@ -57,14 +57,17 @@ export abstract class AutomationError extends Error {
   constructor(operation: string, message: string, carriedOut: CarriedOut, cause?: unknown) {
     super(`${operation}: ${message}`, cause === undefined ? undefined : { cause });
     const { kind } = new.target;
+    const kinds: string[] = [];
+    for (let each = new.target; each.kind; each = Object.getPrototypeOf(each)) kinds.push(each.kind);
     // Not enumerable, as in every Error: the enumerable properties are the data.
-    Object.defineProperties(this, { name: { value: kind }, [brand]: { value: kind } });
+    Object.defineProperties(this, { name: { value: kind }, [brand]: { value: kinds } });
     Object.assign(this, { operation, carriedOut });
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
-    const kind = Object(value)[brand];
-    return kind !== undefined && (this.kind === kind || this.kind === AutomationError.kind);
+    // A subclass that a caller makes has no `kind` of its own.
+    if (!Object.hasOwn(this, "kind")) return super[Symbol.hasInstance](value);
+    return Object(value)[brand]?.includes(this.kind) === true;
   }
 
   /** For a log: name, message, data, and the cause in one line. */
@@ -83,8 +86,17 @@ export interface Answer {
   readonly headers: () => Readonly<Record<string, string>>;
 }
 
-/** The base of the errors about a response. */
+/**
+ * The base of the errors about a response: {@link ApiError}, {@link ResponseValidationError} and
+ * {@link UnexpectedStatusError}.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof ResponseError) console.error(error.status, error.headers["x-request-id"]);
+ * ```
+ */
 export abstract class ResponseError extends AutomationError {
+  static override readonly kind: string = "ResponseError";
   /** The HTTP status; 0 for a redirect in a browser, which hides its status. */
   declare readonly status: number;
   /** The `code` of 8x8's {@link ErrorEnvelope}, if the body has one. */

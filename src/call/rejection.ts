@@ -94,7 +94,5 @@ export function showsNothingSent(rejection: Rejection): boolean {
   if (errors.length > 0) return errors.every(showsNothingSent);
   if (cause !== undefined && codeOf(cause) !== undefined)
     return !brokenOff.test(code) && showsNothingSent(cause);
-  return (
-    syscall === "connect" || syscall === "getaddrinfo" || neverSent.some((codes) => codes.test(code))
-  );
+  return syscall === "connect" || syscall === "getaddrinfo" || neverSent.some((codes) => codes.test(code));
 }
