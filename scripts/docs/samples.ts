@@ -61,7 +61,7 @@ type Sent = FetchInit & { readonly url: string };
 async function sentFor(row: Operation, init: Init): Promise<Sent> {
   const sent: Sent[] = [];
   const client = createClientOf(
-    { call: { ...row, id: "call" } },
+    { call: row },
     {
       apiKey: `$${variable}`,
       fetch: async ({ url }, init) => {
