@@ -114,8 +114,11 @@ export abstract class ResponseError extends AutomationError {
   constructor(answer: Answer, body: unknown, cause?: ResponseValidationError, what?: string) {
     const { operation, headers, carriedOut, status } = answer;
     const { message, code, errorId, timestamp } = envelopeIn(body);
-    const details = (code ?? errorId ?? undefined) === undefined ? "" : ` (code ${code}, errorId ${errorId})`;
-    const said = what ?? `${message ?? "no message"}${details}`;
+    const details = Object.entries({ code, errorId })
+      .filter(([, value]) => `${value ?? ""}`)
+      .map((entry) => entry.join(" "))
+      .join(", ");
+    const said = what ?? `${message ?? "no message"}${details && ` (${details})`}`;
     super(operation.id, `${status} ${said}. ${consequence(carriedOut, operation)}`, carriedOut, cause);
     this.#headers = headers;
     Object.assign(
