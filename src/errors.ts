@@ -194,12 +194,13 @@ export class UnexpectedStatusError extends ResponseError {
 }
 
 /**
- * Nothing was sent: an argument or an option does not fit, the function for the API key failed, or the platform has no
- * `fetch`. With `retries`, earlier attempts may have been sent; the server said that it did not act on them.
+ * The client did not send the request: an argument or an option does not fit, the function for the API key failed, or
+ * the platform has no `fetch`. With `retries`, earlier attempts may have been sent: the server said that it did not act
+ * on them, and the message says `was not sent again`.
  */
 export class RequestValidationError extends AutomationError {
   static override readonly kind = "RequestValidationError";
-  /** Why nothing was sent. */
+  /** Why the request was not sent. */
   declare readonly issues: readonly Issue[];
 
   /** @param what the start of the message, before the issues */
