@@ -56,11 +56,10 @@ export abstract class AutomationError extends Error {
 
   constructor(operation: string, message: string, carriedOut: CarriedOut, cause?: unknown) {
     super(`${operation}: ${message}`, cause === undefined ? undefined : { cause });
-    const { kind } = new.target;
     const kinds: string[] = [];
     for (let each = new.target; each.kind; each = Object.getPrototypeOf(each)) kinds.push(each.kind);
     // Not enumerable, as in every Error: the enumerable properties are the data.
-    Object.defineProperties(this, { name: { value: kind }, [brand]: { value: kinds } });
+    Object.defineProperties(this, { name: { value: kinds[0] }, [brand]: { value: kinds } });
     Object.assign(this, { operation, carriedOut });
   }
 
