@@ -114,8 +114,8 @@ export abstract class ResponseError extends AutomationError {
     const { operation, headers, carriedOut, status } = answer;
     const { message, code, errorId, timestamp } = envelopeIn(body);
     const details = Object.entries({ code, errorId })
-      .filter(([, value]) => `${value ?? ""}`)
-      .map((entry) => entry.join(" "))
+      .map(([name, value]) => `${value ?? ""}` && `${name} ${value}`)
+      .filter(Boolean)
       .join(", ");
     const said = what ?? `${message ?? "no message"}${details && ` (${details})`}`;
     super(operation.id, `${status} ${said}. ${consequence(carriedOut, operation)}`, carriedOut, cause);

@@ -39,8 +39,6 @@ export function serializeUrl(operation: Operation, params: Params, baseUrl: stri
   });
 }
 
-const noTexts: Record<string, string> = bare({});
-
 /** The written form of each parameter that has a style, by name. */
 function textsOf(
   { serialization }: Operation,
@@ -49,7 +47,7 @@ function textsOf(
   issues: Issue[],
 ): Record<string, string> {
   const styles = serialization?.[location];
-  if (serialization === undefined || styles === undefined) return noTexts;
+  if (serialization === undefined || styles === undefined) return bare({});
   const misfit = (name: string, message: string) =>
     issues.push(issueAt(`/params/${location}/${escapePointer(name)}`, message));
   return bare(serialization.write(styles, params[location] ?? {}, misfit));
