@@ -74,7 +74,11 @@ function removeLeftovers(): void {
   for (const name of readdirSync(tmpdir())) {
     const processId = /^openapi-(\d+)-\w{6}$/.exec(name)?.[1];
     if (processId === undefined || isRunning(Number(processId))) continue;
-    rmSync(join(tmpdir(), name), { recursive: true, force: true });
+    try {
+      rmSync(join(tmpdir(), name), { recursive: true, force: true });
+    } catch {
+      // It is another user's.
+    }
   }
 }
 

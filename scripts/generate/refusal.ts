@@ -1,3 +1,4 @@
+/** Why a document, or a part of it, cannot be generated from: how that is thrown, noted and shown. */
 import { relative } from "node:path";
 
 /** One reason why a document cannot be generated from. */
@@ -20,6 +21,9 @@ export interface SourcePosition {
 
 /** Tells the user something that is worth knowing but needs no action. The pointer says which part it is about. */
 export type Note = (message: string, pointer?: string) => void;
+
+/** Says something of a part of the document. */
+export type Notice = (pointer: string, message: string) => void;
 
 /** One note for each message, with the first of its places. */
 export function listOnce(notes: readonly Parameters<Note>[]): Parameters<Note>[] {

@@ -63,7 +63,7 @@ function writeCall(context: KeywordCxt): void {
     callRef(context, _`${guard}`);
     // A copy: the properties that this guard evaluates are added to it, and the other guard's own may be a constant.
     if (it.props instanceof Name)
-      gen.assign(it.props, _`${it.props} === true || Object.assign({}, ${it.props})`);
+      gen.assign(it.props, _`${it.props} === true || Object.assign(Object.create(null), ${it.props})`);
   } else {
     // The errors of the other guard are also those of this one, so Ajv's error count is not needed.
     gen.if(not(callValidateCode(context, guard, nil)), () => {

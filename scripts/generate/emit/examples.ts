@@ -1,4 +1,5 @@
 /** Tries the document's own examples on the guards of their schemas. The client will say the same of such values. */
+import { runInNewContext } from "node:vm";
 import type { OpenApiDocument, Schema, SchemaObject } from "../openapi/document.js";
 import type { Kind } from "../openapi/grammar.js";
 import { isForm, isJson, isRange, isText } from "../openapi/media-types.js";
@@ -26,6 +27,9 @@ interface Example {
 
 /** How many misfits are named. The others are only counted. */
 const mostNamed = 100;
+
+/** In ms, for all examples together. With some patterns, one text could take years. */
+const longest = 2_000;
 
 export function planExamples(document: OpenApiDocument, plan: GuardPlan): Examples {
   const planned = new Map<unknown, PlannedGuard[]>();
@@ -68,10 +72,22 @@ export function planExamples(document: OpenApiDocument, plan: GuardPlan): Exampl
 
 /** Notes each example that fits none of its guards, with its place and the reason. */
 export function tryExamples(examples: Example[], guards: Guards, note: Note): void {
-  const misfits = examples.flatMap(({ value, pointer, guards: names }) => {
-    const reasons = names.map((name) => reasonAgainst(value, guards.get(name)));
-    return reasons.includes(undefined) ? [] : [{ pointer, reason: reasons[0] ?? "" }];
-  });
+  const misfits: { pointer: string; reason: string }[] = [];
+  let tried: Example | undefined;
+  const tryAll = () => {
+    for (tried of examples) {
+      const { value, pointer, guards: names } = tried;
+      const reasons = names.map((name) => reasonAgainst(value, guards.get(name)));
+      if (!reasons.includes(undefined)) misfits.push({ pointer, reason: reasons[0] ?? "" });
+    }
+  };
+  try {
+    // Only what is called from a script can be given a time limit.
+    runInNewContext("tryAll()", { tryAll }, { timeout: longest });
+  } catch (error) {
+    if (Object(error).code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
+    note("To try the examples takes too long: they are tried up to this one.", tried?.pointer);
+  }
   for (const { pointer, reason } of misfits.slice(0, mostNamed))
     note(`This example does not fit its schema: ${reason}. Correct one of the two.`, pointer);
   const left = misfits.length - mostNamed;

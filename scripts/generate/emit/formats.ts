@@ -3,7 +3,7 @@ import { fastFormats } from "ajv-formats/dist/formats.js";
 import { patternFormats } from "../plan/formats.js";
 
 /** In front of a date: not the 30th of February, the 31st of a short month, or the 29th of February in a common year. */
-const isDay = String.raw`(?!....-(?:02-30|(?:0[2469]|11)-31)|(?:..)?(?:[02468][^048]|[13579][^26])(?:00)?-02-29)`;
+const isDay = `(?!....-(?:02-30|(?:0[2469]|11)-31)|(?:..)?(?:[02468][^048]|[13579][^26])(?:00)?-02-29)`;
 const date = String.raw`${isDay}\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])`;
 
 /** Any minute may have a leap second: which one has is not a matter of form. */

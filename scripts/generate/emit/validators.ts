@@ -5,6 +5,7 @@ import { everySchemaIn } from "../openapi/traverse.js";
 import type { GuardPlan, PlannedGuard } from "../plan/guards.js";
 import { repeatedComponents } from "../plan/repeated.js";
 import { type Problem, Refusal } from "../refusal.js";
+import { withoutPrototypes } from "./bare-objects.js";
 import { type Compiled, compile, whyNot } from "./compile.js";
 import { remembering } from "./create-ajv.js";
 import { declarationOf } from "./guard-declaration.js";
@@ -76,7 +77,7 @@ export async function renderValidators(
       if (problems.length > 0) continue;
       for (const guard of batch) {
         const own = sharedBy.has(guard.name) ? undefined : compiled.shift();
-        const { constants, code } = own ? codeOf(guard, own, names, problems) : noCode;
+        const { constants, code } = own ? codeOf(guard, own, unevaluated, names, problems) : noCode;
         const typed = declarationOf(guard, functionOf(guard.name));
         parts.push({ text: `\n${constants}${typed}${code}`, typed, plain: constants + code });
       }
@@ -142,13 +143,16 @@ const noCode = { constants: "", code: "" };
 function codeOf(
   { name, pointer }: PlannedGuard,
   compiled: Compiled,
+  unevaluated: boolean,
   names: Names,
   problems: Problem[],
 ): typeof noCode {
   try {
     const statements = parse(compiled.code);
     for (const statement of statements) {
-      if (statement.type === "FunctionDeclaration") shorten(statement, compiled.runtime);
+      if (statement.type !== "FunctionDeclaration") continue;
+      if (unevaluated) withoutPrototypes(statement);
+      shorten(statement, compiled.runtime);
     }
     const { constants, code } = names.settle(compiled, statements, checkOf(name));
     return { constants: constants && `${constants}\n`, code };

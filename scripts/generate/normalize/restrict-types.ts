@@ -1,3 +1,4 @@
+/** Limits a schema to values of some types. */
 import type { OpenApiDocument, Schema, SchemaObject } from "../openapi/document.js";
 import { valueAt } from "../openapi/pointer.js";
 import { typeOf, typesOf } from "../openapi/possible-types.js";

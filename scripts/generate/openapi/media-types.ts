@@ -1,6 +1,6 @@
 /** Media types as a document writes them, and how the client can treat each. */
 import type { OpenApiDocument, Schema, SchemaObject } from "./document.js";
-import { typesOf } from "./possible-types.js";
+import { areAll, typesOf } from "./possible-types.js";
 
 /** The media type without its parameters, in lower case. */
 export const essenceOf = (mediaType: string): string => mediaType.replace(/;.*/s, "").trim().toLowerCase();
@@ -43,13 +43,12 @@ export function isBytes(mediaType: string, schema: Schema): boolean {
 /** Whether a body is text that is sent and received unchanged. */
 export function isText(document: OpenApiDocument, mediaType: string, schema: Schema): boolean {
   const types = typesOf(document, schema);
-  const isOpen = types.size === 7;
   return (
     !isJson(mediaType) &&
     !isForm(mediaType) &&
     !isBytes(mediaType, schema) &&
     types.has("string") &&
-    (!isOpen || textual.test(essenceOf(mediaType)))
+    (!areAll(types) || textual.test(essenceOf(mediaType)))
   );
 }
 
@@ -62,7 +61,8 @@ const isNeeded = (parameter: string): boolean => !/^(charset|boundary)=/.test(pa
  */
 export function normalizeKeys(keys: string[]): string[] {
   const whole = keys.map((key) => {
-    const [, ...parameters] = key.split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((part) => part.trim());
+    // A semicolon in quotes separates nothing.
+    const parameters = [...key.matchAll(/;((?:[^;"]|"[^"]*"?)*)/g)].map(([, text = ""]) => text.trim());
     return [essenceOf(key), ...parameters.filter(Boolean).map(lowerName)];
   });
   const short = whole.map((parts) => parts.filter(isNeeded).join("; "));

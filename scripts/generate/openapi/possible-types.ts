@@ -4,6 +4,9 @@ import { valueAt } from "./pointer.js";
 
 export const jsonTypes = ["array", "boolean", "integer", "null", "number", "object", "string"];
 
+/** Whether these are all types: the schema says nothing of the type. */
+export const areAll = (types: ReadonlySet<string>): boolean => types.size === jsonTypes.length;
+
 /** The possible types, judged by the schema's keywords, its parts and its references. An integer is also a number. */
 export function typesOf(document: OpenApiDocument, schema: Schema | undefined): Set<string> {
   const known = new Map<Schema, Set<string>>();

@@ -6,7 +6,7 @@ import { componentOf, refer } from "./references.js";
 import { partsOf } from "./traverse.js";
 
 /** The keywords whose schemas apply to the same value, not to a part of it. */
-const inPlace = ["allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas"];
+export const inPlace = ["allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas"];
 
 /** A `$ref` that applies to the same value as the component that contains it. */
 interface Step {

@@ -11,7 +11,8 @@ import {
   normalizeKeys,
 } from "../openapi/media-types.js";
 import { below } from "../openapi/pointer.js";
-import { typesOf } from "../openapi/possible-types.js";
+import { areAll, typesOf } from "../openapi/possible-types.js";
+import type { Notice } from "../refusal.js";
 import { type Form, formOf } from "./styles.js";
 
 /** A body of one media type. */
@@ -36,8 +37,6 @@ export interface RequestBodies {
 }
 
 export type Carrier = "FormData" | "URLSearchParams" | "Binary";
-
-type Notice = (pointer: string, message: string) => void;
 
 export function requestBodies(
   document: OpenApiDocument,
@@ -64,7 +63,7 @@ export function requestBodies(
       };
       if (form) carriers.push([given, "URLSearchParams"]);
       // A range with an open schema also allows bytes.
-      if (isAnyType(given) && typesOf(document, schema).size === 7) carriers.push([given, "Binary"]);
+      if (isAnyType(given) && areAll(typesOf(document, schema))) carriers.push([given, "Binary"]);
       const isRepeated = mediaType !== given && mediaTypes.includes(mediaType);
       if (!isRepeated) bodies.push({ mediaType, key, schema, ...form });
     }

@@ -10,7 +10,7 @@ import type {
 import { type Found, findOperations } from "../openapi/operations.js";
 import { below } from "../openapi/pointer.js";
 import { dereference } from "../openapi/references.js";
-import { type Note, refuseAll } from "../refusal.js";
+import { type Note, type Notice, refuseAll } from "../refusal.js";
 import { type Body, type RequestBodies, requestBodies, responseBodies } from "./bodies.js";
 import { describeParameters, type Parameters } from "./parameters.js";
 import { isToken, type Security, securityOf } from "./security.js";
@@ -67,8 +67,6 @@ export function listOperations(document: OpenApiDocument, note: Note): Operation
     }),
   );
 }
-
-type Notice = (pointer: string, message: string) => void;
 
 function describeBody(
   document: OpenApiDocument,

@@ -13,6 +13,7 @@ import { mediaTypeOf, schemaOf } from "../openapi/parameters.js";
 import { pathTemplate } from "../openapi/path-template.js";
 import { below } from "../openapi/pointer.js";
 import { dereference } from "../openapi/references.js";
+import type { Notice } from "../refusal.js";
 import { cookieName, isToken, type Placement, type Security } from "./security.js";
 import { type Serialization, serializationOf } from "./styles.js";
 
@@ -27,8 +28,6 @@ export interface Parameters {
   /** The style of each parameter that is not sent unchanged, by location and name. */
   serialization: Partial<Record<Parameter["in"], Record<string, Serialization>>>;
 }
-
-type Notice = (pointer: string, message: string) => void;
 
 /** OpenAPI 3.1 ignores parameters for these headers: media types and security schemes describe them. */
 const ignoredHeaders = ["accept", "content-type", "authorization"];

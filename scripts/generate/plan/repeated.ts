@@ -4,6 +4,7 @@
  * components remember their results while a value is being checked.
  */
 import type { Schema, SchemaObject } from "../openapi/document.js";
+import { inPlace } from "../openapi/reference-cycles.js";
 import { componentOf, referencesIn } from "../openapi/references.js";
 import { everySchemaIn, partsOf } from "../openapi/traverse.js";
 
@@ -18,7 +19,6 @@ interface Inside {
 
 const ofProperties = ["properties", "patternProperties", "additionalProperties", "unevaluatedProperties"];
 const ofItems = ["prefixItems", "items", "contains", "unevaluatedItems"];
-const inPlace = ["allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas"];
 
 /** These keywords apply to what the keywords beside them do not apply to. */
 const ofTheRest = ["additionalProperties", "unevaluatedProperties", "items", "unevaluatedItems"];

@@ -2,6 +2,7 @@
 import type { OpenApiDocument, OperationObject, SecurityScheme } from "../openapi/document.js";
 import { pointerTo } from "../openapi/pointer.js";
 import { dereference } from "../openapi/references.js";
+import type { Notice } from "../refusal.js";
 
 /** Where the credential of one scheme goes. */
 export interface Placement {
@@ -18,8 +19,6 @@ export interface Security {
   /** The alternatives, of which one is sent. Each holds the schemes that are sent together, by name. */
   alternatives: Record<string, Placement>[];
 }
-
-type Notice = (pointer: string, message: string) => void;
 
 /**
  * @param note hears of schemes for which nothing is sent

@@ -1,7 +1,7 @@
 /** Which of OpenAPI's styles a parameter or a field of a form is written in. */
 import type { Encoding, OpenApiDocument, Parameter, Schema, SchemaObject } from "../openapi/document.js";
 import { valueAt } from "../openapi/pointer.js";
-import { typesOf } from "../openapi/possible-types.js";
+import { areAll, typesOf } from "../openapi/possible-types.js";
 
 /** The name of a style in templates/styles.ts, with its options. */
 export interface Serialization {
@@ -37,8 +37,7 @@ export function serializationOf(
   const style = given ?? usual;
   const types = typesOf(document, schema);
   // A schema that allows every type is read as one for a plain value.
-  const isOpen = types.size === 7;
-  const holds = (type: string) => !isOpen && types.has(type);
+  const holds = (type: string) => !areAll(types) && types.has(type);
   if (style !== usual && !others.includes(style)) {
     const names = [usual, ...others].join(", ");
     refuse(
@@ -99,7 +98,7 @@ function fieldOf(
   }
   const types = typesOf(document, schema);
   if (/[/+]json\s*(?:[;,]|$)/i.test(contentType)) return { style: "json" };
-  if (contentType !== "" && types.size < 7 && (types.has("array") || types.has("object")))
+  if (contentType !== "" && !areAll(types) && (types.has("array") || types.has("object")))
     refuse(`is to be sent as ${contentType}, but arrays and objects are only written as JSON. Use JSON.`);
   return undefined;
 }
@@ -127,7 +126,7 @@ function refuseShape(document: OpenApiDocument, schema: Schema, style: string, r
     .flatMap(membersOf)
     .some((member) => {
       const inner = typesOf(document, member);
-      return inner.size < 7 && (inner.has("array") || inner.has("object"));
+      return !areAll(inner) && (inner.has("array") || inner.has("object"));
     });
   if (isNested)
     refuse(`contains arrays or objects, but the style ${style} has no form for them. Use plain values.`);

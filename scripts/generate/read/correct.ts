@@ -16,6 +16,7 @@ import {
 import { correctParameter } from "./correct-parameter.js";
 import { correctSchema } from "./correct-schema.js";
 import type { Correct, Node, Tell } from "./correction.js";
+import { withOverlaps } from "./discriminators.js";
 import { withStaticReferences } from "./dynamic-references.js";
 import { withoutListsInHeirs } from "./inheritance.js";
 
@@ -32,7 +33,8 @@ const corrections: Partial<Record<Kind, Correct>> = {
 /** @param note hears of each correction, with its place */
 export function correct(document: OpenApiDocument, note: Note): OpenApiDocument {
   const settled = withoutListsInHeirs(withStaticReferences(document, note), note);
-  return correctNode(settled, "document", "#", note) as OpenApiDocument;
+  const corrected = correctNode(settled, "document", "#", note) as OpenApiDocument;
+  return withOverlaps(corrected, note);
 }
 
 function correctNode(given: unknown, kind: Kind, pointer: string, note: Note): unknown {

@@ -144,8 +144,8 @@ export function discover(
   for (const { kind, from } of components.all()) enqueue(one(kind), from);
   enqueue(one("document"), { path: root, pointer: "#", node: document }, "#");
   for (const { part: whole, from, place } of queue) {
-    /** Schemas with an `$id`, apart from whole files. By JSON Schema, a `$ref` in one of them is relative to it. */
-    const rebased: string[] = [];
+    /** The outermost schema with an `$id` around a place, unless that is a whole file. */
+    let base: string | undefined;
     walkPart(from.node, whole, from.pointer, (node, kind, pointer, part) => {
       const reference = referenceOf(node);
       const at = { path: from.path, pointer };
@@ -158,12 +158,13 @@ export function discover(
           components.add("securitySchemes", target);
           enqueue(one("securityScheme"), target);
         }
-      if (kind === "schema" && "$id" in node && pointer !== "#") rebased.push(pointer);
-      const isRebased = rebased.some((base) => `${pointer}/`.startsWith(`${base}/`));
+      // Outer schemas are visited first, and all that is in one of them before anything else.
+      if (base === undefined || !`${pointer}/`.startsWith(`${base}/`))
+        base = kind === "schema" && "$id" in node && pointer !== "#" ? pointer : undefined;
       let reason: Broken | undefined;
       if (!isText) reason = problem("A $ref is a text that says where something stands. Correct it.", at);
-      // From a component, only the document can be meant.
-      else if (reference !== undefined && isRebased && !reference.startsWith("#/components/"))
+      // By JSON Schema, a `$ref` is relative to the `$id`. From a component, only the document can be meant.
+      else if (reference !== undefined && base !== undefined && !reference.startsWith("#/components/"))
         reason = problem("An $id gives this $ref another base than its file. Take the $id away.", at);
       else if (reference !== undefined && !(kind === "schema" && followed.has(id))) {
         const here = place && place + pointer.slice(from.pointer.length);

@@ -10,32 +10,21 @@ import type { Note } from "../refusal.js";
 
 type Schemas = Record<string, Schema>;
 
-/**
- * A copy of the document in which heirs have what their parents have, without the parents' lists of heirs. Most heirs
- * only add properties, so that a value fits several of them: the parents' `oneOf` becomes `anyOf`.
- */
+/** A copy of the document in which heirs have what their parents have, without the parents' lists of heirs. */
 export function withoutListsInHeirs(document: OpenApiDocument, note: Note): OpenApiDocument {
   const schemas = document.components?.schemas;
   if (typeof schemas !== "object" || schemas === null) return document;
-  const listing = new Set<string>();
-  const heirs = rebuild(schemas, (name, schema) => {
+  const settled = rebuild(schemas, (name, schema) => {
     const parents = listOf(schema, "allOf");
     const inherited = parents.map((part) => inheritedBy(name, part, schemas));
     const index = inherited.findIndex((part, position) => part !== parents[position]);
     if (index < 0) return schema;
-    const parent = componentOf(Object(parents[index]).$ref) ?? "";
-    listing.add(parent);
+    const parent = componentOf(Object(parents[index]).$ref);
     note(
       `${parent} lists ${name}, and ${name} has ${parent} in its allOf. It is read without that list here.`,
       below(refer(name), "allOf", index),
     );
     return { ...(schema as object), allOf: inherited };
-  });
-  const settled = rebuild(heirs, (name, schema) => {
-    const { oneOf, ...rest } = Object(schema);
-    if (!listing.has(name) || oneOf === undefined || rest.anyOf !== undefined) return schema;
-    note("A value may fit several heirs in this list: oneOf is read as anyOf.", below(refer(name), "oneOf"));
-    return { ...rest, anyOf: oneOf };
   });
   return settled === schemas
     ? document

@@ -407,6 +407,8 @@ describe("a request", () => {
       id: "3",
       cookie: "c=d; id=1",
     });
+    const alone = { ...over, parameters: { path: hasId, cookie: hasId } };
+    expect(made({ path: all.path, cookie: { id: "1" } }, alone).headers).toEqual({ cookie: "id=1" });
     const beside = { ...over, security: { ...inCookie, headers: ["Cookie"] } };
     expect(made(params, beside).headers).toEqual({ id: "3", cookie: "a=b; id=1" });
     expect(refusal(() => made(params, beside, { headers: { COOKIE: "key=of-the-call" } }))).toEqual([

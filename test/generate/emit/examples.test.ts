@@ -156,6 +156,15 @@ it("Of very many such examples a hundred are named, and the rest is counted", as
   expect(notes.at(-1)?.message).toContain("20 more");
 });
 
+it("An example that a pattern would never come to an end with stops the others, and not the generator", async () => {
+  const [good, bad] = ["a".repeat(40), `${"a".repeat(40)}!`];
+  const schema = { type: "string", pattern: "^(a+)+$", examples: [good, 1, bad, 2] };
+  const place = `${at}/responses/200/content/application~1json/schema/examples`;
+  const notes = await notesOn(post(answer({ schema })));
+  expect(notes.map((note) => note.place)).toEqual([`${place}/2`, `${place}/1`]);
+  expect(notes[0]?.message).toContain("takes too long");
+});
+
 it("What only an example is tried with is not written", async () => {
   const document = documentWith(
     post(answer({ schema: { properties: { size: { type: "number", example: 1 } } } })),

@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it } from "@jest/globals";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { callGuard } from "../../../scripts/generate/emit/ajv-schema.js";
+import { withoutPrototypes } from "../../../scripts/generate/emit/bare-objects.js";
 import { compile } from "../../../scripts/generate/emit/compile.js";
 import { Names } from "../../../scripts/generate/emit/rename.js";
 import { shorten } from "../../../scripts/generate/emit/shorten.js";
@@ -104,7 +105,9 @@ function codeOf(schemas: Record<string, object>, unevaluated = false, isShort = 
     .map((compiled, index) => {
       const statements = parse(compiled.code);
       for (const code of statements) {
-        if (isShort && code.type === "FunctionDeclaration") shorten(code, compiled.runtime);
+        if (code.type !== "FunctionDeclaration") continue;
+        if (unevaluated) withoutPrototypes(code);
+        if (isShort) shorten(code, compiled.runtime);
       }
       const { constants, code } = names.settle(
         compiled,

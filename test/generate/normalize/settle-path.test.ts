@@ -81,6 +81,17 @@ describe("a name in a path", () => {
   });
 });
 
+it("A parameter that may be meant by either of two names is meant by neither", () => {
+  const integer = { schema: { type: "integer" } };
+  expect(settle("/a/{b}/{c}", { get: { parameters: [parameter("x", "path", integer)] } }).get).toEqual([
+    parameter("b"),
+    parameter("c"),
+  ]);
+  expect(
+    settle("/a/{b}", { get: { parameters: [parameter("x", "path", integer), parameter("y")] } }).get,
+  ).toEqual([parameter("b")]);
+});
+
 describe("a parameter", () => {
   it("of a path that it does not stand in is passed over, the path's own, too", () => {
     const item = {

@@ -74,9 +74,12 @@ try {
 console.log(JSON.stringify(finding));
 
 function countMisfits(notes: string[]): number {
-  const named = notes.filter((note) => note.startsWith("This example does not fit")).length;
-  const more = notes.map((note) => /^(\d+) more examples do not fit/.exec(note)?.[1]);
-  return more.reduce((sum, count) => sum + Number(count ?? 0), named);
+  const named = notes.filter((note) => note.startsWith("This example does not fit"));
+  const counts = [
+    ...named.map((note) => /\((\d+) places, this is the first\)$/.exec(note)?.[1] ?? 1),
+    ...notes.map((note) => /^(\d+) more examples do not fit/.exec(note)?.[1] ?? 0),
+  ];
+  return counts.map(Number).reduce((sum, count) => sum + count, 0);
 }
 
 function reasonsIn({ reasons, operations }: LeftOut): string[] {

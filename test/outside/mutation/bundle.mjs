@@ -23,15 +23,14 @@ const own = [
 const ownGlobals = {
   banner: {
     js: `
-const own = new Map(${JSON.stringify(own)}.map((name) => [name, globalThis[name]]));
-const ownGlobals = new Proxy(globalThis, {
+const ownGlobals = ((own) => new Proxy(globalThis, {
   get: (globals, name) => (own.has(name) ? own.get(name) : globals[name]),
   set: (globals, name, value) => (own.has(name) ? own.set(name, value) : Reflect.set(globals, name, value)),
   defineProperty: (globals, name, property) =>
     own.has(name) ? own.set(name, property.value) : Reflect.defineProperty(globals, name, property),
   deleteProperty: (globals, name) =>
     own.has(name) ? own.set(name, undefined) : Reflect.deleteProperty(globals, name),
-});`,
+}))(new Map(${JSON.stringify(own)}.map((name) => [name, globalThis[name]])));`,
   },
   define: {
     globalThis: "ownGlobals",

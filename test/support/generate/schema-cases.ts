@@ -60,6 +60,25 @@ const keyed: Case[] = ["constructor", "__proto__", "toString", "valueOf", "hasOw
         [object("1")],
         [{}, object('"a"'), object("null")],
       ],
+      [{ anyOf: [{ properties: { a: true } }], unevaluatedProperties: false }, [{ a: 1 }], [object("1")]],
+      [
+        { $ref: "#/$defs/a", unevaluatedProperties: false, $defs: { a: { properties: { a: true } } } },
+        [{ a: 1 }],
+        [object("1")],
+      ],
+      [
+        {
+          $ref: "#/$defs/a",
+          anyOf: [
+            { patternProperties: { [`^${name}$`]: true } },
+            { properties: { b: true }, required: ["b"] },
+          ],
+          unevaluatedProperties: false,
+          $defs: { a: { properties: { a: true } } },
+        },
+        [object("1"), { a: 1 }, { b: 1 }],
+        [{ c: 1 }],
+      ],
     ];
   },
 );

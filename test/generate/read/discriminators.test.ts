@@ -1,0 +1,65 @@
+/** A union whose branches a discriminator alone tells apart takes a value that fits several of them. */
+import { describe, expect, it } from "@jest/globals";
+import { withOverlaps } from "../../../scripts/generate/read/discriminators.js";
+import { documentOf, ref } from "../../support/generate/minimal-documents.js";
+
+const discriminator = { propertyName: "kind" };
+const branch = (kind: object) => ({ type: "object", properties: { kind } });
+
+/** What becomes of the union of A and B, and what is noted. */
+function union(
+  A: unknown,
+  B: unknown,
+  more: Record<string, unknown> = {},
+  parts: object = { discriminator },
+) {
+  const notes: string[] = [];
+  const schema = { oneOf: [ref("A"), ref("B")], ...parts };
+  const document = documentOf({ A, B, ...more, U: schema });
+  const { components } = withOverlaps(document, (message, pointer) => notes.push(`${message} at ${pointer}`));
+  return { schema: components?.schemas?.U, notes, given: schema };
+}
+
+describe("a oneOf with a discriminator is read as anyOf", () => {
+  const text = { type: "string" };
+  it.each<[what: string, A: unknown, B: unknown, more?: Record<string, unknown>]>([
+    ["for which its branches allow any value", branch(text), branch(text)],
+    ["that one branch does not describe", branch({ const: "a" }), { type: "object" }],
+    ["for which two branches allow the same value", branch({ enum: ["a", "b"] }), branch({ enum: ["b"] })],
+    [
+      "whose values the branches share",
+      branch(ref("Kind")),
+      { allOf: [branch(ref("Kind"))] },
+      { Kind: { enum: ["a", "b"] } },
+    ],
+    ["of which a branch is a union with a branch that allows any", branch({ const: "a" }), { oneOf: [{}] }],
+    ["of which a branch leads back to itself", branch({ const: "a" }), { allOf: [ref("B")] }],
+  ])("%s", (_, A, B, more = {}) => {
+    const { schema, notes } = union(A, B, more);
+    expect(schema).toEqual({ anyOf: [ref("A"), ref("B")], discriminator });
+    expect(notes).toEqual([
+      "The branches have no values of their own for kind, so a value may fit several: oneOf is read as anyOf. at #/components/schemas/U/oneOf",
+    ]);
+  });
+});
+
+describe("a oneOf stays", () => {
+  it.each<[what: string, A: unknown, B: unknown, parts?: object]>([
+    ["where each branch has a value of its own", branch({ const: "a" }), branch({ enum: ["b"] })],
+    [
+      "where they have it through references and parts",
+      { allOf: [ref("B2"), branch({ allOf: [ref("Kind")] })] },
+      { oneOf: [branch({ const: "b" }), branch({ const: "c" })] },
+    ],
+    ["where one is null", branch({ const: "a" }), { type: "null" }],
+    ["of one branch only", {}, {}, { oneOf: [{}], discriminator }],
+    ["without a discriminator", {}, {}, {}],
+    ["beside an anyOf", {}, {}, { discriminator, anyOf: [true] }],
+    ["where the discriminator names no property", {}, {}, { discriminator: "kind" }],
+    ["that is no list", {}, {}, { discriminator, oneOf: {} }],
+  ])("%s", (_, A, B, parts = { discriminator }) => {
+    const { schema, notes, given } = union(A, B, { Kind: { const: "a" }, B2: {} }, parts);
+    expect(schema).toEqual(given);
+    expect(notes).toEqual([]);
+  });
+});
