@@ -329,6 +329,32 @@ describe("the command", () => {
     expect(linesOf(readFileSync(left, "utf8")).sort()).toEqual([`${idOf(1)} unknown`, `${idOf(2)} unknown`]);
   });
 
+  it("at a second Ctrl-C with --wait, counts those as done whose command the API took", async () => {
+    const left = at("taken.txt");
+    const flags = ["--wait", "--yes", "--concurrency", "1", "--failed-to", left, "-o", "json"];
+    const child = start("terminate", idOf(0), idOf(1), idOf(2), ...flags);
+    sandbox.fail("silence", 1, { ...sampleWorkflow, workflowId: idOf(2) });
+    // It is the last one: the answers of the others have come.
+    beforeAnswer = async ({ url }) => {
+      if (url.endsWith(idOf(2))) child.kill("SIGINT");
+    };
+    let stdout = "";
+    child.stdout.on("data", (chunk) => {
+      stdout += chunk;
+    });
+    child.stderr.on("data", (chunk) => {
+      if (String(chunk).includes("Ctrl-C again")) child.kill("SIGINT");
+    });
+    expect(await new Promise((resolve) => child.on("close", resolve))).toBe(130);
+    const reported = linesOf(stdout).map((line) => JSON.parse(line));
+    expect(reported.map(({ workflowId, result }) => [workflowId, result]).sort()).toEqual([
+      [idOf(0), "done"],
+      [idOf(1), "done"],
+      [idOf(2), "unknown"],
+    ]);
+    expect(linesOf(readFileSync(left, "utf8"))).toEqual([`${idOf(2)} unknown`]);
+  });
+
   it("sends nothing where a file cannot be written, or has anything but ids", async () => {
     const unwritable = await run(
       "terminate",
