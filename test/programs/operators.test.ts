@@ -186,6 +186,21 @@ describe("the command", () => {
     environment = { ...rest, AUTOMATION_API_KEY: "sandbox-key" };
   });
 
+  it.each([
+    ["http://192.0.2.1", 1],
+    ["http://127.0.0.1.example.invalid", 1],
+    ["https://192.0.2.1", 0],
+    ["http://localhost:1", 0],
+    ["http://127.1:1", 0],
+    ["http://[::1]:1", 0],
+  ])("warns of a key that is sent without encryption to another machine: %s", async (url, warnings) => {
+    const { code, stdout, stderr } = await run("list", "--base-url", url, "--timeout", "0.001");
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr.match(/^Warning: the API key is sent to http:\S+ without encryption/gm) ?? []).toHaveLength(
+      warnings,
+    );
+  });
+
   it("keeps what is not done for another run, which finishes it", async () => {
     sandbox.fail("error-500", 1, { ...sampleWorkflow, workflowId: idOf(3) });
     sandbox.fail("lost-answer", 1, { ...sampleWorkflow, workflowId: idOf(4) });
