@@ -53,8 +53,8 @@ export async function* instances(
 ): AsyncGenerator<ListedInstance, void, void> {
   const issues: Issue[] = [];
   const { offset: _, ...filterNames } = listWorkflowInstances.serialization.query;
-  const query = readKnown(filter, filterNames, "/filter", issues) as InstanceFilter;
-  const call = readKnown(options, callOptions, "/options", issues) as CallOptions;
+  const query = readKnown<InstanceFilter>(filter, filterNames, "/filter", issues);
+  const call = readKnown<CallOptions>(options, callOptions, "/options", issues);
   if (issues.length > 0) throw new RequestValidationError("instances", issues);
   const seen = new Set<string>();
   let previous: readonly ListedInstance[] = [];

@@ -60,6 +60,7 @@ function planFaults(sandbox: Sandbox, workflows: readonly Workflow[], faults = "
     const met = workflows.find(({ workflowId }) => workflowId === id);
     if (id !== undefined && met === undefined)
       throw new CommandError(`--fail ${part}: there is no workflow ${id}.`);
+    // `fail` checks it.
     sandbox.fail(fault as Fault, Number(times), met && idsOf(met));
   }
 }
