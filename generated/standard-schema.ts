@@ -18,8 +18,9 @@ export const guard = <T>(check: Check<T>): Guard<T> =>
             return check(value)
               ? { value: value as T }
               : { issues: (check.errors ?? []).map((issue) => toStandard(issue, value)) };
-          } catch {
-            // With a recursive schema, a deeply nested value overflows the stack.
+          } catch (error) {
+            // With a recursive schema, a deeply nested value overflows the stack. Firefox: InternalError.
+            if (!/^(Range|Internal)E/.test(String(error))) throw error;
             return { issues: [{ message: "must not be nested so deeply", path: [] }] };
           }
         },
@@ -27,9 +28,9 @@ export const guard = <T>(check: Check<T>): Guard<T> =>
     } as const,
   );
 
-function toStandard({ instancePath, params, message = "" }: GuardIssue, value: unknown): StandardIssue {
+/** @param part at first the whole value, then the part of it to which the path leads so far */
+function toStandard({ instancePath, params, message = "" }: GuardIssue, part: unknown): StandardIssue {
   const { missingProperty, additionalProperty, unevaluatedProperty } = params;
-  let part = value;
   const path = instancePath
     .split("/")
     .slice(1)

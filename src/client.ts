@@ -54,7 +54,7 @@ export function createClient(options: ClientOptions): Client {
  * document. A bundler then leaves out all other rows and their guards. For esbuild, import the rows of this package from
  * `8x8-automation-client/operations`: of the `operations` that the main entry exports, esbuild keeps every row.
  *
- * @param rows from the namespace `operations` or from a generated `operations.ts`, each under its own name
+ * @param rows from the namespace `operations` or from a generated `operations.ts`; their names here name the methods
  * @throws RequestValidationError for options that cannot work, and for rows that another version generated
  * @example
  * ```ts
@@ -102,10 +102,10 @@ export function createClientOf<Rows extends Readonly<Record<string, Operation>>>
       }) ?? outcome
     );
   };
-  const methods = Object.values(rows).map((row, index) => {
+  const methods = Object.entries(rows).map(([name, row], index) => {
     let operation: Operation | undefined;
     return [
-      row.id,
+      name,
       (argument?: unknown) => {
         operation ??= bareTree(row);
         return call(operation, roots[index], argument);

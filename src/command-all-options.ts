@@ -4,7 +4,7 @@ import { callOptions, checkTimeout } from "./call/check.js";
 import { isSignal } from "./call/deadline.js";
 import { RequestValidationError } from "./errors.js";
 import { type Issue, issueAt } from "./issues.js";
-import { readKnown } from "./snapshot.js";
+import { type Names, readKnown } from "./snapshot.js";
 import { statusAfter } from "./workflows.js";
 
 /** The options of `commandAll`. Those of a call hold for each call that it makes. */
@@ -20,16 +20,13 @@ export interface CommandAllOptions extends CallOptions {
   readonly askFirst?: boolean | undefined;
 }
 
-const known = { concurrency: 0, rate: 0, askFirst: 0, ...callOptions } as const satisfies Record<
-  keyof CommandAllOptions,
-  0
->;
+const known: Names<CommandAllOptions> = { concurrency: 0, rate: 0, askFirst: 0, ...callOptions };
 
 /** @throws RequestValidationError for what cannot work for any instance */
 export function readCommandAllOptions(command: unknown, workflowIds: unknown, options: CommandAllOptions) {
   const issues: Issue[] = [];
   const reject = (name: string, message: string) => issues.push(issueAt(`/${name}`, message));
-  const given = readKnown(options, known, "/options", issues) as CommandAllOptions;
+  const given = readKnown<CommandAllOptions>(options, known, "/options", issues);
   const { concurrency = 5, rate = Number.POSITIVE_INFINITY, askFirst = false, signal, timeout } = given;
   if (!Object.hasOwn(statusAfter, String(command)))
     reject("command", `must be one of ${Object.keys(statusAfter).join(", ")}`);

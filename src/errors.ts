@@ -56,15 +56,17 @@ export abstract class AutomationError extends Error {
 
   constructor(operation: string, message: string, carriedOut: CarriedOut, cause?: unknown) {
     super(`${operation}: ${message}`, cause === undefined ? undefined : { cause });
-    const { kind } = new.target;
+    const kinds: string[] = [];
+    for (let each = new.target; each.kind; each = Object.getPrototypeOf(each)) kinds.push(each.kind);
     // Not enumerable, as in every Error: the enumerable properties are the data.
-    Object.defineProperties(this, { name: { value: kind }, [brand]: { value: kind } });
+    Object.defineProperties(this, { name: { value: kinds[0] }, [brand]: { value: kinds } });
     Object.assign(this, { operation, carriedOut });
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
-    const kind = Object(value)[brand];
-    return kind !== undefined && (this.kind === kind || this.kind === AutomationError.kind);
+    // A subclass that a caller makes has no `kind` of its own.
+    if (!Object.hasOwn(this, "kind")) return super[Symbol.hasInstance](value);
+    return Object(value)[brand]?.includes(this.kind) === true;
   }
 
   /** For a log: name, message, data, and the cause in one line. */
@@ -83,8 +85,17 @@ export interface Answer {
   readonly headers: () => Readonly<Record<string, string>>;
 }
 
-/** The base of the errors about a response. */
+/**
+ * The base of the errors about a response: {@link ApiError}, {@link ResponseValidationError} and
+ * {@link UnexpectedStatusError}.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof ResponseError) console.error(error.status, error.headers["x-request-id"]);
+ * ```
+ */
 export abstract class ResponseError extends AutomationError {
+  static override readonly kind: string = "ResponseError";
   /** The HTTP status; 0 for a redirect in a browser, which hides its status. */
   declare readonly status: number;
   /** The `code` of 8x8's {@link ErrorEnvelope}, if the body has one. */
@@ -102,8 +113,11 @@ export abstract class ResponseError extends AutomationError {
   constructor(answer: Answer, body: unknown, cause?: ResponseValidationError, what?: string) {
     const { operation, headers, carriedOut, status } = answer;
     const { message, code, errorId, timestamp } = envelopeIn(body);
-    const details = (code ?? errorId ?? undefined) === undefined ? "" : ` (code ${code}, errorId ${errorId})`;
-    const said = what ?? `${message ?? "no message"}${details}`;
+    const details = Object.entries({ code, errorId })
+      .map(([name, value]) => `${value ?? ""}` && `${name} ${value}`)
+      .filter(Boolean)
+      .join(", ");
+    const said = what ?? `${message ?? "no message"}${details && ` (${details})`}`;
     super(operation.id, `${status} ${said}. ${consequence(carriedOut, operation)}`, carriedOut, cause);
     this.#headers = headers;
     Object.assign(
@@ -179,12 +193,13 @@ export class UnexpectedStatusError extends ResponseError {
 }
 
 /**
- * Nothing was sent: an argument or an option does not fit, the function for the API key failed, or the platform has no
- * `fetch`. With `retries`, earlier attempts may have been sent; the server said that it did not act on them.
+ * The client did not send the request: an argument or an option does not fit, the function for the API key failed, or
+ * the platform has no `fetch`. With `retries`, earlier attempts may have been sent: the server said that it did not act
+ * on them, and the message says `was not sent again`.
  */
 export class RequestValidationError extends AutomationError {
   static override readonly kind = "RequestValidationError";
-  /** Why nothing was sent. */
+  /** Why the request was not sent. */
   declare readonly issues: readonly Issue[];
 
   /** @param what the start of the message, before the issues */

@@ -26,6 +26,7 @@ export {
   type CarriedOut,
   NetworkError,
   RequestValidationError,
+  ResponseError,
   ResponseValidationError,
   TimeoutError,
   UnexpectedStatusError,

@@ -1,4 +1,5 @@
 /** All instances of a definition, page by page. */
+import { listWorkflowInstances } from "../generated/operations.js";
 import type { CallOptions } from "./call/argument.js";
 import { callOptions } from "./call/check.js";
 import type { Client } from "./client.js";
@@ -16,14 +17,6 @@ export type Definition = Params["path"];
 
 /** What to list: the document's own filters, and `limit`, the size of a page. */
 export type InstanceFilter = Omit<Query, "offset">;
-
-const filterNames = {
-  limit: 0,
-  version: 0,
-  status: 0,
-  startTimeFrom: 0,
-  startTimeTo: 0,
-} as const satisfies Record<keyof InstanceFilter, 0>;
 
 /** One instance as the API lists it. */
 export type ListedInstance = Extract<
@@ -59,8 +52,9 @@ export async function* instances(
   options?: CallOptions,
 ): AsyncGenerator<ListedInstance, void, void> {
   const issues: Issue[] = [];
-  const query = readKnown(filter, filterNames, "/filter", issues) as InstanceFilter;
-  const call = readKnown(options, callOptions, "/options", issues) as CallOptions;
+  const { offset: _, ...filterNames } = listWorkflowInstances.serialization.query;
+  const query = readKnown<InstanceFilter>(filter, filterNames, "/filter", issues);
+  const call = readKnown<CallOptions>(options, callOptions, "/options", issues);
   if (issues.length > 0) throw new RequestValidationError("instances", issues);
   const seen = new Set<string>();
   let previous: readonly ListedInstance[] = [];

@@ -25,8 +25,9 @@ const unchanged = (text: string) => text;
 export function issuesIn(value: unknown, guard: Guard<unknown>, at = "", redact = unchanged): Issue[] {
   try {
     return guard(value) ? [] : (guard.errors ?? []).map((issue) => toIssue(issue, at, redact));
-  } catch {
-    // The stack overflows when the schema is recursive and the data is nested very deeply.
+  } catch (error) {
+    // The stack overflows when the schema is recursive and the data is nested very deeply. Firefox: InternalError.
+    if (!/^(Range|Internal)E/.test(String(error))) throw error;
     return [issueAt(at, "must not be nested so deeply", "$ref")];
   }
 }

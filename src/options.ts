@@ -10,7 +10,7 @@ import type { Fetch, Transport } from "./call/send.js";
 import type { CredentialOptions } from "./credentials.js";
 import { RequestValidationError, type ResponseValidationError } from "./errors.js";
 import { type Issue, issueAt } from "./issues.js";
-import { readKnown } from "./snapshot.js";
+import { type Names, readKnown } from "./snapshot.js";
 
 /**
  * The options of a client. All but `apiKey` may be left out or `undefined`.
@@ -73,7 +73,7 @@ export interface Settings {
 
 export const defaultMaxResponseSize = 8 * 1024 * 1024;
 
-const shared = {
+const shared: Names<SharedOptions> = {
   baseUrl: 0,
   fetch: 0,
   headers: 0,
@@ -81,7 +81,7 @@ const shared = {
   maxResponseSize: 0,
   retries: 0,
   onInvalidResponse: 0,
-} as const satisfies Record<keyof SharedOptions, 0>;
+};
 
 /** @throws RequestValidationError for options that cannot work */
 export function readOptions(options: unknown, rows: readonly Operation[]): Settings {
@@ -95,7 +95,7 @@ export function readOptions(options: unknown, rows: readonly Operation[]): Setti
     ...Object.fromEntries(securities.map(({ option }) => [option, 0])),
     ...shared,
   };
-  const given = readKnown(options, known, "", issues) as Partial<ClientOptions>;
+  const given = readKnown<Partial<ClientOptions>>(options, known, "", issues);
   const { timeout = 30_000, maxResponseSize = defaultMaxResponseSize, retries = 0 } = given;
   const { apiKey, baseUrl, fetch, onInvalidResponse } = given;
   const reject = (name: string, message: string) => issues.push(issueAt(`/${name}`, message));

@@ -25,21 +25,25 @@ export const threw = "threw an error when it was read";
 
 const pointerOf = (at: string, path: readonly string[]): string => [at, ...path.map(escapePointer)].join("/");
 
+/** The names of the properties that an object may have. The values do not matter. */
+export type Names<T> = { readonly [Name in keyof T]-?: unknown };
+
 /**
- * The properties of an object that may have only known names, such as options. The values are not copied.
+ * The properties of an object that may have only known names, such as options. The values are not copied, nor checked:
+ * their types are what they should be.
  *
  * @param given `undefined` and `null` have no properties
  * @param known an object with the names that are allowed
  * @param at the JSON Pointer of the object
  */
-export function readKnown<Known extends object>(
+export function readKnown<T extends object>(
   given: unknown,
-  known: Known,
+  known: Partial<Names<T>>,
   at: string,
   issues: Issue[],
-): { readonly [Name in keyof Known]?: unknown } {
+): Partial<T> {
   // Only known names are put into it, below.
-  const copy = new Bare() as { [Name in keyof Known]?: unknown };
+  const copy = new Bare() as Partial<T>;
   if (given === undefined || given === null) return copy;
   const names = () => `known: ${Object.keys(known).join(", ") || "none"}`;
   const path: string[] = [];

@@ -67,7 +67,7 @@ function command(status: Command): SendCommand {
       issues.push(issueAt("/client", "must be what createClient made"));
     if (typeof workflow !== "object")
       issues.push(issueAt("/workflow", "must be an object: { accountId, definitionId, workflowId }"));
-    const own = readKnown(options, callOptions, "/options", issues) as CallOptions;
+    const own = readKnown<CallOptions>(options, callOptions, "/options", issues);
     if (issues.length > 0) throw new RequestValidationError("updateWorkflowInstanceStatus", issues);
     const outcome = await client.updateWorkflowInstanceStatus({
       ...own,

@@ -133,6 +133,6 @@ it.each(["src/index.ts", "src/sandbox/index.ts"])("everything that %s exports sa
   expect(silent).toEqual([]);
 });
 
-/** Of an interface or a class; `ok` says by its type what it is. */
+/** Of an interface or a class, and not private; `ok` says by its type what it is. */
 const isDeclaredProperty = ({ flags, name }: ts.Symbol): boolean =>
-  (flags & ts.SymbolFlags.Property) !== 0 && name !== "ok";
+  (flags & ts.SymbolFlags.Property) !== 0 && name !== "ok" && !name.startsWith("#");

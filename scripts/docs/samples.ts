@@ -2,6 +2,7 @@
 import type { Operation } from "../../generated/contract.js";
 import type { FetchInit } from "../../src/call/platform.js";
 import { createClientOf } from "../../src/client.js";
+import { quote } from "../../src/command/shell.js";
 import type { OpenApiDocument, Parameter, RequestBody } from "../generate/openapi/document.js";
 import type { Found } from "../generate/openapi/operations.js";
 import { dereference } from "../generate/openapi/references.js";
@@ -61,7 +62,7 @@ type Sent = FetchInit & { readonly url: string };
 async function sentFor(row: Operation, init: Init): Promise<Sent> {
   const sent: Sent[] = [];
   const client = createClientOf(
-    { call: { ...row, id: "call" } },
+    { call: row },
     {
       apiKey: `$${variable}`,
       fetch: async ({ url }, init) => {
@@ -80,16 +81,16 @@ async function sentFor(row: Operation, init: Init): Promise<Sent> {
 
 const curl = ({ url, method, headers, body }: Sent): string =>
   [
-    `curl -i -X ${method} ${quote(url)}`,
-    ...Object.entries(headers).map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
-    ...(body === null ? [] : [`--data-raw ${quote(body)}`]),
+    `curl -i -X ${method} ${word(url)}`,
+    ...Object.entries(headers).map(([name, value]) => `-H ${word(`${name}: ${value}`)}`),
+    ...(body === null ? [] : [`--data-raw ${word(body)}`]),
   ].join(" \\\n  ");
 
-/** A quoted text for a shell, which replaces only the variable. */
-const quote = (text: string): string =>
+/** A word of a shell, which replaces only the variable. */
+const word = (text: string): string =>
   text.includes(`$${variable}`)
     ? `"${text
         .split(`$${variable}`)
         .map((part) => part.replace(/[\\"$`]/g, "\\$&"))
         .join(`$${variable}`)}"`
-    : `'${text.replaceAll("'", "'\\''")}'`;
+    : quote(text);

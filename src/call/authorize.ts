@@ -21,6 +21,7 @@ export function authorize(
   { id, credential, security }: Operation,
   { url, headers }: Pick<Authorized, "url" | "headers">,
   { apiKey, credentials }: Keys,
+  unsent?: string,
 ): Authorized | Promise<Authorized> {
   if (!security && !credential) return { url, headers, secrets: [] };
   const withKey = (key: string): Authorized => ({
@@ -29,7 +30,7 @@ export function authorize(
     secrets: [key],
   });
   const reject = (at: string, message: string, cause?: Rejection): never => {
-    throw new RequestValidationError(id, [issueAt(`/${at}`, message, "pattern")], cause);
+    throw new RequestValidationError(id, [issueAt(`/${at}`, message, "pattern")], cause, unsent);
   };
   const get = async (getIt: (() => unknown) | undefined, at: string): Promise<unknown> => {
     try {

@@ -2,7 +2,7 @@
 import type { Operation } from "../../generated/contract.js";
 import { RequestValidationError } from "../errors.js";
 import { type Issue, issueAt, issuesIn } from "../issues.js";
-import { bare, copyData, readKnown } from "../snapshot.js";
+import { bare, copyData, type Names, readKnown } from "../snapshot.js";
 import type { CallOptions } from "./argument.js";
 import { type DescribedBody, describeBody } from "./body.js";
 import { isSignal, reasonOf } from "./deadline.js";
@@ -24,10 +24,7 @@ export interface Checked {
 }
 
 /** The names of a call's options. */
-export const callOptions = { headers: 0, signal: 0, timeout: 0 } as const satisfies Record<
-  keyof CallOptions,
-  0
->;
+export const callOptions: Names<CallOptions> = { headers: 0, signal: 0, timeout: 0 };
 
 const argumentNames = { params: 0, body: 0, ...callOptions };
 

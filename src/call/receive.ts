@@ -61,7 +61,7 @@ export async function receive(
   const { text, truncated }: Body = read
     ? { ...read, truncated: false }
     : body === null
-      ? nothing
+      ? { text: "", truncated: false }
       : await (parts ? readText(parts, maxSize) : readWhole(response, maxSize));
   return { response, status, followed, content, text, truncated, read, redact };
 }
@@ -82,8 +82,6 @@ const isElsewhere = (actual: unknown, asked: string): boolean =>
   }) === true;
 
 type Body = Pick<Received, "text" | "truncated">;
-
-const nothing: Body = { text: "", truncated: false };
 
 /** The parts of a web stream, or of a Node.js stream as node-fetch has it; `undefined` if there is no stream. */
 function partsOf(body: Partial<ReadableStream<Uint8Array>> | null | undefined): Parts | undefined {

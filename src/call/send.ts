@@ -37,7 +37,7 @@ export interface Progress {
 
 /**
  * @param deadline in ms, as `Date.now()` counts; a retry whose wait would pass it is not made
- * @throws NetworkError; RequestValidationError if nothing was sent
+ * @throws NetworkError; RequestValidationError if an attempt cannot be sent
  */
 export async function exchange(
   operation: Operation,
@@ -48,7 +48,8 @@ export async function exchange(
   progress: Progress,
 ): Promise<Received> {
   for (let attempt = 1; ; attempt++) {
-    const received = await send(operation, request, transport, signal, progress);
+    const what = attempt === 1 ? undefined : "the request was not sent again";
+    const received = await send(operation, request, transport, signal, progress, what);
     const { response, followed } = received;
     // A stream can be sent only once.
     const isLast = attempt > transport.retries || followed || isStream(request.body);
@@ -66,11 +67,12 @@ async function send(
   transport: Transport,
   signal: AbortSignal,
   progress: Progress,
+  unsent: string | undefined,
 ): Promise<Received> {
   const { id } = operation;
   const { method, body } = request;
   const { fetch: own, maxResponseSize } = transport;
-  const { url, headers, secrets } = await authorize(operation, request, transport);
+  const { url, headers, secrets } = await authorize(operation, request, transport, unsent);
   const redact = transport.redactorFor(secrets);
   if (signal.aborted) throw signal.reason;
   // `FetchInit` says string: the `fetch` types of other libraries do not know the platform's other bodies.

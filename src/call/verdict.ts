@@ -128,7 +128,7 @@ function unexpected(operation: Operation, received: Received): UnexpectedStatusE
 
 function reason({ response, status, followed, redact }: Received): string {
   if (followed) return "comes from a followed redirect";
-  if (status !== 0 && Math.floor(status / 100) !== 3) return "is not described by the document";
+  if (![0, 301, 302, 303, 307, 308].includes(status)) return "is not described by the document";
   const location = header(response, "location");
   return `is a redirect${location === undefined ? "" : ` to ${excerpt(redact(location))}`}, and none is followed`;
 }

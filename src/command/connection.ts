@@ -41,12 +41,19 @@ export async function connect({ account, definition, ...options }: ConnectionOpt
       timeout: options.timeout * 1000,
       retries: options.retries,
     });
+    if (options.baseUrl !== undefined) warnOfPlain(new URL(options.baseUrl));
     return { client, definition: { accountId, definitionId } };
   } catch (error) {
     throw error instanceof RequestValidationError
       ? new CommandError(inFlags(error, { "/apiKey": "The API key", "/baseUrl": "--base-url" }))
       : error;
   }
+}
+
+/** Warns unless the requests are encrypted, or stay on this machine. */
+function warnOfPlain({ protocol, hostname, origin }: URL): void {
+  if (protocol === "http:" && !/^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname))
+    console.error(`Warning: the API key is sent to ${origin} without encryption. Use https.`);
 }
 
 /**

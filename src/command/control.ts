@@ -128,11 +128,14 @@ async function* send(
   yield* commandAll(client, command, definition, sure, pace);
 }
 
-/** A client that notes each command in the journal before it sends it. */
+/** A client that notes each command in the journal, before it is sent and when the API took it. */
 const noting = (client: Client, journal: Journal): Client => ({
   ...client,
-  updateWorkflowInstanceStatus: (init) => {
-    journal.send(init.params.path.workflowId);
-    return client.updateWorkflowInstanceStatus(init);
+  updateWorkflowInstanceStatus: async (init) => {
+    const { workflowId } = init.params.path;
+    journal.send(workflowId);
+    const outcome = await client.updateWorkflowInstanceStatus(init);
+    if (outcome.ok) journal.take(workflowId);
+    return outcome;
   },
 });

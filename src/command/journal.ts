@@ -17,8 +17,10 @@ export interface JournalOptions {
 export class Journal {
   /** The ids without a result yet. */
   readonly #left: Set<string>;
-  /** Those of them whose command was sent. */
+  /** Those of them whose command was sent, and is not known to be taken. */
   readonly #sent = new Set<string>();
+  /** Those of them whose command the API took. */
+  readonly #taken = new Set<string>();
   readonly #unsure: Set<string>;
   readonly #options: JournalOptions;
   readonly #output: Output;
@@ -48,12 +50,19 @@ export class Journal {
     this.#sent.add(workflowId);
   }
 
+  /** Notes that the API took a command. The result may come later: with `--wait`, once the instance has the status. */
+  take(workflowId: string): void {
+    this.#sent.delete(workflowId);
+    this.#taken.add(workflowId);
+  }
+
   record(
     workflowId: string,
     { result, error, why = error?.message }: Omit<WaitedResult, "workflowId">,
   ): void {
     this.#left.delete(workflowId);
     this.#sent.delete(workflowId);
+    this.#taken.delete(workflowId);
     this.#unsure.delete(workflowId);
     if (result === "unknown") this.#unsure.add(workflowId);
     const { status, code, errorId, name }: Partial<ApiError> = error ?? {};
@@ -84,15 +93,20 @@ export class Journal {
     return this.#failed.size + this.#left.size === 0;
   }
 
-  /** Writes the file of ids that are not done, records commands without an answer as `unknown`, prints the counts. */
+  /** Writes the file of ids that are not done, records the commands without a result, prints the counts. */
   close(): void {
     const { failedTo } = this.#options;
-    const all = [...this.#failed, ...this.#left];
+    const all = [...this.#failed, ...this.#left].filter((id) => !this.#taken.has(id));
     const unsure = new Set([...this.#unsure, ...this.#sent]);
     try {
       // Written first, so that nothing is lost if a later step fails.
       if (failedTo !== undefined) write(failedTo, () => writeIdFile(failedTo, { all, unsure }));
     } finally {
+      for (const id of this.#taken)
+        this.record(id, {
+          result: "done",
+          why: "The API took the command. The wait for its status was stopped.",
+        });
       for (const id of this.#sent)
         this.record(id, { result: "unknown", why: "Stopped before the answer came." });
       if (this.#left.size > 0) this.#counts.set("not sent", this.#left.size);

@@ -52,7 +52,7 @@ export class Output {
 }
 
 /** Control characters, line ends and marks of writing direction: a server's text must not control the terminal. */
-const acting = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+export const acting = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 export const printable = (value: unknown): string => String(value ?? "-").replace(acting, " ");
 

@@ -14,7 +14,7 @@ interface Asked {
   readonly body: unknown;
 }
 
-/** Each operation that the sandbox plays, by its `operationId`. */
+/** Each operation that the sandbox plays, by its `operationId`. The casts hold: the guards of its row were asked first. */
 const players: Readonly<Record<string, (asked: Asked, instances: Instances) => Response>> = {
   updateWorkflowInstanceStatus: ({ path, body }, instances) =>
     instances.command(path as Workflow, (body as components["schemas"]["WorkflowInstanceCommand"]).status),

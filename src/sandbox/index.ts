@@ -81,6 +81,7 @@ export function createSandbox(options?: SandboxOptions): Sandbox {
       receive(requests, request, body);
       const matched = match(request.method, request.url);
       const carryOut = async () => answer(request, body, matched, apiKey, instances);
+      // A path without all three ids is not of an instance, and has the key of none.
       const fault = plan.next(matched?.path as Workflow | undefined);
       return fault === undefined ? carryOut() : faults[fault](request, carryOut);
     },

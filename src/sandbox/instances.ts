@@ -106,7 +106,7 @@ function select(
   { limit = 100, offset = 0, version, status, startTimeFrom, startTimeTo }: Query,
 ): ListedInstance[] {
   const own = all.filter((one) => one.data.accountId === accountId && one.definitionId === definitionId);
-  const wanted = version ?? Math.max(...own.map((one) => one.version));
+  const wanted = version ?? own.reduce((newest, one) => Math.max(newest, one.version), 0);
   const time = (text: string) => Date.parse(text);
   return own
     .filter((one) => one.version === wanted && (status === undefined || one.status === status))

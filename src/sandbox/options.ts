@@ -3,7 +3,7 @@ import { operations } from "../../generated/operations.js";
 import { isSendable, unsendable } from "../call/authorize.js";
 import { RequestValidationError } from "../errors.js";
 import { type Issue, issueAt, issuesIn } from "../issues.js";
-import { readKnown } from "../snapshot.js";
+import { type Names, readKnown } from "../snapshot.js";
 import { keyOf, sampleWorkflow, uuid, type WorkflowInstance, workflowStatuses } from "./instances.js";
 
 /** The options of a sandbox. */
@@ -14,9 +14,9 @@ export interface SandboxOptions {
   readonly workflows?: readonly WorkflowInstance[] | undefined;
 }
 
-const optionNames = { apiKey: 0, workflows: 0 } as const satisfies Record<keyof SandboxOptions, 0>;
+const optionNames: Names<SandboxOptions> = { apiKey: 0, workflows: 0 };
 
-const instanceNames = {
+const instanceNames: Names<WorkflowInstance> = {
   accountId: 0,
   definitionId: 0,
   workflowId: 0,
@@ -24,7 +24,7 @@ const instanceNames = {
   version: 0,
   startedAt: 0,
   errors: 0,
-} as const satisfies Record<keyof WorkflowInstance, 0>;
+};
 
 /** @throws RequestValidationError for options that cannot work */
 export function readSandboxOptions(options: SandboxOptions | undefined) {

@@ -38,11 +38,25 @@ describe("a client of rows", () => {
       urls.push(request.url);
       return new Response(null, { status: 204 });
     };
-    const pong = { ...at("https://b.example"), id: "pong" } as const;
-    const client = createClientOf({ ping: at("https://a.example"), pong }, { fetch });
+    const [ping, pong] = [at("https://a.example"), at("https://b.example")];
+    const client = createClientOf({ ping, pong }, { fetch });
     await client.ping();
     await client.pong();
     expect(urls).toEqual(["https://a.example/ping", "https://b.example/ping"]);
+  });
+
+  it("names each method as the caller names its row", async () => {
+    const asked: string[] = [];
+    const fetch = async ({ method, url }: Request) => {
+      asked.push(`${method} ${url}`);
+      return new Response(null, { status: 204 });
+    };
+    const there = at("https://a.example");
+    const client = createClientOf({ knock: there, ping: { ...there, method: "HEAD" } }, { fetch });
+    expect(Object.keys(client)).toEqual(["knock", "ping"]);
+    await client.knock();
+    await client.ping();
+    expect(asked).toEqual(["GET https://a.example/ping", "HEAD https://a.example/ping"]);
   });
 
   it("takes no argument of an operation that has no parameters", async () => {

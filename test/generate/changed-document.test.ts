@@ -7,7 +7,7 @@ import { differences } from "../../scripts/generate/output-folder.js";
 import { linesOf, type Made, makeOf } from "../support/generate/generate-in-process.js";
 import { typeErrorsOf } from "../support/generate/type-check.js";
 
-/** Our document with one more operation, status and command, which have names that it will hardly ever have. */
+/** Our document with one more operation, status, command and filter, whose names it will hardly ever have. */
 function changedDocument(field: string): object {
   const document = parseYaml(readFileSync("openapi/automation.yaml", "utf8")) as {
     paths: Record<string, Record<string, object>>;
@@ -21,6 +21,8 @@ function changedDocument(field: string): object {
   const { responses } = Object(document.paths[path]?.[method.toLowerCase()]);
   responses[418] = { description: "It is a teapot.", content: json("Teapot") };
   Object(schemas.WorkflowInstanceCommand).properties.status.enum.push("unheard-of");
+  const listed = Object(document.paths[operations.listWorkflowInstances.path]?.get);
+  listed.parameters.push({ name: "colour", in: "query", schema: { type: "string", enum: ["red"] } });
   Object.assign(schemas, { Teapot: object("reason"), Novelty: object(field) });
   document.paths["/novelties/{id}"] = {
     get: {
@@ -42,7 +44,7 @@ const object = (field: string) => ({
 });
 
 const program = (field: string) => `
-import { createClient, ApiError, ResponseValidationError, suspend } from "./src/index.js";
+import { createClient, ApiError, instances, ResponseValidationError, suspend } from "./src/index.js";
 import { isNovelty, isTeapot } from "./generated/validators.js";
 
 export async function run(print: (...values: unknown[]) => void) {
@@ -63,6 +65,12 @@ export async function run(print: (...values: unknown[]) => void) {
   const told = await client.updateWorkflowInstanceStatus({ params: { path }, body: { status: "unheard-of" } });
   if (told.status === 418) print(told.error.reason);
   await suspend(client, path).catch((error: unknown) => print(error instanceof ApiError && error.status));
+
+  answer = (request) => {
+    print(new URL(request.url).search);
+    return Response.json([]);
+  };
+  await instances(client, { accountId: "a", definitionId: "d" }, { colour: "red" }).next();
   print(isTeapot({ reason: "hot" }), isNovelty({ ${field}: 1 }));
 }
 `;
@@ -76,13 +84,14 @@ describe("after a change of the document", () => {
     renamed = await makeOf(changedDocument("phase"));
   });
 
-  it("the new operation, status, command and field have their types, methods and validators", async () => {
+  it("the new operation, status, command, filter and field have their types, methods and validators", async () => {
     expect(await typeErrorsOf(made, program("status"))).toEqual([]);
     expect(await linesOf(made, program("status"))).toEqual([
       "new GET https://api.test/novelties/1?expand=steps",
       "/status",
       "hot",
       "418",
+      "?colour=red",
       "true false",
     ]);
   });

@@ -186,6 +186,21 @@ describe("the command", () => {
     environment = { ...rest, AUTOMATION_API_KEY: "sandbox-key" };
   });
 
+  it.each([
+    ["http://192.0.2.1", 1],
+    ["http://127.0.0.1.example.invalid", 1],
+    ["https://192.0.2.1", 0],
+    ["http://localhost:1", 0],
+    ["http://127.1:1", 0],
+    ["http://[::1]:1", 0],
+  ])("warns of a key that is sent without encryption to another machine: %s", async (url, warnings) => {
+    const { code, stdout, stderr } = await run("list", "--base-url", url, "--timeout", "0.001");
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr.match(/^Warning: the API key is sent to http:\S+ without encryption/gm) ?? []).toHaveLength(
+      warnings,
+    );
+  });
+
   it("keeps what is not done for another run, which finishes it", async () => {
     sandbox.fail("error-500", 1, { ...sampleWorkflow, workflowId: idOf(3) });
     sandbox.fail("lost-answer", 1, { ...sampleWorkflow, workflowId: idOf(4) });
@@ -327,6 +342,32 @@ describe("the command", () => {
       [idOf(2), "unknown"],
     ]);
     expect(linesOf(readFileSync(left, "utf8")).sort()).toEqual([`${idOf(1)} unknown`, `${idOf(2)} unknown`]);
+  });
+
+  it("at a second Ctrl-C with --wait, counts those as done whose command the API took", async () => {
+    const left = at("taken.txt");
+    const flags = ["--wait", "--yes", "--concurrency", "1", "--failed-to", left, "-o", "json"];
+    const child = start("terminate", idOf(0), idOf(1), idOf(2), ...flags);
+    sandbox.fail("silence", 1, { ...sampleWorkflow, workflowId: idOf(2) });
+    // It is the last one: the answers of the others have come.
+    beforeAnswer = async ({ url }) => {
+      if (url.endsWith(idOf(2))) child.kill("SIGINT");
+    };
+    let stdout = "";
+    child.stdout.on("data", (chunk) => {
+      stdout += chunk;
+    });
+    child.stderr.on("data", (chunk) => {
+      if (String(chunk).includes("Ctrl-C again")) child.kill("SIGINT");
+    });
+    expect(await new Promise((resolve) => child.on("close", resolve))).toBe(130);
+    const reported = linesOf(stdout).map((line) => JSON.parse(line));
+    expect(reported.map(({ workflowId, result }) => [workflowId, result]).sort()).toEqual([
+      [idOf(0), "done"],
+      [idOf(1), "done"],
+      [idOf(2), "unknown"],
+    ]);
+    expect(linesOf(readFileSync(left, "utf8"))).toEqual([`${idOf(2)} unknown`]);
   });
 
   it("sends nothing where a file cannot be written, or has anything but ids", async () => {

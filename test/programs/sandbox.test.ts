@@ -1,7 +1,7 @@
 /** `npm run sandbox`: what it is started with, and what it survives. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -30,27 +30,29 @@ const fileOf = (name: string, text: string): string => {
   return file;
 };
 
+async function start(...args: string[]) {
+  const child = spawn(process.execPath, [runner, "scripts/sandbox.ts", "--port", "0", ...args], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let greeting = "";
+  for await (const text of child.stdout) {
+    greeting += text;
+    if (greeting.includes("AUTOMATION_DEFINITION_ID=")) break;
+  }
+  return { child, greeting, url: /http:\/\/[\d.:]+/.exec(greeting)?.[0] ?? "" };
+}
+
 describe("npm run sandbox", () => {
   let child: ChildProcess;
   let url: string;
-  let greeting = "";
+  let greeting: string;
 
   beforeAll(async () => {
     // As editors on Windows write it.
     const file = fileOf("workflows.json", `\ufeff${JSON.stringify(workflows)}`);
-    child = spawn(
-      process.execPath,
-      [
-        ...[runner, "scripts/sandbox.ts", "--port", "0", "--key", "my-key-123"],
-        ...["--workflows", file, "--fail", "error-403:2,html-502,error-500@2", "--cors"],
-      ],
-      { stdio: ["ignore", "pipe", "inherit"] },
-    );
-    for await (const text of child.stdout ?? []) {
-      greeting += text;
-      url = /http:\/\/[\d.:]+/.exec(greeting)?.[0] ?? "";
-      if (greeting.includes("curl")) break;
-    }
+    const faults = "error-403:2,html-502,error-500@2";
+    const flags = ["--key", "my-key-123", "--workflows", file, "--fail", faults, "--cors"];
+    ({ child, url, greeting } = await start(...flags));
   }, 60_000);
   afterAll(() => {
     child.kill();
@@ -97,6 +99,45 @@ describe("npm run sandbox", () => {
   });
 });
 
+describe("what npm run sandbox prints", () => {
+  const accountId = "a'; touch made; '/\u001b[2J\u202e\\é😀";
+  const key = "a'$(touch-made)`\"";
+  let child: ChildProcess;
+  let greeting: string;
+
+  beforeAll(async () => {
+    const file = fileOf("hostile.json", JSON.stringify([{ ...workflows[0], accountId }]));
+    ({ child, greeting } = await start("--key", key, "--workflows", file));
+  }, 60_000);
+  afterAll(() => {
+    child.kill();
+  });
+
+  /** What a shell has after it ran the commands that were printed; `curl` is one that prints its arguments. */
+  const inShell = (from: string, then = "") => {
+    const [command] = greeting.slice(greeting.indexOf(from)).split("\n\n");
+    const script = `curl() { printf '%s\\0' "$@"; }\n${command}\n${then}`;
+    return spawnSync("bash", ["-c", script], { cwd: directory, encoding: "utf8" }).stdout.split("\0");
+  };
+
+  it("is for a shell what it was in the file and the flags, and runs nothing else", async () => {
+    const variables = `printf '%s\\0' "$AUTOMATION_ACCOUNT_ID" "$AUTOMATION_API_KEY"`;
+    expect(inShell("export ", variables)).toEqual([accountId, key, ""]);
+    expect(readdirSync(directory)).not.toContain("made");
+    const [, , method = "", url = "", , authorization = ""] = inShell("curl ");
+    const headers = {
+      authorization: authorization.replace(/^.*?: /, ""),
+      "content-type": "application/json",
+    };
+    const { status } = await fetch(url, { method, headers, body: '{"status":"suspend"}' });
+    expect(status).toBe(200);
+  });
+
+  it("has no character on which a terminal acts", () => {
+    expect(greeting.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  });
+});
+
 describe("npm run sandbox says in one line what is wrong, and exits 1, for", () => {
   const refused = async (...args: string[]) => {
     const { code, stdout, stderr } = await runScript("scripts/sandbox.ts", args);
@@ -137,6 +178,7 @@ describe("npm run sandbox says in one line what is wrong, and exits 1, for", () 
     expect(await refused("--port", "0", "--fail", "reset@nobody")).toContain(
       "--fail reset@nobody: there is no workflow nobody.",
     );
+    expect(await refused("--port", "0", "--fail", "error-429@1:2:3")).toContain("there is no workflow 1:2.");
   });
 
   it("a file that holds no JSON", async () => {

@@ -10,6 +10,7 @@ import {
 } from "../../sandbox/index.js";
 import { CommandError } from "../command-error.js";
 import { inFlags } from "../connection.js";
+import { quote } from "../shell.js";
 import { textOf, unreadable } from "../text-file.js";
 import { withCors } from "./cors.js";
 import type { SandboxOptions } from "./flags.js";
@@ -59,6 +60,7 @@ function planFaults(sandbox: Sandbox, workflows: readonly Workflow[], faults = "
     const met = workflows.find(({ workflowId }) => workflowId === id);
     if (id !== undefined && met === undefined)
       throw new CommandError(`--fail ${part}: there is no workflow ${id}.`);
+    // `fail` checks it.
     sandbox.fail(fault as Fault, Number(times), met && idsOf(met));
   }
 }
@@ -85,17 +87,20 @@ function asCommandError(error: unknown): unknown {
 
 function greeting(url: string, key: string, count: number, workflow: Workflow): string {
   const { method, path, credential } = operations.updateWorkflowInstanceStatus;
-  const resource = path.replace(/\{(\w+)\}/g, (_, name: keyof Workflow) => workflow[name]);
+  const resource = path.replace(/\{(\w+)\}/g, (_, name: keyof Workflow) => inUrl(workflow[name]));
   return `The sandbox listens on ${url}, with ${count} workflow${count === 1 ? "" : "s"}. Suspend one:
 
-curl -i -X ${method} '${url}${resource}' \\
-  -H '${credential.header}: ${credential.prefix}${key}' \\
+curl -i -X ${method} ${quote(url + resource)} \\
+  -H ${quote(`${credential.header}: ${credential.prefix}${key}`)} \\
   -H 'Content-Type: application/json' \\
   -d '{"status": "suspend"}'
 
 For the command, in another terminal:
 
-export AUTOMATION_BASE_URL='${url}' AUTOMATION_API_KEY='${key}' \\
-  AUTOMATION_ACCOUNT_ID='${workflow.accountId}' AUTOMATION_DEFINITION_ID='${workflow.definitionId}'
+export AUTOMATION_BASE_URL=${quote(url)} AUTOMATION_API_KEY=${quote(key)} \\
+  AUTOMATION_ACCOUNT_ID=${quote(workflow.accountId)} AUTOMATION_DEFINITION_ID=${quote(workflow.definitionId)}
 `;
 }
+
+/** `encodeURIComponent` throws for half a character; a Buffer replaces it. */
+const inUrl = (text: string): string => encodeURIComponent(Buffer.from(text).toString());

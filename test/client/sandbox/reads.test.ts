@@ -59,6 +59,14 @@ describe("the list of a definition", () => {
     expect(outcome.ok && outcome.data).toHaveLength(100);
   });
 
+  it("is given however many instances there are", async () => {
+    const many = Array.from({ length: 150_000 }, (_, i) => workflow(String(i), "2026-01-01T00:00:00Z"));
+    const outcome = await clientOf(many).listWorkflowInstances({
+      params: { path: { accountId, definitionId } },
+    });
+    expect(outcome.status).toBe(200);
+  });
+
   it("is not found where the definition is not", async () => {
     const path = { accountId: "nobody", definitionId };
     const outcome = await client.listWorkflowInstances({ params: { path } });

@@ -249,6 +249,14 @@ describe("an issue", () => {
       { pointer: "/at", keyword: "$ref", message: "must not be nested so deeply" },
     ]);
   });
+
+  test("hides no other error of a guard", () => {
+    const own = new TypeError("a bug of the guard");
+    const faulty = guard(() => {
+      throw own;
+    });
+    expect(() => issuesIn(0, faulty)).toThrow(own);
+  });
 });
 
 describe("a request", () => {

@@ -16,7 +16,10 @@ async function failWith(options: Partial<ClientOptions>): Promise<AutomationErro
   const client = createClient({ apiKey: key, ...options });
   const error: unknown = await suspend(client, path).catch((thrown: unknown) => thrown);
   if (!(error instanceof AutomationError)) throw new Error("expected an AutomationError", { cause: error });
-  const words = { no: /nothing was sent|The request was not carried out\.$/, unknown: perhapsCarriedOut };
+  const words = {
+    no: /nothing was sent|was not sent again|The request was not carried out\.$/,
+    unknown: perhapsCarriedOut,
+  };
   expect(error.message).toMatch(words[error.carriedOut]);
   expect(JSON.parse(JSON.stringify(error)).carriedOut).toBe(error.carriedOut);
   return error;
@@ -295,6 +298,20 @@ describe("with retries", () => {
     const apiKey = () => Promise.resolve(keys.shift() ?? new Promise<string>(() => undefined));
     const error = await after503(undefined, { apiKey, timeout: 900 });
     expect(error).toMatchObject({ name: "TimeoutError", carriedOut: "no" });
+  });
+
+  test.each([
+    ["fails", () => Promise.reject(new Error("vault is sealed"))],
+    ["gives no key", async () => "two words"],
+  ])("a function that %s at the second attempt does not hide that the first was sent", async (_, second) => {
+    const keys = [async () => key, second];
+    const error = await after503(undefined, { apiKey: () => keys.shift()?.() ?? "" });
+    expect(error).toMatchObject({
+      name: "RequestValidationError",
+      message: expect.stringMatching(/: the request was not sent again: \/apiKey /),
+      carriedOut: "no",
+    });
+    if (error.cause !== undefined) expect(error.cause).toMatchObject({ message: "vault is sealed" });
   });
 
   test("a 503 of the place that a followed redirect led to is not tried again", async () => {

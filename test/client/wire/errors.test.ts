@@ -11,6 +11,7 @@ const {
   AutomationError,
   NetworkError,
   RequestValidationError,
+  ResponseError,
   TimeoutError,
   UnexpectedStatusError,
 } = ours;
@@ -38,6 +39,7 @@ const make = (from: typeof ours): Record<string, Error> => ({
   TimeoutError: new from.TimeoutError(operation, 5, "no"),
 });
 const names = Object.keys(make(ours));
+const aboutResponses = ["ApiError", "ResponseValidationError", "UnexpectedStatusError"];
 
 describe.each(names)("%s", (name) => {
   const classes = Object.entries(ours).filter(([key]) => names.includes(key)) as [
@@ -49,6 +51,7 @@ describe.each(names)("%s", (name) => {
     const error = make(ours)[name];
     expect(error).toBeInstanceOf(Error);
     expect(error).toBeInstanceOf(AutomationError);
+    expect(error instanceof ResponseError).toBe(aboutResponses.includes(name));
     expect(classes.filter(([, kind]) => error instanceof kind).map(([key]) => key)).toEqual([name]);
   });
 
@@ -58,6 +61,7 @@ describe.each(names)("%s", (name) => {
     expect(theirs.ApiError).not.toBe(ours.ApiError);
     const error = make(theirs)[name];
     expect(error).toBeInstanceOf(AutomationError);
+    expect(error instanceof ResponseError).toBe(aboutResponses.includes(name));
     expect(classes.filter(([, kind]) => error instanceof kind).map(([key]) => key)).toEqual([name]);
   });
 
@@ -77,6 +81,38 @@ test("an error of another realm is of its class by the brand", () => {
   );
   expect(foreign).toBeInstanceOf(ApiError);
   expect(foreign).not.toBeInstanceOf(TimeoutError);
+});
+
+describe("a caller's own subclass", () => {
+  class Mine extends ApiError {}
+  class Own extends Mine {}
+
+  test("holds its own errors only", () => {
+    expect(new ApiError(refused, body)).not.toBeInstanceOf(Mine);
+    expect(new Mine(refused, body)).toBeInstanceOf(Mine);
+    expect(new Mine(refused, body)).not.toBeInstanceOf(Own);
+    expect(new Own(refused, body)).toBeInstanceOf(Mine);
+    class Response extends ResponseError {}
+    expect(new ApiError(refused, body)).not.toBeInstanceOf(Response);
+    expect(new Response(refused, body)).toBeInstanceOf(Response);
+  });
+
+  test.each([
+    ["without a kind", Own],
+    [
+      "with a kind",
+      class extends Own {
+        static override get kind(): "ApiError" {
+          return "OwnKind" as "ApiError";
+        }
+      },
+    ],
+  ])("%s is of the classes that it extends, and of no other", (_, Sub) => {
+    const error = new Sub(refused, body);
+    for (const base of [Error, AutomationError, ResponseError, ApiError, Mine, Sub])
+      expect(error).toBeInstanceOf(base);
+    expect(error).not.toBeInstanceOf(UnexpectedStatusError);
+  });
 });
 
 test.each([null, undefined, "ApiError", 7, {}, new Error("m"), { name: "ApiError" }])(

@@ -83,7 +83,9 @@ describe("with onInvalidResponse", () => {
     ["null", "no message"],
     ["[]", "no message"],
     ['{"message":{"toString":1},"code":[],"errorId":null}', "no message"],
-    ['{"message":"m","code":true}', "m (code true, errorId undefined)"],
+    ['{"message":"m","code":true}', "m (code true)"],
+    ['{"message":"m","code":0,"errorId":""}', "m (code 0)"],
+    ['{"message":"m","code":null,"errorId":"e1"}', "m (errorId e1)"],
   ])("a command makes a readable error even of %s", async (body, message) => {
     const { client } = await lenient(response(404, body));
     await expect(suspend(client, path)).rejects.toMatchObject({

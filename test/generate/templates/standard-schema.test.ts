@@ -81,4 +81,15 @@ describe("a guard", () => {
     for (let depth = 0; depth < 100_000; depth++) list = { next: list };
     expect(await pathsOf({ properties: List.properties }, list, { List })).toEqual([[]]);
   });
+
+  it("throws what a value throws when it is read", () => {
+    const own = new Error("of the value");
+    const value = Object.defineProperty({}, "status", {
+      enumerable: true,
+      get: () => {
+        throw own;
+      },
+    });
+    expect(() => validators.isWorkflowInstanceCommand["~standard"].validate(value)).toThrow(own);
+  });
 });
