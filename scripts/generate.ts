@@ -2,6 +2,7 @@
  * `npm run generate`: makes the output folder from a document. Operations that cannot be generated are left out, with
  * the reason. Where the document is refused, the old output stays. `--help` lists the options.
  */
+import { resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { changesSince } from "./generate/changes/changes.js";
 import { isReportFormat, type ReportFormat, report, reportFormats } from "./generate/changes/report.js";
@@ -11,17 +12,18 @@ import type { OpenApiDocument } from "./generate/openapi/document.js";
 import { differences, recover, replace } from "./generate/output-folder.js";
 import { generate } from "./generate/pipeline.js";
 import { type Read, read } from "./generate/read/read.js";
-import { isOwn } from "./generate/read/settings.js";
 import { describePosition, type Note, Refusal } from "./generate/refusal.js";
 import { readOptions } from "./options.js";
 import { print, printError } from "./print.js";
+
+const ownDocument = "openapi/automation.yaml";
 
 const options = readOptions({
   command: "npm run generate --",
   summary:
     "Makes types, guards and the operations table from an OpenAPI document, 2.0 to 3.2. Nothing is fetched.",
   options: {
-    spec: { value: "<file>", default: "openapi/automation.yaml", help: "the document, JSON or YAML" },
+    spec: { value: "<file>", default: ownDocument, help: "the document, JSON or YAML" },
     config: {
       value: "<file>",
       help: "a redocly.yaml whose rules the document must keep; its plugins run (default: openapi/redocly.yaml for documents in that folder, none for others)",
@@ -80,7 +82,7 @@ async function run(): Promise<string[]> {
     generate(given, options["assert-formats"], step, tell);
   let leftOut: LeftOut;
   try {
-    const isComplete = options.complete || isOwn(spec);
+    const isComplete = options.complete || resolve(spec) === resolve(ownDocument);
     const made = await leaveOut(document.document, problems, isComplete, note, steps);
     leftOut = made.leftOut;
     const generated = made.result;
