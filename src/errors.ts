@@ -66,7 +66,7 @@ export abstract class AutomationError extends Error {
   static override [Symbol.hasInstance](value: unknown): boolean {
     // A subclass that a caller makes has no `kind` of its own.
     if (!Object.hasOwn(this, "kind")) return super[Symbol.hasInstance](value);
-    return Object(value)[brand]?.includes(this.kind) === true;
+    return Object(value)[brand]?.includes(this.kind);
   }
 
   /** For a log: name, message, data, and the cause in one line. */
@@ -170,7 +170,7 @@ export class UnexpectedStatusError extends ResponseError {
   static override readonly kind = "UnexpectedStatusError";
   /** The body's first 20 fields, without objects and arrays, if the body fits an error schema of the operation. */
   declare readonly error?: Partial<ErrorEnvelope> & Readonly<Record<string, unknown>>;
-  /** How long the server asks to wait before another try, in ms. */
+  /** How long the server asks to wait before another try, in ms; at most 2147483647. */
   declare readonly retryAfter?: number;
   /** The start of the body, at most 300 characters, without the API key, control characters escaped. */
   declare readonly preview: string;

@@ -54,7 +54,7 @@ export function readKnown<T extends object>(
     }
     for (const name of Object.keys(given)) {
       path[0] = name;
-      if (isNameOf(known, name)) copy[name] = Reflect.get(given, name);
+      if (Object.hasOwn(known, name)) copy[name as keyof T] = Reflect.get(given, name);
       else issues.push(issueAt(pointerOf(at, path), `is not known here; ${names()}`, "additionalProperties"));
     }
   } catch {
@@ -62,9 +62,6 @@ export function readKnown<T extends object>(
   }
   return copy;
 }
-
-const isNameOf = <T extends object>(known: T, name: PropertyKey): name is keyof T =>
-  Object.hasOwn(known, name);
 
 /**
  * A deep copy of what JSON, a URL or a form can express. `undefined` properties are left out, as JSON does. A value that

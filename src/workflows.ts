@@ -19,6 +19,9 @@ export const statusAfter = {
   terminate: "Terminated",
 } as const satisfies { readonly [Name in Init["body"]["status"]]?: string };
 
+/** The statuses that do not change any more. */
+export const finalStatuses: readonly string[] = ["Complete", "Terminated"];
+
 /** A command to a workflow instance: those commands of the document that have a function here. */
 export type Command = keyof typeof statusAfter;
 

@@ -1,13 +1,16 @@
 /** When to try again: only after a status with which the server says that it did not act. */
 import { header } from "./answer.js";
 
-/** How long the server asks to wait, in ms, from `Retry-After` as seconds or as a date (RFC 9110, 10.2.3). */
+/**
+ * How long the server asks to wait, in ms, from `Retry-After` as seconds or as a date (RFC 9110, 10.2.3). At most what a
+ * timer takes.
+ */
 export function retryAfter(response: Response): number | undefined {
   const value = header(response, "retry-after") ?? "";
   // Date.parse would also take `-5` and `1.5`.
-  const date = /^[a-z]/i.test(value) ? Date.parse(value) : Number.NaN;
-  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : date - Date.now();
-  return Number.isNaN(wait) ? undefined : Math.max(0, wait);
+  const date = /^[a-z]/i.test(value) ? value : "";
+  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(date) - Date.now();
+  return Number.isNaN(wait) ? undefined : Math.max(0, Math.min(wait, 2 ** 31 - 1));
 }
 
 /**

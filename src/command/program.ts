@@ -45,14 +45,9 @@ export function createProgram(end: (code: number) => void): Command {
     .addHelpText("after", examples("errors 60dbe307fe55d99fc083db61 -o json"))
     .action(errors);
 
-  const descriptions = {
-    suspend: "Suspend instances in progress, to be resumed later.",
-    resume: "Resume suspended instances.",
-    terminate: "End instances. A terminated instance cannot be resumed.",
-  } as const;
-  for (const command of ["suspend", "resume", "terminate"] as const) {
+  const addControl = (command: Parameters<typeof control>[0], description: string) =>
     withFilter(withConnection(program.command(command)))
-      .description(descriptions[command])
+      .description(description)
       .argument("[id...]", "workflow ids")
       .option(
         "--file <file>",
@@ -81,7 +76,9 @@ export function createProgram(end: (code: number) => void): Command {
         ),
       )
       .action(async (ids, options) => end(await control(command, ids, options)));
-  }
+  addControl("suspend", "Suspend instances in progress, to be resumed later.");
+  addControl("resume", "Resume suspended instances.");
+  addControl("terminate", "End instances. A terminated instance cannot be resumed.");
 
   const sandbox = program
     .command("sandbox")

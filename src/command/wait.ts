@@ -4,12 +4,10 @@ import { isKeyRejected } from "../command-all.js";
 import { dataOrThrow } from "../data-or-throw.js";
 import { AutomationError, type Client, type CommandResult, type Definition } from "../index.js";
 import { inPool, type Pace } from "../pool.js";
+import { finalStatuses } from "../workflows.js";
 
 /** The time between two requests for the status of an instance, in ms. */
 const pause = 2_000;
-
-/** The statuses that do not change any more. */
-const final: readonly string[] = ["Complete", "Terminated"];
 
 /** A result, and a reason that is not an error. */
 export interface WaitedResult extends CommandResult {
@@ -47,7 +45,8 @@ export async function* waitFor(
       const status = await statusOf(result.workflowId);
       if (status instanceof AutomationError) return { ...result, result: "unknown", error: status };
       if (status === wanted) return result;
-      if (final.includes(status)) return { ...result, result: "refused", why: `The instance is ${status}.` };
+      if (finalStatuses.includes(status))
+        return { ...result, result: "refused", why: `The instance is ${status}.` };
       await sleep(pause, undefined, { signal: pace.signal }).catch(() => undefined);
     }
     return unwaited(result);

@@ -1,6 +1,6 @@
 /** The workflow instances of a sandbox, and how the operations read and change them. */
 import type { components, operations } from "../../generated/schema.js";
-import type { Workflow } from "../workflows.js";
+import { finalStatuses, type Workflow } from "../workflows.js";
 import { errorResponse } from "./error-response.js";
 
 export const workflowStatuses = ["Runnable", "Suspended", "Complete", "Terminated"] as const;
@@ -95,7 +95,7 @@ function store({ accountId, workflowId, definitionId, status, ...rest }: Workflo
 }
 
 const endOf = (status: WorkflowStatus): string | null =>
-  status === "Complete" || status === "Terminated" ? new Date().toISOString() : null;
+  finalStatuses.includes(status) ? new Date().toISOString() : null;
 
 const shown = ({ errors: _, ...instance }: Stored): ListedInstance => instance;
 

@@ -170,7 +170,8 @@ inTerminal("in a terminal, the command", () => {
     close();
     const linesOf = (name: string) => readFileSync(join(directory, name), "utf8").trim().split("\n");
     // Until then, each line of the file says that nobody knows.
-    while (linesOf("closed.txt").some((line) => line.endsWith(" unknown")))
+    const isWritten = () => !linesOf("closed.txt").some((line) => line.endsWith(" unknown"));
+    for (let tries = 0; tries < 400 && !isWritten(); tries++)
       await new Promise((resolve) => setTimeout(resolve, 50));
     const logged = linesOf("closed.jsonl").map((line) => JSON.parse(line).workflowId);
     expect(logged.length).toBeLessThan(20);

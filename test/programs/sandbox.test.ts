@@ -1,7 +1,7 @@
 /** `npm run sandbox`: what it is started with, and what it survives. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -81,21 +81,6 @@ describe("npm run sandbox", () => {
   it("lets a page of another origin in", async () => {
     const { headers } = await fetch(url);
     expect(headers.get("access-control-allow-origin")).toBe("*");
-  });
-
-  it("does not fill its memory with an upload that does not come to an end", async () => {
-    const resident = () =>
-      Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1]);
-    const before = resident();
-    let left = 256;
-    const body = new ReadableStream({
-      pull: (controller) =>
-        left-- > 0 ? controller.enqueue(new Uint8Array(1024 * 1024)) : controller.close(),
-    });
-    const { status } = await fetch(url, { method: "POST", body, duplex: "half" });
-    expect(status).toBe(413);
-    expect(resident() - before).toBeLessThan(128 * 1024);
-    expect(child.exitCode).toBeNull();
   });
 });
 

@@ -148,12 +148,6 @@ describe("over sockets", () => {
     await wire.close();
   });
 
-  test("a name that is not found is certain", async () => {
-    const error = await failWith({ baseUrl: "http://no-such-host.invalid" });
-    expect(error).toMatchObject({ name: "NetworkError", carriedOut: "no" });
-    expect(error).toHaveProperty("code", expect.stringMatching(/^(ENOTFOUND|EAI_AGAIN)$/));
-  });
-
   test("a connection that breaks once the request may have been read is not", async () => {
     const breaks: Speech = (socket) => socket.resetAndDestroy();
     const wire = await listen([breaks]);

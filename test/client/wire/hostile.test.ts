@@ -1,5 +1,5 @@
 /** Data made to break a parser breaks nothing. */
-import { describe, expect, test } from "@jest/globals";
+import { afterEach, describe, expect } from "@jest/globals";
 import { response } from "../../support/server.js";
 import { envelope, envelopeText, perhapsCarriedOut, play } from "../../support/wire-cases.js";
 
@@ -7,7 +7,10 @@ const raw = (fields: string) => `${envelopeText.slice(0, -1)},${fields}}`;
 const returned = (error: object) => ({ ok: false, status: 404, error });
 const bracketed = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
 
-describe("names that mean something to JavaScript are fields like any other", () => {
+describe("names that mean something to JavaScript are fields like any other, and pollute nothing", () => {
+  afterEach(() => {
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
   play([
     {
       when: "sends __proto__ beside an error",
@@ -41,10 +44,6 @@ describe("names that mean something to JavaScript are fields like any other", ()
       gets: { name: "UnexpectedStatusError", error: envelope },
     },
   ]);
-
-  test("and nothing is polluted", () => {
-    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
-  });
 });
 
 describe("sizes and depths that nobody needs", () => {
