@@ -13,6 +13,7 @@ export function serializeUrl(operation: Operation, params: Params, baseUrl: stri
   // The guard has checked that the value is present and not an object.
   const textOf = (name: string) => styled[name] ?? encodeURIComponent(values[name] as string);
   const fillIn = (segment: string): string => {
+    if (!segment.includes("{")) return segment;
     let first: string | undefined;
     const reject = (message: string) => issues.push(issueAt(`/params/path/${first}`, message));
     try {
@@ -21,7 +22,7 @@ export function serializeUrl(operation: Operation, params: Params, baseUrl: stri
         return textOf(name);
       });
       // `.` and `..` would change the path, and an empty segment may be dropped.
-      if (first !== undefined && /^\.{0,2}$/.test(filled)) reject("must not be empty, `.` or `..`");
+      if (/^\.{0,2}$/.test(filled)) reject("must not be empty, `.` or `..`");
       return filled;
     } catch {
       reject("must be well-formed Unicode");
