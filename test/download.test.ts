@@ -6,7 +6,7 @@ import { type BuildOptions, build, type PluginBuild } from "esbuild";
 import * as operations from "../generated/rows.js";
 
 /** Bytes, minified and gzipped, of a program that makes one call and handles its errors. */
-const budget = 10_730;
+const budget = 10_840;
 
 /** What a browser downloads for a program, and which files of the project are in it. */
 async function download(program: BuildOptions) {

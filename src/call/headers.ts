@@ -22,6 +22,8 @@ type HeaderValue = string | number | boolean | null | undefined;
 /** By name in lower case; `null` removes a header. */
 export type HeaderList = ReadonlyMap<string, string | null>;
 
+const noHeaders: HeaderList = new Map();
+
 /**
  * Reads headers once. A header that cannot be read or sent is an issue. Issues do not quote values.
  *
@@ -34,8 +36,8 @@ export function readHeaders(
   at: string,
   issues: Issue[],
 ): HeaderList {
+  if (given === undefined || given === null) return noHeaders;
   const headers = new Map<string, string | null>();
-  if (given === undefined || given === null) return headers;
   for (const [name, value] of pairsOf(given, at, issues)) {
     const key = typeof name === "string" ? name.toLowerCase() : "";
     const reject = (message: string) => issues.push(issueAt(`${at}/${escapePointer(key)}`, message));

@@ -12,15 +12,16 @@ export function serializeUrl(operation: Operation, params: Params, baseUrl: stri
   const styled = textsOf(operation, "path", params, issues);
   // The guard has checked that the value is present and not an object.
   const textOf = (name: string) => styled[name] ?? encodeURIComponent(values[name] as string);
-  const fillIn = (segment: string): string => {
-    if (!segment.includes("{")) return segment;
-    let first: string | undefined;
+  const fillIn = ({ text, names }: Segment): string => {
+    const [first, ...others] = names;
+    if (first === undefined) return text;
     const reject = (message: string) => issues.push(issueAt(`/params/path/${first}`, message));
     try {
-      const filled = segment.replace(/\{([^{}]+)\}/g, (_, name: string) => {
-        first ??= name;
-        return textOf(name);
-      });
+      // Most segments are one placeholder: then no search is needed.
+      const filled =
+        others.length === 0 && text.length === first.length + 2
+          ? textOf(first)
+          : text.replace(placeholder, (_, name: string) => textOf(name));
       // `.` and `..` would change the path, and an empty segment may be dropped.
       if (/^\.{0,2}$/.test(filled)) reject("must not be empty, `.` or `..`");
       return filled;
@@ -29,7 +30,7 @@ export function serializeUrl(operation: Operation, params: Params, baseUrl: stri
       return "";
     }
   };
-  return createFinalURL(operation.path.split("/").map(fillIn).join("/"), {
+  return createFinalURL(segmentsOf(operation.path).map(fillIn).join("/"), {
     baseUrl,
     params: {},
     pathSerializer: (url) => url,
@@ -40,6 +41,30 @@ export function serializeUrl(operation: Operation, params: Params, baseUrl: stri
   });
 }
 
+interface Segment {
+  readonly text: string;
+  /** The names of its placeholders. */
+  readonly names: readonly string[];
+}
+
+const placeholder = /\{([^{}]+)\}/g;
+
+/** A cache: taking a template apart costs more than filling it in. */
+const templates = new Map<string, readonly Segment[]>();
+
+function segmentsOf(template: string): readonly Segment[] {
+  const known = templates.get(template);
+  if (known !== undefined) return known;
+  const segments = template.split("/").map((text) => ({
+    text,
+    names: [...text.matchAll(placeholder)].map(([, name = ""]) => name),
+  }));
+  templates.set(template, segments);
+  return segments;
+}
+
+const noTexts: Record<string, string> = bare({});
+
 /** The written form of each parameter that has a style, by name. */
 function textsOf(
   { serialization }: Operation,
@@ -48,7 +73,7 @@ function textsOf(
   issues: Issue[],
 ): Record<string, string> {
   const styles = serialization?.[location];
-  if (serialization === undefined || styles === undefined) return bare({});
+  if (serialization === undefined || styles === undefined) return noTexts;
   const misfit = (name: string, message: string) =>
     issues.push(issueAt(`/params/${location}/${escapePointer(name)}`, message));
   return bare(serialization.write(styles, params[location] ?? {}, misfit));
