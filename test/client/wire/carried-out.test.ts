@@ -206,6 +206,14 @@ describe("by the code of what fetch rejects with", () => {
     ["ConnectionClosed"],
     ["UNCERTAIN"],
     ["A_CODE_OF_TOMORROW"],
+    // Codes that only contain one that is certain.
+    ...["NO_ECONNREFUSED", "ECONNREFUSED_ONCE", "ENOTFOUNDED", "EAI_1", "CERTAIN", "DISCERT"].map((code) => [
+      code,
+    ]),
+    ...["NOT_UNABLE_TO_GET_KEY", "UNABLE_TO_WRITE", "INVALID_CART", "NO_INVALID_CA"].map((code) => [code]),
+    ...["HOSTNAME_MISMATCHED", "NO_HOSTNAME_MISMATCH", "NO_ERR_TLS_VERSION", "ERR_TLSVERSION"].map((code) => [
+      code,
+    ]),
   ])("%s is not", async (code) => {
     for (const reason of [coded(code), new TypeError("fetch failed", { cause: coded(code) })])
       expect(await rejecting(reason)).toMatchObject({ name: "NetworkError", code, carriedOut: "unknown" });
