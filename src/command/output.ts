@@ -56,11 +56,13 @@ export const acting = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 export const printable = (value: unknown): string => String(value ?? "-").replace(acting, " ");
 
-/** JSON in which these characters are escaped, too. */
-export const toJson = (value: unknown): string =>
-  JSON.stringify(value).replace(acting, (char) =>
+/** Escapes these characters as JSON does. */
+export const escapeActing = (text: string): string =>
+  text.replace(acting, (char) =>
     char.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`),
   );
+
+export const toJson = (value: unknown): string => escapeActing(JSON.stringify(value));
 
 /** An id as one line that `--file` reads: as it is; or as JSON, if it has white space, quotes or acting characters. */
 export const lineOf = (id: string): string => {
