@@ -66,7 +66,7 @@ function searchFor(credentials: readonly string[]): Search {
 /** Matches any of these texts, also where it is broken into lines: white space is ignored, and its escapes. */
 const anyOf = (texts: readonly string[], flags: string): RegExp => {
   const patterns = texts.map((text) => {
-    // What is ignored is no part of the text itself, and is not endless: else the search could take very long.
+    // What is ignored must not occur in the text itself, and has a limit. Otherwise the search could take very long.
     const ignored = text.includes("\\") ? "\\s{0,99}" : "(?:\\s|\\\\{1,9}[nrt]){0,99}";
     return text
       .match(/\S/g)

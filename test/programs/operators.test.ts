@@ -38,6 +38,19 @@ const start = (...args: string[]) => {
     stdio: ["ignore", "pipe", "pipe"],
   });
 };
+/** Interrupts a command for the second time once it says that it stops. Its output is JSON. */
+async function interruptedAgain(child: ReturnType<typeof start>) {
+  let stdout = "";
+  child.stdout.on("data", (chunk) => {
+    stdout += chunk;
+  });
+  child.stderr.on("data", (chunk) => {
+    if (String(chunk).includes("Ctrl-C again")) child.kill("SIGINT");
+  });
+  const code = await new Promise((resolve) => child.on("close", resolve));
+  const rows = linesOf(stdout).map((line) => JSON.parse(line));
+  return { code, results: rows.map(({ workflowId, result }) => [workflowId, result]).sort() };
+}
 const statusOf = (number: number) => sandbox.statusOf({ ...sampleWorkflow, workflowId: idOf(number) });
 
 beforeAll(async () => {
@@ -326,17 +339,10 @@ describe("the command", () => {
     const left = at("unsure.txt");
     const flags = ["--file", writeIds(3), "--yes", "--failed-to", left, "-o", "json"];
     const child = start("terminate", ...flags);
-    let stdout = "";
-    child.stdout.on("data", (chunk) => {
-      if (stdout === "") child.kill("SIGINT");
-      stdout += chunk;
-    });
-    child.stderr.on("data", (chunk) => {
-      if (String(chunk).includes("Ctrl-C again")) child.kill("SIGINT");
-    });
-    expect(await new Promise((resolve) => child.on("close", resolve))).toBe(130);
-    const reported = linesOf(stdout).map((line) => JSON.parse(line));
-    expect(reported.map(({ workflowId, result }) => [workflowId, result]).sort()).toEqual([
+    child.stdout.once("data", () => child.kill("SIGINT"));
+    const { code, results } = await interruptedAgain(child);
+    expect(code).toBe(130);
+    expect(results).toEqual([
       [idOf(0), "done"],
       [idOf(1), "unknown"],
       [idOf(2), "unknown"],
@@ -353,16 +359,9 @@ describe("the command", () => {
     beforeAnswer = async ({ url }) => {
       if (url.endsWith(idOf(2))) child.kill("SIGINT");
     };
-    let stdout = "";
-    child.stdout.on("data", (chunk) => {
-      stdout += chunk;
-    });
-    child.stderr.on("data", (chunk) => {
-      if (String(chunk).includes("Ctrl-C again")) child.kill("SIGINT");
-    });
-    expect(await new Promise((resolve) => child.on("close", resolve))).toBe(130);
-    const reported = linesOf(stdout).map((line) => JSON.parse(line));
-    expect(reported.map(({ workflowId, result }) => [workflowId, result]).sort()).toEqual([
+    const { code, results } = await interruptedAgain(child);
+    expect(code).toBe(130);
+    expect(results).toEqual([
       [idOf(0), "done"],
       [idOf(1), "done"],
       [idOf(2), "unknown"],
