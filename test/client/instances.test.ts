@@ -3,7 +3,7 @@ import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { createClient } from "../../src/client.js";
 import { type InstanceFilter, instances } from "../../src/instances.js";
-import { runs } from "../support/seeds.js";
+import { tries } from "../support/seeds.js";
 
 const definition = { accountId: "account", definitionId: "5870442f-3ddd-4657-b74c-6e17308f5230" };
 
@@ -79,7 +79,7 @@ describe.each(["pages", "instances"] as const)("where offset counts %s, the inst
           expect(new Set(ids).size).toBe(ids.length);
         },
       ),
-      { seed: 12, numRuns: runs(60) },
+      tries(60),
     );
   });
 

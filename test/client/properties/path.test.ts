@@ -5,7 +5,7 @@ import { operations } from "../../../generated/operations.js";
 import { createClient } from "../../../src/client.js";
 import { RequestValidationError } from "../../../src/errors.js";
 import { anyString } from "../../support/any-string.js";
-import { runs } from "../../support/seeds.js";
+import { tries } from "../../support/seeds.js";
 
 const template = operations.updateWorkflowInstanceStatus.path.split("/");
 const pathValue = fc.oneof(
@@ -68,6 +68,6 @@ test.each(["https://api.example", "https://api.example/a/b/"])("behind %s", (bas
         expect(pathname.split("/").map(decodeURIComponent)).toEqual([...base, ...expected.slice(1)]);
       },
     ),
-    { numRuns: runs(250) },
+    tries(250),
   ),
 );

@@ -3,7 +3,7 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { Issue } from "../../../src/issues.js";
 import { copyData } from "../../../src/snapshot.js";
-import { runs } from "../../support/seeds.js";
+import { tries } from "../../support/seeds.js";
 
 function copied(value: unknown): { copy: unknown; issues: Issue[] } {
   const issues: Issue[] = [];
@@ -36,7 +36,7 @@ test("plain data is written as it would be without the copy", () => {
       expect(issues).toEqual([]);
       expect(JSON.stringify(copy)).toBe(JSON.stringify(value));
     }),
-    { numRuns: runs(250) },
+    tries(250),
   );
 });
 
@@ -51,6 +51,7 @@ test("the copy is written the same whatever a prototype is told to write", () =>
         Reflect.deleteProperty(prototype, "toJSON");
       }
     }),
+    tries(100),
   );
 });
 
@@ -72,6 +73,7 @@ test("every property is read once", () => {
       copied(watched(value));
       for (const keys of reads.values()) expect(new Set(keys).size).toBe(keys.length);
     }),
+    tries(100),
   );
 });
 
@@ -106,6 +108,7 @@ test("what cannot be written is refused with its place, wherever it stands", () 
         { pointer, keyword: "type", message: `must be plain data, not ${kind}` },
       ]);
     }),
+    tries(100),
   );
 });
 

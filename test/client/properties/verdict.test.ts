@@ -8,7 +8,7 @@ import fc from "fast-check";
 import { createClient } from "../../../src/client.js";
 import { ResponseValidationError } from "../../../src/errors.js";
 import { anyString } from "../../support/any-string.js";
-import { runs } from "../../support/seeds.js";
+import { tries } from "../../support/seeds.js";
 
 const { components } = parseYaml(readFileSync("openapi/automation.yaml", "utf8")) as {
   components: { schemas: { Error: object } };
@@ -60,13 +60,13 @@ describe("the client's verdict on a failure", () => {
   test("is run-time Ajv's for any JSON value", () =>
     fc.assert(
       fc.asyncProperty(status, fc.jsonValue(), (code, value) => agrees(code, JSON.stringify(value))),
-      { numRuns: runs(100) },
+      tries(100),
     ));
 
   test("is run-time Ajv's for anything near the schema", () =>
     fc.assert(
       fc.asyncProperty(status, nearly, (code, value) => agrees(code, JSON.stringify(value))),
-      { numRuns: runs(250) },
+      tries(250),
     ));
 
   test("is run-time Ajv's for numbers that JSON can write and JavaScript cannot hold", () =>
@@ -78,6 +78,7 @@ describe("the client's verdict on a failure", () => {
         (code, power, digit) =>
           agrees(code, `{"code":${digit}e${power},"message":"","errorId":"","timestamp":""}`),
       ),
+      tries(100),
     ));
 
   test("is never a success for a text of any kind", () =>
@@ -85,6 +86,7 @@ describe("the client's verdict on a failure", () => {
       fc.asyncProperty(status, anyString, async (code, body) => {
         expect(await call(code, body)).not.toMatchObject({ ok: true });
       }),
+      tries(100),
     ));
 
   test("keeps every field of a valid error bit for bit", () =>
@@ -95,7 +97,7 @@ describe("the client's verdict on a failure", () => {
         for (const [name, value] of Object.entries(error))
           expect(Object.is(outcome.error[name], value)).toBe(true);
       }),
-      { numRuns: runs(100) },
+      tries(100),
     ));
 });
 
@@ -109,7 +111,7 @@ test("no status but 200 is ever a success, whatever the body", () =>
         expect(response).not.toMatchObject({ ok: true });
       },
     ),
-    { numRuns: runs(100) },
+    tries(100),
   ));
 
 const names = ["code", "message", "errorId", "timestamp"];
@@ -125,5 +127,5 @@ test("a 200 that has three of an error's four fields, whatever stands in them, i
         else expect(outcome).toMatchObject({ ok: true });
       },
     ),
-    { numRuns: runs(150) },
+    tries(150),
   ));

@@ -10,7 +10,7 @@ import {
   sampleWorkflow,
   type WorkflowStatus,
 } from "../../../src/sandbox/index.js";
-import { runs } from "../../support/seeds.js";
+import { tries } from "../../support/seeds.js";
 
 interface Model {
   status: WorkflowStatus;
@@ -95,5 +95,5 @@ test("commands in any order, to the workflow and to nobody, with faults between"
           return { model: { status }, real: { sandbox, client } };
         }, commands),
     ),
-    { numRuns: runs(25) },
+    tries(25),
   ));

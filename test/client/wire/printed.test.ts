@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { type ClientOptions, createClient } from "../../../src/client.js";
 import { suspend } from "../../../src/workflows.js";
 import { anyString } from "../../support/any-string.js";
-import { runs } from "../../support/seeds.js";
+import { tries } from "../../support/seeds.js";
 import { envelope, key, path } from "../../support/wire-cases.js";
 
 const thrownBy = (fetch: NonNullable<ClientOptions["fetch"]>): Promise<Error & Record<string, unknown>> =>
@@ -85,7 +85,7 @@ test("any text comes out without what acts, and short", () =>
         expect(shown.length).toBeLessThan(3_000);
       }
     }),
-    { numRuns: runs(50) },
+    tries(50),
   ));
 
 test("the name of a property is escaped where a pointer leads to it", async () => {

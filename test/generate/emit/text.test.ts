@@ -2,6 +2,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { literal } from "../../../scripts/generate/emit/text.js";
+import { tries } from "../../support/seeds.js";
 
 const evaluated = (code: string): unknown => new Function(`"use strict"; return (${code});`)();
 
@@ -9,9 +10,10 @@ describe("a value as code", () => {
   it("is the same value, whatever it holds", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
-        expect(evaluated(literal(value))).toEqual(value);
+        // JSON writes -0 as 0.
+        expect(evaluated(literal(value))).toEqual(JSON.parse(JSON.stringify(value)));
       }),
-      { seed: 1, numRuns: 500 },
+      tries(500),
     );
   });
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { JsonPositions } from "../../../scripts/generate/read/json-positions.js";
+import { tries } from "../../support/seeds.js";
 
 /** Every value that is no object and no list, with the keys that lead to it. */
 function leavesOf(node: unknown, keys: string[] = []): { keys: string[]; value: unknown }[] {
@@ -28,6 +29,7 @@ describe("a position in a JSON text", () => {
         for (const { keys, value } of leavesOf(root).filter((leaf) => leaf.keys.length > 0))
           expect(restAt(text, keys).startsWith(JSON.stringify(value))).toBe(true);
       }),
+      tries(100),
     );
   });
 
