@@ -1,5 +1,11 @@
 /** Checks a document against the rules of a redocly.yaml, as `npm run lint:api` does. */
-import { getLineColLocation, lint, loadConfig, type NormalizedProblem } from "@redocly/openapi-core";
+import {
+  getLineColLocation,
+  type LocationObject,
+  lint,
+  loadConfig,
+  type NormalizedProblem,
+} from "@redocly/openapi-core";
 import { type Problem, Refusal } from "../refusal.js";
 import { OfflineResolver } from "./offline-resolver.js";
 import type { Sources } from "./sources.js";
@@ -13,22 +19,20 @@ export async function refuseBrokenRules(file: string, configPath: string, source
   const config = await loadConfig({ configPath });
   const problems = await lint({ ref: file, config, externalRefResolver: new OfflineResolver(sources) });
   const errors = problems.filter(({ severity, ignored }) => severity === "error" && !ignored);
-  if (errors.length > 0) throw new Refusal(errors.map((problem) => toProblem(problem, file)));
+  const whole = { source: sources.sourceOf(file), pointer: "#/" };
+  if (errors.length > 0) throw new Refusal(errors.map((problem) => toProblem(whole, problem)));
 }
 
+/** @param whole the place of a problem that a plugin reports without one */
 function toProblem(
-  { message, ruleId, suggest, location: [location] }: NormalizedProblem,
-  file: string,
+  whole: LocationObject,
+  { message, ruleId, suggest, location: [location = whole] }: NormalizedProblem,
 ): Problem {
-  const position = location && getLineColLocation(location);
+  const { source, start } = getLineColLocation(location);
   const advice = suggest.length > 0 ? ` Did you mean ${suggest.join(" or ")}?` : "";
   return {
-    pointer: location?.pointer ?? "#/",
+    pointer: location.pointer ?? "#/",
     message: `${message}${advice} (${ruleId})`,
-    position: {
-      file: position?.source.absoluteRef ?? file,
-      line: position?.start?.line ?? 1,
-      column: position?.start?.col ?? 1,
-    },
+    position: { file: source.absoluteRef, line: start.line, column: start.col },
   };
 }

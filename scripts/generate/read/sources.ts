@@ -87,9 +87,8 @@ export class Sources {
     if (positions) return { file: path, ...positions.positionOf(keys) };
     const source = this.sourceOf(path);
     try {
-      const place = { source, pointer: pointerTo(...keys), reportOnKey: false };
-      const { start: found } = getLineColLocation(place);
-      return found ? { file: path, line: found.line, column: found.col } : start;
+      const { line, col } = getLineColLocation({ source, pointer: pointerTo(...keys) }).start;
+      return { file: path, line, column: col };
     } catch (error) {
       // The parser of positions is recursive, and this is nested too deeply for it.
       if (error instanceof RangeError) return start;
