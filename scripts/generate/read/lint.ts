@@ -1,11 +1,5 @@
 /** Checks a document against the rules of a redocly.yaml, as `npm run lint:api` does. */
-import {
-  getLineColLocation,
-  type LocationObject,
-  lint,
-  loadConfig,
-  type NormalizedProblem,
-} from "@redocly/openapi-core";
+import { getLineColLocation, lint, loadConfig, type NormalizedProblem } from "@redocly/openapi-core";
 import { type Problem, Refusal } from "../refusal.js";
 import { OfflineResolver } from "./offline-resolver.js";
 import type { Sources } from "./sources.js";
@@ -19,20 +13,17 @@ export async function refuseBrokenRules(file: string, configPath: string, source
   const config = await loadConfig({ configPath });
   const problems = await lint({ ref: file, config, externalRefResolver: new OfflineResolver(sources) });
   const errors = problems.filter(({ severity, ignored }) => severity === "error" && !ignored);
-  const whole = { source: sources.sourceOf(file), pointer: "#/" };
-  if (errors.length > 0) throw new Refusal(errors.map((problem) => toProblem(whole, problem)));
+  if (errors.length > 0) throw new Refusal(errors.flatMap(toProblem));
 }
 
-/** @param whole the place of a problem that a plugin reports without one */
-function toProblem(
-  whole: LocationObject,
-  { message, ruleId, suggest, location: [location = whole] }: NormalizedProblem,
-): Problem {
-  const { source, start } = getLineColLocation(location);
-  const advice = suggest.length > 0 ? ` Did you mean ${suggest.join(" or ")}?` : "";
-  return {
-    pointer: location.pointer ?? "#/",
-    message: `${message}${advice} (${ruleId})`,
-    position: { file: source.absoluteRef, line: start.line, column: start.col },
-  };
-}
+/** Redocly gives every problem at least one location. The first is where it stands. */
+const toProblem = ({ message, ruleId, suggest, location }: NormalizedProblem): Problem[] =>
+  location.slice(0, 1).map((first) => {
+    const { source, start } = getLineColLocation(first);
+    const advice = suggest.length > 0 ? ` Did you mean ${suggest.join(" or ")}?` : "";
+    return {
+      pointer: first.pointer ?? "#/",
+      message: `${message}${advice} (${ruleId})`,
+      position: { file: source.absoluteRef, line: start.line, column: start.col },
+    };
+  });
