@@ -53,14 +53,15 @@ export function applyOverlay(
     const places = new Map(
       placesOf(target, below(at, "target")).map((place) => [pointerTo(...place), place]),
     );
-    const [source] = copy === undefined ? [] : placesOf(copy, below(at, "copy"));
-    const change = copy === undefined ? update : source && valueAt(holder, pointerTo(...source));
+    const valuesOf = (path: unknown, pointer: string) =>
+      placesOf(path, pointer).map((place) => valueAt(holder, pointerTo(...place)));
+    const change = copy === undefined ? update : valuesOf(copy, below(at, "copy")).at(0);
     if (places.size === 0 || (change === undefined && remove !== true))
       note(`Action ${index + 1} of the overlay changes nothing: ${target}`);
     // From the last to the first, however the path orders them: removing an item changes the indexes after it.
     for (const [, place] of [...places].sort(([a], [b]) => byPointer.compare(b, a))) {
       const parent = valueAt(holder, pointerTo(...place.slice(0, -1))) as Node;
-      const key = place.at(-1) ?? "";
+      const key = String(place.at(-1));
       if (remove === true && Array.isArray(parent)) parent.splice(Number(key), 1);
       else if (remove === true) delete parent[key];
       else if (change !== undefined) parent[key] = merged(parent[key], change);

@@ -4,24 +4,26 @@ import { OfflineResolver } from "../../../scripts/generate/read/offline-resolver
 import { sourcesOf } from "../../support/generate/in-memory-files.js";
 
 const text = "# A title\na: [1]\n";
-const resolver = new OfflineResolver(
-  sourcesOf({ "/api/a.yaml": text, "/api/text.md": text, "/api/document": text }),
-);
+/** What it reads for a reference in `/api/root.yaml`, or for the document itself. */
+const read = (reference: string, isRoot = false) => {
+  const sources = sourcesOf({ "/api/a.yaml": text, "/api/text.md": text, "/api/document": text });
+  return new OfflineResolver(sources).resolveDocument("/api/root.yaml", reference, isRoot);
+};
 
 describe("the linter", () => {
   it("reads YAML and JSON as the generator does", async () => {
-    expect(await resolver.resolveDocument("/api/root.yaml", "a.yaml")).toMatchObject({
+    expect(await read("a.yaml")).toMatchObject({
       source: { absoluteRef: "/api/a.yaml" },
       parsed: { a: [1] },
     });
   });
 
   it("reads other files as text, but for the document itself", async () => {
-    expect(await resolver.resolveDocument("/api/root.yaml", "text.md")).toMatchObject({ parsed: text });
-    expect(await resolver.resolveDocument(null, "/api/document", true)).toMatchObject({ parsed: { a: [1] } });
+    expect(await read("text.md")).toMatchObject({ parsed: text });
+    expect(await read("document", true)).toMatchObject({ parsed: { a: [1] } });
   });
 
   it.each(["http://127.0.0.1:9/a.yaml", "https://a.example/a.yaml"])("fetches nothing: %s", async (url) => {
-    await expect(resolver.resolveDocument("/api/root.yaml", url)).rejects.toThrow(/nothing is fetched/);
+    await expect(read(url)).rejects.toThrow(/nothing is fetched/);
   });
 });

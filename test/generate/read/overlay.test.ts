@@ -44,6 +44,7 @@ describe("an action of an overlay", () => {
     expect(after({ target: "$.tags[?@.name == 'a']", remove: true }).root.tags).toEqual([{ name: "b" }]);
     expect(after({ target: "$.tags[0,0]", remove: true }).root.tags).toEqual(document.tags.slice(1));
     expect(after({ target: "$.tags[2,0]", remove: true }).root.tags).toEqual([{ name: "b" }]);
+    expect(after({ target: "$.tags[0]", remove: true }).notes).toEqual([]);
     const lists = { a: Array.from({ length: 12 }, (_, index) => [index, [index]]) };
     const remove = { overlay: "1.0.0", actions: [{ target: "$..[1,11,2,9]", remove: true }] };
     expect(overlaid(remove, JSON.stringify(lists)).root).toEqual({

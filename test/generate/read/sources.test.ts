@@ -63,6 +63,8 @@ describe("a position", () => {
     ["the nearest value around what is not there", "a:\n  b: 1\n", "#/a/c/d", "/a:2:3"],
     ["the whole", "# A\na: 1\n", "#", "/a:1:1"],
     ["a value in JSON", '{\n "a": [1,\n  2] }', "#/a/1", "/a:3:3"],
+    ["the last of repeated keys in JSON", ' { "a": 1, "a": 2 }', "#/a", "/a:1:17"],
+    ["a value in a list in JSON", '[{ "a": 1 }]', "#/0/a", "/a:1:9"],
     ["the whole of JSON", '\n{ "a": 1 }', "#", "/a:1:1"],
     ["a key with a slash and a percent sign", '"a/b%": 1\n', "#/a~1b%25", "/a:1:9"],
   ])("is that of %s", (_, text, pointer, place) => {
