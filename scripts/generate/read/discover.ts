@@ -15,8 +15,7 @@ import type { Sources, Spot } from "./sources.js";
  *
  * @param place its pointer in the bundled document
  */
-export const isInserted = ({ kind }: Part, place: string): boolean =>
-  kind === "pathItem" && /^#\/paths\/[^/]*$/.test(place);
+export const isInserted = (place: string): boolean => /^#\/paths\/[^/]*$/.test(place);
 
 /** A reference that leads nowhere or to the wrong kind of node. */
 export interface Broken extends Problem {
@@ -103,7 +102,7 @@ export function discover(
       return undefined;
     }
     if (staysInPlace(kind, target)) return undefined;
-    const isMerged = isInserted(part, place) || (kind === "pathItem" && isTop);
+    const isMerged = isInserted(place) || (kind === "pathItem" && isTop);
     if (!isMerged && !components.at(kind, target)) components.add(section, target);
     enqueue(part, target);
     return undefined;
@@ -153,7 +152,7 @@ export function discover(
       const { $ref = null } = node as { $ref?: unknown };
       const isText = kind === "map" || $ref === null || reference !== undefined;
       const id = `${kind} ${from.path} ${reference}`;
-      if (kind === "operation" && from.path !== root)
+      if (kind === "operation")
         for (const target of schemes.missing(node as OperationObject, from.path)) {
           components.add("securitySchemes", target);
           enqueue(one("securityScheme"), target);
