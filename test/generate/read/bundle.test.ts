@@ -254,6 +254,31 @@ describe("a reference to another file", () => {
     expect(components).toEqual({ responses: { XR: part, R: part } });
   });
 
+  it("leaves what is no schema also where it stands", () => {
+    const part = { description: "b" };
+    const { paths, components } = bundleOf({
+      "/api/a.json": json({ paths: { "/a": { $ref: "b.json" } } }),
+      "/api/b.json": JSON.stringify({
+        get: { responses: { 200: part, 400: { $ref: "#/get/responses/200" } } },
+      }),
+    }).document;
+    expect(components).toEqual({ responses: { 200: part } });
+    expect(paths).toEqual({
+      "/a": { get: { responses: { 200: part, 400: { $ref: "#/components/responses/200" } } } },
+    });
+  });
+
+  it("inserts the path item that one of a callback leads to", () => {
+    const { components } = bundleOf({
+      "/api/a.json": json({
+        paths: { "/a": { get: { callbacks: { done: { expression: { $ref: "b.json" } } } } } },
+      }),
+      "/api/b.json": '{ "$ref": "c.json", "summary": "b" }',
+      "/api/c.json": '{ "description": "c" }',
+    }).document;
+    expect(components).toEqual({ pathItems: { b: { summary: "b", description: "c" } } });
+  });
+
   it("inserts a path item for a path, and makes a component of it for a callback", () => {
     const reference = { $ref: "b.json" };
     const done = { expression: reference };
