@@ -20,7 +20,7 @@ export function withStaticReferences(document: OpenApiDocument, note: Note): Ope
   const targetOf = ({ $dynamicRef, $recursiveRef }: SchemaObject, pointer: string): string | undefined => {
     if ($recursiveRef === "#") return recursive.find((place) => pointer.startsWith(`${place}/`));
     if (typeof $dynamicRef !== "string") return undefined;
-    const [place, ...others] = anchors.get($dynamicRef.replace(/^#/, "")) ?? [];
+    const [place, ...others] = anchors.get($dynamicRef.replace("#", "")) ?? [];
     return others.length === 0 ? place : undefined;
   };
   return mapSchemas(document, (schema, pointer) => {
