@@ -74,4 +74,4 @@ export const correctAllOf: Correct = (schema, tell) => {
 
 const saysOnlyNullable = (part: unknown): boolean =>
   Object(part).nullable === true &&
-  Object.keys(Object(part)).every((keyword) => /^(nullable|title|description)$/.test(keyword));
+  Object.keys(Object(part)).every((keyword) => ["nullable", "title", "description"].includes(keyword));
