@@ -25,8 +25,7 @@ export class SchemeNames {
 
   /** The schemes that become components because of this operation. */
   missing({ security }: OperationObject, path: string): Target[] {
-    const names: string[] = Array.isArray(security) ? security.flatMap(Object.keys) : [];
-    return names.flatMap((name) => {
+    return [security].flat().flatMap(namesIn).flatMap((name) => {
       const pointer = pointerTo("components", "securitySchemes", name);
       const node = valueAt(this.#sources.rootOf(path), pointer);
       const file = this.#files.get(name);
@@ -40,3 +39,7 @@ export class SchemeNames {
     });
   }
 }
+
+/** Other makers write the bare name of a scheme, or one requirement in place of a list. */
+const namesIn = (requirement: unknown): string[] =>
+  typeof requirement === "string" ? [requirement] : Object.keys(Object(requirement));
