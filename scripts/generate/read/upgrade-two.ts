@@ -86,7 +86,9 @@ function asOfThree(value: unknown): unknown {
 /** An operation with its shared parameters, its form and its responses written out. */
 function prepared(operation: Node, shared: Node[], document: Node): Node {
   const own = listOf(operation.parameters).map((parameter) => parameterOf(parameter, document));
-  const isOwn = (it: Node) => own.some((other) => other.name === it.name && other.in === it.in);
+  // Of a parameter in another file, only the reference is known.
+  const isSame = (a: Node, b: Node) => a.name === b.name && a.in === b.in && a.$ref === b.$ref;
+  const isOwn = (it: Node) => own.some((other) => isSame(it, other));
   const all = structuredClone([...shared.filter((it) => !isOwn(it)), ...own]);
   const fields = all.filter((parameter) => parameter.in === "formData");
   const responses = Object.entries(nodeOf(operation.responses)).map(([status, response]) => [
