@@ -23,14 +23,14 @@ export const isTwo = (document: unknown): document is Node =>
 /** Translates the keys of a place in 2.0 to those in 3.0. */
 export function keysAsOfThree(keys: string[]): string[] {
   const [first, ...others] = keys;
-  const [, section] = sections.find(([two]) => two === first) ?? [];
+  const section = sections.find(([two]) => two === first)?.[1];
   return section === undefined ? keys : ["components", section, ...others];
 }
 
 /** Translates the keys of a place in 3.0 to those in 2.0. */
 export function keysAsOfTwo(keys: string[]): string[] {
   const [first, section, ...others] = keys;
-  const [two] = sections.find(([, three]) => three === section) ?? [];
+  const two = sections.find(([, three]) => three === section)?.[0];
   return first === "components" && two !== undefined ? [two, ...others] : keys;
 }
 
@@ -68,10 +68,15 @@ export function upgradeTwo(given: Node): Node {
 
 /** A reference into an operation's body: in 2.0, that is one of the parameters. */
 function intoBody(reference: unknown, document: Node): unknown {
-  const [, operation, index, rest] =
-    /^(#\/paths\/[^/]*\/[^/]*)\/parameters\/(\d+)\/(schema.*)$/s.exec(String(reference)) ?? [];
-  const parameter = operation && writtenOut({ $ref: `${operation}/parameters/${index}` }, document);
-  return nodeOf(parameter).in === "body" ? `${operation}/requestBody/${rest}` : reference;
+  // This may also be a property called `$ref`.
+  if (typeof reference !== "string") return reference;
+  return reference.replace(
+    /^(#\/paths\/[^/]*\/[^/]*)(\/parameters\/\d+)(?=\/schema)/,
+    (whole, operation: string, parameter: string) =>
+      writtenOut({ $ref: operation + parameter }, document).in === "body"
+        ? `${operation}/requestBody`
+        : whole,
+  );
 }
 
 /** Rewrites keywords of schemas as 3.0 has them: `discriminator`, and the extension `x-nullable`. */
@@ -106,7 +111,7 @@ function prepared(operation: Node, shared: Node[], document: Node): Node {
 /** A parameter without a location gets one that later steps refuse with its place; the upgrader would throw. */
 function parameterOf(given: unknown, document: Node): Node {
   const node = writtenOut(given, document);
-  return "$ref" in node || "in" in node ? node : { ...node, in: "nowhere" };
+  return { ...node, in: node.in || "nowhere" };
 }
 
 /** The upgrader would lose the forms of a list that 3.0 does not have for the location, and with them the difference. */

@@ -21,7 +21,7 @@ const withOperation = (operation: object) => documentWith({ paths: { "/a": { get
 describe("a document as it should be", () => {
   it("has nothing wrong and nothing odd", async () => {
     const document = withOperation({ responses: { 200: { description: "d" } } });
-    expect(await pointersOf(document)).toEqual({ wrong: [], odd: [] });
+    expect(await checkForm(document)).toStrictEqual({ wrong: [], odd: [] });
   });
 
   it.each(["3.0.3", "3.1.0"])("of %s may have keywords in the form of the other version", async (openapi) => {
@@ -296,6 +296,11 @@ describe("what something is generated from is wrong:", () => {
       "a bound that is a text",
       withSchema({ exclusiveMinimum: "x" }),
       "#/components/schemas/A/exclusiveMinimum",
+    ],
+    [
+      "a bound that is a list",
+      withSchema({ exclusiveMaximum: [] }),
+      "#/components/schemas/A/exclusiveMaximum",
     ],
     ["schemas that are null", documentWith({ components: { schemas: null } }), "#/components/schemas"],
     ["a list in place of info", documentWith({ info: ["x"] }), "#/info"],

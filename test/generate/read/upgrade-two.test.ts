@@ -128,14 +128,16 @@ describe("an operation of 2.0", () => {
       paths: {
         "/a": { parameters: [shared], get: { $ref: "b.json#/get" }, put: {} },
         "/b": { parameters: [shared], $ref: "b.json" },
-        "/c": { parameters: [far, near], put: { parameters: [{ $ref: "c.json" }, far] } },
+        "/c": { parameters: [far, near, { $ref: "d.json" }], put: { parameters: [{ $ref: "c.json" }, far] } },
       },
       parameters: { P: shared },
     });
     expect(paths).toEqual({
       "/a": { parameters, get: { $ref: "b.json#/get" }, put: { parameters, responses: {} } },
       "/b": { parameters, $ref: "b.json" },
-      "/c": { put: { parameters: [...parameters, { $ref: "c.json" }, far], responses: {} } },
+      "/c": {
+        put: { parameters: [...parameters, { $ref: "d.json" }, { $ref: "c.json" }, far], responses: {} },
+      },
     });
   });
 
@@ -274,7 +276,8 @@ describe("an operation of 2.0", () => {
       "/x-": { put: { responses: { "x-d": 1, "200x-": { description: "d" } } } },
       "x-c": 1,
     });
-    expect(become({ parameters: [{ name: "lost" }] }).parameters).toMatchObject([{ name: "lost" }]);
+    for (const lost of [{ name: "lost" }, { name: "lost", in: null }])
+      expect(become({ parameters: [lost] }).parameters).toMatchObject([{ name: "lost" }]);
     const misled = { name: "a", in: "query", $ref: "#/definitions/A" };
     expect(become({ parameters: [misled] }, { definitions: { A: string } }).parameters).toHaveLength(1);
   });
@@ -309,6 +312,11 @@ describe("a reference into the body of an operation of 2.0", () => {
     "b.json#/paths/~1a~1b/put/parameters/12/schema",
   ])("is no other reference: %s", ($ref) => {
     expect(becomes($ref)).toBe($ref);
+  });
+
+  it("is none where a property has this name", () => {
+    const schema = { properties: { $ref: string } };
+    expect(Object(upgraded({ definitions: { A: schema } }).components).schemas).toEqual({ A: schema });
   });
 });
 
