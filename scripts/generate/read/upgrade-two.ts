@@ -1,6 +1,7 @@
 /** Upgrades a document of OpenAPI 2.0 to 3.0. What the upgrader would lose is rewritten before it runs. */
 import { essenceOf, isJson } from "../openapi/media-types.js";
 import { valueAt } from "../openapi/pointer.js";
+import { rebuild } from "../openapi/traverse.js";
 import { upgradeFromTwoToThree } from "../openapi/upgrader.js";
 import { styleOf } from "./collection-format.js";
 
@@ -36,11 +37,12 @@ export function keysAsOfTwo(keys: string[]): string[] {
 
 export function upgradeTwo(given: Node): Node {
   // A copy, because the upgrader changes its input. In it, no object stands in two places.
-  const document = JSON.parse(JSON.stringify(given), (key, value) =>
+  const copy = JSON.parse(JSON.stringify(given), (key, value) =>
     key === "$ref" ? intoBody(value, given) : asOfThree(value),
   ) as Node;
+  const document = withLists(copy);
   const { consumes, produces, paths, schemes } = document;
-  const secureFirst = ["https", "http"].filter((scheme) => listOf(schemes).includes(scheme));
+  const secureFirst = ["https", "http"].filter((scheme) => [schemes].flat().includes(scheme));
   const items = Object.entries(nodeOf(paths)).map(([path, item]): [string, unknown] => {
     if (path.startsWith("x-")) return [path, item];
     const { $ref: _, ...beside } = nodeOf(item);
@@ -48,7 +50,7 @@ export function upgradeTwo(given: Node): Node {
     const shared = listOf(parameters).map((parameter) => parameterOf(parameter, document));
     const operations = Object.entries(members).map(([key, operation]): [string, unknown] => {
       if (isReference(operation) || !methods.includes(key)) return [key, operation];
-      return [key, prepared({ consumes, produces, ...nodeOf(operation) }, shared, document)];
+      return [key, prepared({ consumes, produces, ...withLists(nodeOf(operation)) }, shared, document)];
     });
     // The operations of other files get the shared parameters from their path.
     const isDivided = isReference(members) || operations.some(([, operation]) => isReference(operation));
@@ -65,6 +67,12 @@ export function upgradeTwo(given: Node): Node {
   }) as Node;
   return upgraded;
 }
+
+/** One media type in place of a list of them is read as the only one. The upgrader would take each letter for one. */
+const withLists = (node: Node): Node =>
+  rebuild(node, (key, value) =>
+    ["consumes", "produces"].includes(key) && typeof value === "string" ? [value] : value,
+  ) as Node;
 
 /** A reference into an operation's body: in 2.0, that is one of the parameters. */
 function intoBody(reference: unknown, document: Node): unknown {

@@ -56,6 +56,7 @@ describe("the servers of 2.0", () => {
     [{ host: "a.example", basePath: "/v1", schemes: ["http", "https"] }, "https://a.example/v1"],
     [{ host: "a.example", schemes: ["ws", "http", "httpsx", "xhttps"] }, "http://a.example"],
     [{ host: "a.example", schemes: ["ws"] }, "https://a.example"],
+    [{ host: "a.example", schemes: "http" }, "http://a.example"],
     [{ basePath: "/v1" }, "/v1"],
   ])("%j are first the secure one", (parts, url) => {
     expect(Object(upgraded(parts).servers)[0]).toEqual({ url });
@@ -82,6 +83,18 @@ describe("an operation of 2.0", () => {
     expect(Object.keys(become({ ...parts, produces: ["e/e"] }, types).responses[200].content)).toEqual([
       "e/e",
     ]);
+  });
+
+  it("may have one media type in place of a list, as may the document", () => {
+    const parts = {
+      parameters: [{ name: "p", in: "body", schema: string }],
+      responses: { 200: { description: "d", schema: string } },
+    };
+    const types = { consumes: "a/a", produces: "b/b" };
+    for (const operation of [become({ ...parts, ...types }), become(parts, types)]) {
+      expect(Object.keys(operation.requestBody.content)).toEqual(["a/a"]);
+      expect(Object.keys(operation.responses[200].content)).toEqual(["b/b"]);
+    }
   });
 
   it("has only the parameters of its path that it does not have itself, by name and location", () => {
