@@ -15,7 +15,8 @@ describe("a text", () => {
     ["with a short credential only", "a short one", "a short one"],
     ["that ends in four characters of the key", "not a-lo", "not [redacted]"],
     ["that ends in all but one", "not a-long-key-12", "not [redacted]"],
-    ["that ends in the middle of an escape behind them", "not a-lo%6", "not [redacted]"],
+    ["that ends in them in other letters", "NOT A-LO", "NOT [redacted]"],
+    ["that ends in the middle of an escape behind them", "out of a-lo%6", "out of [redacted]"],
     ["that ends in three characters of it", "not a-l", "not a-l"],
     ["that only has the key's start", "a-lo and more", "a-lo and more"],
     ["without it, which keeps its escapes", "50\\u0025 \\ &amp; %20", "50\\u0025 \\ &amp; %20"],
@@ -34,6 +35,14 @@ describe("a text", () => {
     }
   });
 
+  it("with a password in base64 that has characters of any language", () => {
+    const password = "пароль-€-😀";
+    const encoded = Buffer.from(`user:${password}`).toString("base64");
+    expect(redactor(password)(`Basic ${encoded}; ${password}`)).toMatch(
+      /^Basic [\w+/]{0,8}\[redacted\][\w=]{0,4}; \[redacted\]$/,
+    );
+  });
+
   it("is as it was where there is no credential to look for", () => {
     expect(redactor()("a-long-key-123")).toBe("a-long-key-123");
     expect(redactor("short")("short \\u0041")).toBe("short \\u0041");
@@ -45,7 +54,21 @@ describe("a text", () => {
 
   it("loses a key with a backslash, and one of backslashes only as it is", () => {
     expect(redactor("back\\slash\\key")("my back\\slash\\key")).toBe("my [redacted]");
+    expect(redactor("back\\slash\\key")("my back\\slash\n\\key")).toBe("my [redacted]");
     expect(redactor("\\\\\\\\\\\\\\\\")("my \\\\\\\\\\\\\\\\!")).toBe("my [redacted]!");
+  });
+});
+
+describe("a password of spaces or backslashes only", () => {
+  it.each([true, false])("leaves other texts as they are, where there is base64: %s", (has) => {
+    const { btoa } = globalThis;
+    if (!has) Reflect.deleteProperty(globalThis, "btoa");
+    try {
+      for (const password of [" ".repeat(8), "\\".repeat(8)])
+        expect(redactor(password)("50% of        all")).toBe("50% of        all");
+    } finally {
+      globalThis.btoa = btoa;
+    }
   });
 });
 
