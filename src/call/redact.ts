@@ -101,9 +101,7 @@ function withoutStart(text: string, secrets: readonly string[]): string {
 const inBase64 = (secret: string): string[] =>
   attempt(() => {
     // The bytes that are sent: a password may have any characters.
-    const bytes = encodeURIComponent(secret).replace(/%(..)/g, (_, hex: string) =>
-      String.fromCharCode(Number.parseInt(hex, 16)),
-    );
+    const bytes = String.fromCharCode(...new TextEncoder().encode(secret));
     return [0, 1, 2].flatMap((before) => {
       const whole = btoa(" ".repeat(before) + bytes);
       const own = whole.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
