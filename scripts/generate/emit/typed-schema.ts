@@ -47,9 +47,9 @@ export class TypedSchemas {
     const [only = true, ...more] = parts;
     if (more.length === 0) return only;
     // One type at a time: else a list type of one part would be intersected with an object type of another.
-    const [first = [], ...others] = kindsOf(types);
-    if (others.length === 0) return { allOf: parts };
-    return anyOf([first, ...others].map((kind) => this.of(schema, kind, whole)));
+    const kinds = kindsOf(types);
+    if (kinds.length <= 1) return { allOf: parts };
+    return anyOf(kinds.map((kind) => this.of(schema, kind, whole)));
   }
 
   #typesOf(schema: Schema, open: string[]): string[] {
