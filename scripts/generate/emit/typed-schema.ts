@@ -3,8 +3,8 @@
  * single reference, an `enum`, a union (`anyOf`), an intersection (`allOf`), or the keywords of one JSON type.
  */
 import type { OpenApiDocument, Schema, SchemaObject } from "../openapi/document.js";
+import { valueAt } from "../openapi/pointer.js";
 import { jsonTypes, typesOf, typesOfValue } from "../openapi/possible-types.js";
-import { componentOf } from "../openapi/references.js";
 import { type Direction, isMarked, type Marker, omissible } from "../plan/direction.js";
 import { anyOf, listForm, nothing, objectForm, pick, structure, words } from "./typed-structure.js";
 
@@ -81,7 +81,7 @@ export class TypedSchemas {
     const isWider = this.#typesOf({ $ref }, jsonTypes).some((type) => !types.includes(type));
     if (!isWider || this.#narrowing.has(key)) return { $ref };
     this.#narrowing.add(key);
-    const narrowed = this.of(this.#schemas[componentOf($ref) ?? ""] ?? true, types);
+    const narrowed = this.of(valueAt(this.#document, $ref) as Schema, types);
     this.#narrowing.delete(key);
     return narrowed;
   }
@@ -139,4 +139,4 @@ function membersOf(schema: SchemaObject, types: string[]): SchemaObject[] {
 
 /** Whether a part of an `allOf` adds anything to the type of the whole. The possible JSON types are already known. */
 const isTelling = (part: Schema): boolean =>
-  part === false || [...decisive, ...structural].some((keyword) => keyword in Object(part));
+  [...decisive, ...structural].some((keyword) => keyword in Object(part));

@@ -42,6 +42,8 @@ describe("the type of a schema without composition", () => {
     ["has of its members those that its type allows", { type: "integer", enum: [1, "a", 2.5, null] }, "1"],
     ["is a constant", { const: "a" }, '"a"'],
     ["is a member that is also the constant", { enum: ["a", 1], const: 1 }, "1 & 1"],
+    ["is one of the objects that it lists", { type: "object", enum: [{ a: 1 }, "b"] }, "{ a: 1; }"],
+    ["is one of the lists that it lists", { type: "array", enum: [[1, "a"], 2] }, '[ 1, "a" ]'],
     ["is never where the constant has another type", { type: "string", const: 1 }, "never"],
   ])("%s", (_, schema, type) => {
     expect(typeOf(schema)).toBe(type);
@@ -85,6 +87,30 @@ describe("the type of a schema with parts", () => {
       ],
     ]),
     ["is unknown where a branch is true", { anyOf: [text, true] }, "unknown"],
+    ["is unknown where a branch says nothing", { anyOf: [text, {}] }, "unknown"],
+    [
+      "has its properties in each branch that is an object",
+      { type: ["object", "string"], properties: { a: text }, anyOf: [ref("Cat"), text] },
+      `(${component("Cat")} & { a?: string; }) | string`,
+    ],
+    [
+      "has all numbers of its branches, also those that are integers",
+      {
+        type: ["object", "number"],
+        allOf: [{ required: ["a"] }, { anyOf: [{ type: "integer", enum: [1] }, { enum: [2.5] }] }],
+      },
+      "1 | 2.5",
+    ],
+    [
+      "is one kind at a time, of which integers and numbers are one",
+      {
+        allOf: [
+          { required: ["a"] },
+          { anyOf: [{ type: "integer", enum: [1] }, { enum: [2.5] }, { type: "object" }] },
+        ],
+      },
+      "(1 | 2.5) | { a: {} | null; }",
+    ],
     [
       "is a union for each type that the parts allow",
       { type: ["object", "integer"], allOf: [named("a", text), { properties: { b: text } }] },
@@ -183,6 +209,11 @@ describe("a property that only one side sees", () => {
       "is marked where a part of a part has its schema",
       { type: "object", allOf: [{ allOf: [{ properties: { id } }] }, { required: ["id"] }] },
       "{ id?: $Read<string>; } & { id: $Read<{} | null>; }",
+    ],
+    [
+      "is marked by its own schema, and not by that of another part",
+      { type: "object", allOf: [{ properties: { id } }, { properties: { id: text } }] },
+      "{ id?: $Read<string>; } & { id?: string; }",
     ],
   ])("%s", (_, schema, type) => {
     expect(markedTypeOf(schema)).toBe(type);

@@ -470,6 +470,7 @@ describe("the types of a document", () => {
         description: "What it is.",
         properties: {
           a: { type: "string", format: "uuid", description: "A text.", deprecated: true, default: "d" },
+          b: { type: "string", enum: ["x"] },
         },
       },
     };
@@ -488,6 +489,7 @@ describe("the types of a document", () => {
     expect(shown).toEqual([
       "@description What it is.",
       "Format: uuid\n@deprecated\n@description A text.\n@default d",
+      "@enum {string}",
     ]);
   });
 });
