@@ -10,7 +10,7 @@ import { withoutPrototypes } from "../../../scripts/generate/emit/bare-objects.j
 import { compile } from "../../../scripts/generate/emit/compile.js";
 import { Names } from "../../../scripts/generate/emit/rename.js";
 import { shorten } from "../../../scripts/generate/emit/shorten.js";
-import { parse } from "../../../scripts/generate/emit/syntax.js";
+import { parse, print } from "../../../scripts/generate/emit/syntax.js";
 import * as runtime from "../../../scripts/generate/templates/runtime.js";
 
 /** The same numbers in every run: a failure can be looked at again. */
@@ -168,6 +168,91 @@ const makeRounds = (): Round[] =>
 
 const withoutPaths = (errors: { schemaPath?: string }[] | null | undefined) =>
   errors?.map(({ schemaPath, ...error }) => error) ?? null;
+
+/** The code of a function, shortened. */
+function shortened(code: string): string {
+  const [whole] = parse(`function f(data) {${code}}`);
+  if (whole?.type !== "FunctionDeclaration") throw new Error("It is no function.");
+  shorten(
+    whole,
+    new Map([
+      ["func1", "isOwn"],
+      ["func2", "isEqual"],
+      ["func3", "charactersIn"],
+    ]),
+  );
+  return print(whole);
+}
+
+const printed = (code: string): string => parse(`function f(data) {${code}}`).map(print).join("");
+
+describe("of the code", () => {
+  it.each<[what: string, code: string, short: string]>([
+    [
+      "an issue has nothing that nobody reads",
+      'g({ keyword: "type", schemaPath: "#/type", params: { rootData: 1 } }, { parentData: data, parentDataProperty: "a", b: 1 });',
+      'g({ keyword: "type", params: {} }, { b: 1 });',
+    ],
+    [
+      "a context has none, either",
+      'function g(data, { instancePath = "", parentData, rootData = data } = {}) {}',
+      'function g(data, { instancePath = "" } = {}) {}',
+    ],
+    [
+      "a property's own name stays, also where it is called so",
+      "g({ ...rootData, ['schemaPath']: rootData, 'parentData': 1 });",
+      "g({ ...rootData, ['schemaPath']: rootData, 'parentData': 1 });",
+    ],
+    [
+      "a function has its name in the run-time",
+      "g(func2(data, 1), func4(data));",
+      "g(isEqual(data, 1), func4(data));",
+    ],
+    [
+      "a property's own is asked for with what is inherited by its name",
+      'g(func1.call(data, "a_$1"), func1.call(data, "x-y"), func1.call(data, "1a"), func1.call(data, "a b"));',
+      'g(isOwn(data, "a_$1", inherited.a_$1), isOwn(data, "x-y", inherited["x-y"]), isOwn(data, "1a", inherited["1a"]), isOwn(data, "a b", inherited["a b"]));',
+    ],
+    [
+      "a property's own by a name that is computed is asked for without",
+      "g(func1.call(data, key0), func2.call(data, key0), data.func1(key0));",
+      "g(Object.hasOwn(data, key0), func2.call(data, key0), data.func1(key0));",
+    ],
+    [
+      "a text is empty by its length",
+      "g(func3(data) < 1, func3(data.a) < 1);",
+      "g(data.length < 1, data.a.length < 1);",
+    ],
+    [
+      "a text is counted for all else",
+      "g(func3(data) < 2, func3(data) <= 1, 1 < func3(data), func3(data) < one, func2(data) < 1, a.charactersIn(data) < 1, a < 1);",
+      "g(charactersIn(data) < 2, charactersIn(data) <= 1, 1 < charactersIn(data), charactersIn(data) < one, isEqual(data) < 1, a.charactersIn(data) < 1, a < 1);",
+    ],
+  ])("%s", (_, code, short) => {
+    expect(shortened(code)).toBe(printed(short));
+  });
+
+  const absent = (name: string) => `(data.${name} === undefined || !own(data, "${name}"))`;
+  const present = (name: string) => `data.${name} !== undefined && own(data, "${name}")`;
+
+  it("a property that is required is looked for once, and each that is not is looked for", () => {
+    const required = `let missing; if (${absent("a")} && (missing = "a") || ${absent("b")} && (missing = "b")) { g(missing); }`;
+    const code = `${required} else { if (${present("a")}) { h(1); } if (${present("b")}) { h(2); } if (${present("c")}) { h(3); } }`;
+    expect(shortened(code)).toBe(printed(`${required} else { h(1); h(2); if (${present("c")}) { h(3); } }`));
+  });
+
+  it.each([
+    `if (${absent("a")}) { g(1); } else if (${present("a")}) { h(1); }`,
+    `if (${absent("a")} && own(data)) { g(1); } else if (${present("a")}) { h(1); }`,
+    `if (${present("a")} && (missing = "a")) { g(1); } else if (${present("a")}) { h(1); }`,
+    `if ((data.a === null || !own(data)) && (missing = "a")) { g(1); } else if (data.a !== null && own(data)) { h(1); }`,
+    `if ((a === undefined || !own(data)) && (missing = "a")) { g(1); } else if (a !== undefined && own(data)) { h(1); }`,
+    `if (${absent("a")} && (missing = "a")) { g(1); } if (${present("a")}) { h(1); }`,
+    `if (${absent("a")} && (missing = "a")) { g(1); } else if (${absent("a")}) { h(1); } else if (data.a !== undefined) { h(2); }`,
+  ])("a property is looked for where the test is no check of what is required: %s", (code) => {
+    expect(shortened(code)).toBe(printed(code));
+  });
+});
 
 /** Whether a guard goes on after a misfit and counts. */
 const counts = (code: string): boolean => /\berrors\+\+/.test(code);
