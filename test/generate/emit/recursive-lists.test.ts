@@ -1,12 +1,13 @@
 /** Lists that lead back to themselves, and the aliases that their types need. */
 import { describe, expect, it } from "@jest/globals";
 import { RecursiveLists } from "../../../scripts/generate/emit/recursive-lists.js";
+import type { Schema } from "../../../scripts/generate/openapi/document.js";
 import { ref } from "../../support/generate/minimal-documents.js";
 
 const text = { type: "string" };
 
 describe("a component is recursive", () => {
-  it.each<[keyword: string, schema: object]>([
+  it.each<[keyword: string, schema: Schema]>([
     ["items", { items: ref("A") }],
     ["prefixItems", { prefixItems: [text, ref("A")] }],
     ["allOf", { allOf: [text, { items: ref("A") }] }],
