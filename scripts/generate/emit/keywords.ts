@@ -45,7 +45,7 @@ export const replacedKeywords = [
     schemaType: "boolean",
     error: {
       message: ({ params: { pair } }) =>
-        str`must NOT have duplicate items (items ## ${pair}[1] and ${pair}[0] are identical)`,
+        str`must NOT have duplicate items (items ## ${_`${pair}[1]`} and ${_`${pair}[0]`} are identical)`,
       params: ({ params: { pair } }) => _`{i: ${pair}[0], j: ${pair}[1]}`,
     },
     code(context) {

@@ -31,6 +31,7 @@ describe("flattening", () => {
 
   it.each([
     "if (x) a(); b(); return 1;",
+    "if (x) {} else { a(); b(); }",
     "if (x) { return 1; } a();",
     "if (x) a(); else { b(); }",
     "if (x) a(); else { if (y) b(); c(); }",
