@@ -80,6 +80,17 @@ describe("a guard counts", () => {
     [{ unevaluatedItems: false }, [[], {}, "ab"], [[1]]],
     [{ unevaluatedItems: integer }, [[], [1]], [["a"]]],
     [
+      { properties: { a: { unevaluatedItems: text }, b: integer } },
+      [
+        { a: ["x"], b: 1 },
+        { a: [], b: 1 },
+      ],
+      [
+        { a: [], b: "x" },
+        { a: [1], b: 1 },
+      ],
+    ],
+    [
       { allOf: [{ unevaluatedItems: text }, { prefixItems: [{}] }], unevaluatedItems: false },
       [["a", "b"]],
       [["a", 1]],
@@ -101,6 +112,20 @@ describe("a guard counts", () => {
     ],
   ])("by %j, beside each other", (schema, valid, invalid) => {
     expect(verdicts({ one: schema }, [...valid, ...invalid])).toEqual(expected(valid, invalid));
+  });
+
+  it("and keeps what another guard has counted apart from what it counts itself", () => {
+    const one = { ...ref("two"), anyOf: [{ properties: { b: text } }, {}], unevaluatedProperties: false };
+    const [valid, invalid] = [[{ a: 1, b: "x" }], [{ b: 1 }, { c: 1 }]];
+    expect(verdicts({ one, two: { properties: { a: {} } } }, [...valid, ...invalid])).toEqual(
+      expected(valid, invalid),
+    );
+  });
+
+  it("and ends at the first item that does not fit", () => {
+    const { one } = countingGuardsOf({ one: { unevaluatedItems: ref("two") }, two: text });
+    expect(one?.([1, 2, 3])).toBe(false);
+    expect(one?.errors).toMatchObject([{ instancePath: "/0" }]);
   });
 
   it.each([

@@ -44,6 +44,39 @@ it.each([{ anyOf: text }, { oneOf: "a" }, { multipleOf: "2" }, { uniqueItems: 1 
   },
 );
 
+describe("of a union", () => {
+  it.each(["anyOf", "oneOf"])("many branches stand beside each other in the code: %s", (keyword) => {
+    const branches = Array.from({ length: 30 }, (_, i) => ({ const: i }));
+    const depths = codeOf({ guard: { [keyword]: branches } })
+      .match(/^ */gm)
+      ?.map((spaces) => spaces.length);
+    expect(Math.max(...(depths ?? []))).toBeLessThan(30);
+  });
+
+  it("a branch after one that fits is not looked at, and one after two that fit", () => {
+    const seen: string[] = [];
+    const value = Object.defineProperty({}, "a", { enumerable: true, get: () => seen.push("a") });
+    const looks = { properties: { a: { type: "number" } } };
+    const { any, one } = guardsIn(codeOf({ any: { anyOf: [{}, looks] }, one: { oneOf: [{}, {}, looks] } }));
+    expect([any?.(value), one?.(value), seen]).toEqual([true, false, []]);
+  });
+});
+
+it("Items are compared once each", () => {
+  let reads = 0;
+  const item = (id: number) =>
+    Object.defineProperty({}, "id", {
+      enumerable: true,
+      get: () => {
+        reads += 1;
+        return id;
+      },
+    });
+  const { guard } = guardsIn(codeOf({ guard: { uniqueItems: true } }));
+  expect(guard?.(Array.from({ length: 50 }, (_, id) => item(id)))).toBe(true);
+  expect(reads).toBeLessThan(200);
+});
+
 it("A multiple is one of decimals, where Ajv divides binary fractions", () => {
   const { guard } = guardsIn(codeOf({ guard: { multipleOf: 0.01 } }));
   expect([guard?.(19.99), guard?.(19.995)]).toEqual([true, false]);

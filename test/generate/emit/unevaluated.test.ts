@@ -7,40 +7,40 @@ const [text, integer] = [{ type: "string" }, { type: "integer" }];
 
 describe("a schema that can be counted", () => {
   it("has a condition as a union of its two cases", () => {
-    expect(countable({ if: text, then: { minLength: 1 }, minimum: 1 }, [])).toEqual({
+    expect(countable({ if: text, then: { minLength: 1 }, minimum: 1 }, [])).toStrictEqual({
       minimum: 1,
       allOf: [{ anyOf: [{ allOf: [text, { minLength: 1 }] }, { allOf: [{ not: text }, true] }] }],
     });
-    expect(countable({ if: text, else: integer, allOf: [text] }, [])).toEqual({
+    expect(countable({ if: text, else: integer, allOf: [text] }, [])).toStrictEqual({
       allOf: [text, { anyOf: [{ allOf: [text, true] }, { allOf: [{ not: text }, integer] }] }],
     });
-    expect(countable({ then: text, else: integer }, [])).toEqual({});
+    expect(countable({ then: text, else: integer }, [])).toStrictEqual({});
   });
 
   it("has a schema that depends on a property as such a union, too", () => {
     const hasA = { type: "object", required: ["a"] };
-    expect(countable({ dependentSchemas: { a: integer } }, [])).toEqual({
+    expect(countable({ dependentSchemas: { a: integer } }, [])).toStrictEqual({
       allOf: [{ anyOf: [{ allOf: [hasA, integer] }, { allOf: [{ not: hasA }, true] }] }],
     });
   });
 
   it("has contains where nothing is counted, with its bounds", () => {
-    expect(countable({ contains: text, minContains: 0, maxItems: 2 }, [])).toEqual({
+    expect(countable({ contains: text, minContains: 0, maxItems: 2 }, [])).toStrictEqual({
       maxItems: 2,
       allOf: [{ not: { not: { contains: text, minContains: 0 } } }],
     });
-    expect(countable({ contains: text, maxContains: 3 }, [])).toEqual({
+    expect(countable({ contains: text, maxContains: 3 }, [])).toStrictEqual({
       allOf: [{ not: { not: { contains: text, maxContains: 3 } } }],
     });
-    expect(countable({ minContains: 1, maxContains: 1 }, [])).toEqual({});
+    expect(countable({ minContains: 1, maxContains: 1 }, [])).toStrictEqual({});
   });
 
   it("lets each item pass that has been found, where it asks for the others", () => {
-    expect(countable({ unevaluatedItems: false }, [text, integer])).toEqual({
+    expect(countable({ unevaluatedItems: false }, [text, integer])).toStrictEqual({
       unevaluatedItems: { anyOf: [text, integer, false] },
     });
-    expect(countable({ unevaluatedItems: text }, [])).toEqual({ unevaluatedItems: text });
-    expect(countable({ items: text }, [integer])).toEqual({ items: text });
+    expect(countable({ unevaluatedItems: text }, [])).toStrictEqual({ unevaluatedItems: text });
+    expect(countable({ items: text }, [integer])).toStrictEqual({ items: text });
   });
 });
 
