@@ -138,6 +138,8 @@ describe("operations", () => {
     // As the reader writes them where a path item stands that is referred to.
     const copy = () => ({ get: { ...item.get }, put: { ...item.put } });
     expect(namesOf({ "/a": copy(), "/b/{id}": copy() })).toEqual(names);
+    const bare = { get: { operationId: "read" } };
+    expect(namesOf({ "/a": bare, "/b/{id}": bare })).toEqual([names[0], names[2]]);
     expect(namesOf({ "/a": { $ref } })).toEqual([
       ["/a", "read"],
       ["/a", "putA"],

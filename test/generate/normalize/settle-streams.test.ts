@@ -1,7 +1,7 @@
 /** Which bodies are streams, and what an item of a stream is. */
 import { describe, expect, it } from "@jest/globals";
 import { settleStreams } from "../../../scripts/generate/normalize/settle-streams.js";
-import type { Content } from "../../../scripts/generate/openapi/document.js";
+import type { Content, Schema } from "../../../scripts/generate/openapi/document.js";
 import { documentWith, ref } from "../../support/generate/minimal-documents.js";
 
 const object = { type: "object" };
@@ -45,7 +45,7 @@ describe("a response", () => {
     expect(notes).toHaveLength("itemSchema" in mediaType ? 1 : 0);
   });
 
-  it.each<[what: string, schema: object]>([
+  it.each<[what: string, schema: Schema]>([
     ["one text", string],
     ["bytes", { format: "binary" }],
   ])("of JSON Lines is no stream where its schema says that it is %s", (_, schema) => {
