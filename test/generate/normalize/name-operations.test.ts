@@ -158,19 +158,13 @@ describe("operations", () => {
   it("that the client does not have, in callbacks and webhooks, have no name", () => {
     const hook = { post: { operationId: "a", responses: {} } };
     const get = { operationId: "a", callbacks: { done: { "{$request.body#/url}": hook } } };
-    expect(withNames(documentWith({ paths: { "/a": { get } }, webhooks: { hook } }))).toMatchObject({
-      paths: {
-        "/a": {
-          get: {
-            operationId: "a",
-            callbacks: { done: { "{$request.body#/url}": { post: { responses: {} } } } },
-          },
-        },
-      },
-      webhooks: { hook: { post: { responses: {} } } },
+    const { paths, webhooks } = withNames(documentWith({ paths: { "/a": { get } }, webhooks: { hook } }));
+    const unnamed = { post: { responses: {} } };
+    // Not `toEqual`, which takes no notice of names that are undefined.
+    expect(webhooks).toStrictEqual({ hook: unnamed });
+    expect(paths).toStrictEqual({
+      "/a": { get: { operationId: "a", callbacks: { done: { "{$request.body#/url}": unnamed } } } },
     });
-    const text = JSON.stringify(withNames(documentWith({ paths: { "/a": { get } }, webhooks: { hook } })));
-    expect(text.match(/operationId/g)).toHaveLength(1);
   });
 
   it("are not what stands among paths and responses as an extension", () => {

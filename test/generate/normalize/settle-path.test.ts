@@ -115,8 +115,9 @@ describe("a parameter", () => {
   });
 
   it("counts as another one where its name is written otherwise, if it is no header", () => {
-    const parameters = [parameter("q", "query"), parameter("Q", "query"), parameter("X-A", "header")];
-    const item = { parameters: [parameter("X-B", "header")], get: { parameters } };
+    const parameters = ["q", "Q", "r"].map((name) => parameter(name, "query"));
+    const headers = ["X-A", "X-B"].map((name) => parameter(name, "header"));
+    const item = { get: { parameters: [...parameters, ...headers] } };
     const notes: string[] = [];
     expect(settlePath("/a", item as PathItem, "#", (message) => notes.push(message))).toBe(item);
     expect(notes).toEqual([]);

@@ -65,8 +65,10 @@ describe("a response", () => {
     });
   });
 
-  it("without a body stays", () => {
-    const paths = { "/a": { get: { responses: { 200: { description: "d" } } } } };
+  it("without a body stays, and so does the content of a parameter", () => {
+    const content = { "application/jsonl": { schema: object, itemSchema: object } };
+    const parameters = [{ name: "a", in: "query", content }];
+    const paths = { "/a": { get: { parameters, responses: { 200: { description: "d" } } } } };
     expect(settleStreams(documentWith({ paths }), () => undefined)).toEqual(documentWith({ paths }));
   });
 });
