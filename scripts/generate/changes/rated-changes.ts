@@ -48,6 +48,8 @@ const isShort = (value: unknown): boolean => typeof value !== "object" && value 
 
 /** The values that are not in the other list, as JSON. */
 function withoutThose(values: unknown[], others: unknown[]): string[] {
-  const [own, known] = [values, others].map((list) => list.map((value) => JSON.stringify(value)));
-  return own.filter((value) => !known.includes(value));
+  const known = inJson(others);
+  return inJson(values).filter((value) => !known.includes(value));
 }
+
+const inJson = (values: unknown[]): string[] => values.map((value) => JSON.stringify(value));
