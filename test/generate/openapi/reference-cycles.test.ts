@@ -55,6 +55,17 @@ describe("a circle on the same value is refused, with the place of a reference i
     expect(placesOf({ A: ref("B"), B: ref("A") })).toEqual(["#/components/schemas/A"]);
   });
 
+  it("also after schemas whose references come to an end", () => {
+    const schemas = {
+      A: ref("B"),
+      B: { anyOf: [ref("C"), ref("D")] },
+      C: ref("D"),
+      D: true,
+      E: { not: ref("E") },
+    };
+    expect(placesOf(schemas)).toEqual(["#/components/schemas/E/not"]);
+  });
+
   it("each circle once, and not what only leads to it", () => {
     const schemas = {
       Leads: { allOf: [ref("A"), ref("B")] },
