@@ -259,12 +259,12 @@ describe("the middleware by itself", () => {
   });
 
   it("asks for no cache where the platform's requests know none", async () => {
+    let made: unknown[] = [];
     class OldRequest {
       readonly method = "GET";
       readonly headers = new Headers();
-      readonly given: unknown[];
       constructor(...given: unknown[]) {
-        this.given = given;
+        made = given;
       }
       clone() {
         return new Response();
@@ -274,7 +274,7 @@ describe("the middleware by itself", () => {
     const request = new OldRequest() as object as Request;
     const sent = await onRequest({ request, schemaPath: path, params: init.params });
     expect(sent).toBeInstanceOf(OldRequest);
-    expect(Reflect.get(sent, "given")).toEqual([request, { redirect: "manual" }]);
+    expect(made).toEqual([request, { redirect: "manual" }]);
   });
 
   it("finds an undescribed status also where another one is a stream", async () => {
