@@ -97,6 +97,7 @@ describe("the style", () => {
     expect(write("cookie", 1)).toBe("color=1");
     for (const value of ["a;b", "a b", 'a"', "a,b", "a\\b", "ä", "a\n", {}])
       expect(() => write("cookie", value)).toThrow(TypeError);
+    expect(() => write("cookie", "a;b")).toThrow("that a cookie may have");
   });
 
   it("list writes what a header holds, without percent-encoding", () => {
