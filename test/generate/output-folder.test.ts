@@ -134,6 +134,20 @@ describe("what the generator did not write is named, and stays:", () => {
     expect(readdirSync(at("src")).sort()).toEqual(["client.ts", "errors.ts", "index.ts"]);
   });
 
+  it("a file above the folder", () => {
+    writeFileSync(at("file"), "x");
+    expect(messageOf(() => replace(at("file/out"), files))).toContain("ENOTDIR");
+    expect(messageOf(() => differences(at("file/out"), files))).toContain("is no folder");
+    expect(textOf("file")).toBe("x");
+  });
+
+  it("a symbolic link to itself", () => {
+    symlinkSync("out", at("out"));
+    for (const act of [replace, differences])
+      expect(messageOf(() => void act(at("out"), files))).toContain("ELOOP");
+    expect(readdirSync(directory)).toEqual(["out"]);
+  });
+
   it("a file in the folder's place", () => {
     writeFileSync(at("out"), "x");
     expect(messageOf(() => replace(at("out"), files))).toContain("is no folder");
@@ -168,7 +182,7 @@ describe("a symbolic link to the folder", () => {
 
 describe("what a killed run left", () => {
   /** The id of a process that has ended. */
-  const dead = () => spawnSync(process.execPath, ["--version"]).pid;
+  const dead = () => spawnSync("true").pid;
 
   it("is removed", () => {
     fill("out", { "schema.ts": ours("old") });
@@ -199,8 +213,10 @@ describe("what a killed run left", () => {
     for (const name of kept) fill(name, { "schema.ts": ours("x") });
     const foreign = `out.${dead()}.old`;
     fill(foreign, { "mine.ts": "mine" });
+    const file = `out.${dead()}.new`;
+    writeFileSync(at(file), "");
     recover(at("out"));
-    expect(readdirSync(directory).sort()).toEqual([...kept, foreign].sort());
+    expect(readdirSync(directory).sort()).toEqual([...kept, foreign, file].sort());
   });
 });
 

@@ -13,9 +13,28 @@ it.each([
   ["#/components/schemas/A/allOf/0/items", "schema"],
   ["#/components/securitySchemes/s", "securityScheme"],
   ["#/servers/0/variables/v", "plain"],
+  ["#/info", "plain"],
+  ["#/security/0", "plain"],
+  ["#/components/schemas/x-a", "schema"],
+  ["#/components/schemas/A/dependentRequired/a", "plain"],
+  ["#/components/parameters/P/examples/e", "example"],
+  ["#/components/mediaTypes/M/examples/e", "example"],
+  ["#/components/mediaTypes/M/itemSchema", "schema"],
+  ["#/components/mediaTypes/M/itemEncoding/prefixEncoding/0/encoding/a", "encoding"],
+  ["#/components/responses/R/links/l", "link"],
+  ["#/paths/~1a/servers/0", "server"],
+  ["#/paths/~1a/get/servers/0", "server"],
+  ["#/paths/~1a/get/security/0", "plain"],
 ])("%s is a node: %s", (pointer, kind) => {
   expect(kindAt(pointer, "document")).toBe(kind);
 });
+
+it.each(["#/components/requestBodies/B/schema", "#/components/responses/R/schema"])(
+  "%s is a schema, as in OpenAPI 2.0",
+  (pointer) => {
+    expect(kindAt(pointer, "document")).toBe("schema");
+  },
+);
 
 it.each([
   ["a field that no schema has", "#/components/schemas/A/title"],
