@@ -20,15 +20,14 @@ export function asSpecified(types: NodeTypes): NodeTypes {
     // A text, number or list cannot be a reference.
     const styles = key === "style" && form.enum ? { enum: [...form.enum, "cookie", "tabDelimited"] } : {};
     const scalar = { ...form, ...styles, resolvable: false };
-    if (!/^exclusiveM(in|ax)imum$/.test(key)) return scalar;
-    return (value: unknown) => (/^(boolean|number)$/.test(typeof value) ? null : scalar);
+    if (!["exclusiveMinimum", "exclusiveMaximum"].includes(key)) return scalar;
+    return (value: unknown) => (/boolean|number/.test(typeof value) ? null : scalar);
   });
   const { Schema, Response, NamedMediaTypes } = changed;
-  if (Schema === undefined) return changed;
   const properties: NodeType["properties"] = {
     nullable: { type: "boolean" },
     ...Object.fromEntries(keywordsSinceThreeOne.map((keyword) => [keyword, null])),
-    ...Schema.properties,
+    ...Schema?.properties,
     type: (value: unknown) =>
       Array.isArray(value)
         ? { type: "array", items: { enum: jsonTypes }, resolvable: false }

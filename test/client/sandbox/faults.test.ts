@@ -181,7 +181,7 @@ test("a fault goes on until the sandbox is reset", async () => {
 });
 
 describe("what cannot be planned is refused by name:", () => {
-  test.each(["html-503", "toString", "__proto__", undefined])("the fault %j", (name) => {
+  test.each(["html-503", "toString", "__proto__", ["html-200"], undefined])("the fault %j", (name) => {
     // @ts-expect-error no such name
     expect(() => createSandbox().fail(name)).toThrow(
       /^sandbox\.fail: correct its arguments: \/fault is not known here; known: html-200, .*, drip$/,
@@ -191,6 +191,13 @@ describe("what cannot be planned is refused by name:", () => {
   test.each([0, -1, 1.5, Number.NaN, "2"])("%p times", (times) => {
     expect(() => createSandbox().fail("reset", times as number)).toThrow(
       "/times must be a whole number above 0, or Infinity",
+    );
+  });
+
+  test("and an unknown name with the keyword of a list of names", () => {
+    // @ts-expect-error no such name
+    expect(() => createSandbox().fail("html-503")).toThrow(
+      expect.objectContaining({ issues: [expect.objectContaining({ pointer: "/fault", keyword: "enum" })] }),
     );
   });
 

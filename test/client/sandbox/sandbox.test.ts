@@ -280,6 +280,18 @@ describe("a sandbox cannot be made", () => {
     expect(make).toThrow(`createSandbox: correct its options: ${reason}`);
   });
 
+  it.each<[options: unknown, pointer: string, keyword: string]>([
+    [{ workflows: {} }, "/workflows", "type"],
+    [{ workflows: [{ ...instance, status: "Running" }] }, "/workflows/0/status", "enum"],
+    [{ workflows: [{ ...instance, version: 0 }] }, "/workflows/0/version", "minimum"],
+    [{ workflows: [{ ...instance, startedAt: "yesterday" }] }, "/workflows/0/startedAt", "format"],
+    [{ workflows: [instance, instance] }, "/workflows/1", "uniqueItems"],
+  ])("with %j, for one reason: at %s by %s", (options, pointer, keyword) => {
+    expect(() => createSandbox(options as SandboxOptions)).toThrow(
+      expect.objectContaining({ issues: [expect.objectContaining({ pointer, keyword })] }),
+    );
+  });
+
   it("but is made without what somebody put into Object.prototype", async () => {
     Object.defineProperty(Object.prototype, "apiKey", { value: "another", configurable: true });
     try {
@@ -330,6 +342,7 @@ describe("on a platform that lacks what is new", () => {
     const sandbox = createSandbox();
     expect((await sandbox.fetch(request())).status).toBe(200);
     const again = await sandbox.fetch(request());
+    expect(again.headers.get("content-type")).toBe("application/json");
     expect([again.status, isError(JSON.parse(await again.text()))]).toEqual([400, true]);
   });
 
@@ -341,7 +354,9 @@ describe("on a platform that lacks what is new", () => {
     expect(sandbox.statusOf(sampleWorkflow)).toBe("Suspended");
     for (const fault of ["drip", "endless-404"] as const) {
       sandbox.fail(fault);
-      const text = (await sandbox.fetch(request())).text();
+      const response = await sandbox.fetch(request());
+      expect(response.status).toBe(fault === "drip" ? 400 : 404);
+      const text = response.text();
       const after = new Promise((resolve) => setTimeout(resolve, 20, "nothing yet"));
       expect(await Promise.race([text, after])).toBe("nothing yet");
     }

@@ -32,6 +32,14 @@ describe("a oneOf with a discriminator is read as anyOf", () => {
       { allOf: [branch(ref("Kind"))] },
       { Kind: { enum: ["a", "b"] } },
     ],
+    ["for which two branches have the same const", branch({ const: "a" }), branch({ const: "a" })],
+    ["where both branches are null", { type: "null" }, { type: "null" }],
+    [
+      "whose values are behind a reference that leads back to itself",
+      branch({ const: "a" }),
+      branch(ref("Kind")),
+      { Kind: ref("Kind") },
+    ],
     ["of which a branch is a union with a branch that allows any", branch({ const: "a" }), { oneOf: [{}] }],
     ["of which a branch leads back to itself", branch({ const: "a" }), { allOf: [ref("B")] }],
   ])("%s", (_, A, B, more = {}) => {

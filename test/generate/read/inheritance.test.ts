@@ -52,6 +52,16 @@ describe.each(["oneOf", "anyOf"])("an heir of a parent that lists it in its %s",
   });
 });
 
+it("Unions that lead back to each other list what each of them lists", () => {
+  const { schemas } = settled({
+    A: { ...shape, oneOf: [ref("B")] },
+    B: { anyOf: [ref("A"), ref("C")], description: "b" },
+    C: { allOf: [ref("A"), ref("B")] },
+    D: { allOf: [ref("A")] },
+  });
+  expect(schemas).toMatchObject({ C: { allOf: [shape, { description: "b" }] }, D: { allOf: [ref("A")] } });
+});
+
 it.each<[what: string, schemas: Record<string, unknown>]>([
   ["a parent that lists others", { A: { oneOf: [ref("C")] }, B: { allOf: [ref("A")] }, C: true }],
   [
