@@ -43,15 +43,14 @@ export function bundle(root: string, sources: Sources, note: (message: string) =
       const reasons = broken.get(`${from.path}${pointer}`) ?? [];
       for (const { stops } of reasons) stops.push(here);
       if (reasons.length > 0) return node;
-      const reference = referenceOf(node);
-      if (reference === undefined && (added.size === 0 || isTop)) return node;
       const at = { path: from.path, pointer };
       const component = isTop || kind !== "schema" ? undefined : added.at(kind, at);
       if (component) return { $ref: placeOf(component) };
+      const reference = referenceOf(node);
       if (reference === undefined) return node;
       const target = resolver.resolve(reference, from.path);
       if (sectionOf(inner) === undefined) return putInPlace(node, inner, target, at, here);
-      if (isInserted(inner, here) || (kind === "pathItem" && isTop)) return insert(node, target, at, here);
+      if (isInserted(here) || (kind === "pathItem" && isTop)) return insert(node, target, at, here);
       const $ref = placeIn(target, inner.kind);
       return $ref === reference ? node : { ...node, $ref };
     });

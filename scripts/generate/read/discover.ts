@@ -16,8 +16,7 @@ import type { Sources, Spot } from "./sources.js";
  *
  * @param place its pointer in the bundled document
  */
-export const isInserted = ({ kind }: Part, place: string): boolean =>
-  kind === "pathItem" && /^#\/paths\/[^/]*$/.test(place);
+export const isInserted = (place: string): boolean => /^#\/paths\/[^/]*$/.test(place);
 
 /** A node that is visited with all that it contains. */
 interface Visit {
@@ -92,7 +91,7 @@ export class Discovery {
     /** The outermost schema with an `$id` around a node, unless that is a whole file. */
     let base: string | undefined;
     walkPart(from.node, whole, from.pointer, (node, kind, pointer, part) => {
-      if (kind === "operation" && from.path !== this.#root)
+      if (kind === "operation")
         for (const target of this.#schemes.missing(node as OperationObject, from.path)) {
           this.components.add("securitySchemes", target);
           this.#enqueue(one("securityScheme"), target);
@@ -154,7 +153,7 @@ export class Discovery {
     const section = sectionOf(part);
     if (section === undefined) this.#enqueue(part, target, place);
     else if (!this.#staysInPlace(kind, target)) {
-      const isMerged = isInserted(part, place) || (kind === "pathItem" && isTop);
+      const isMerged = isInserted(place) || (kind === "pathItem" && isTop);
       if (!isMerged && !this.components.at(kind, target)) this.components.add(section, target);
       this.#enqueue(part, target);
     }
