@@ -1,11 +1,12 @@
 /** Undoes the escapes of JSON, JavaScript, URLs, HTML and JSON Pointers, so that a text can be searched. */
+import { bare } from "../snapshot.js";
 
 /** Also matches backslashes that escape nothing: otherwise a long row of them would be searched again from each one. */
 const escapes =
   /\\+(?:(?:u00|x)([\da-f]{2})|u\{0*([\da-f]{2})\})?|%([\da-f]{2})|&#x0*([\da-f]{2});?|&#0*(\d{2,3});?|&(\w{2,6});|~([01])/gi;
 
 /** HTML's names of characters that a credential may have, or that begin another escape. */
-const named: Readonly<Record<string, string>> = {
+const named: Readonly<Record<string, string>> = /* @__PURE__ */ bare({
   amp: "&",
   lt: "<",
   gt: ">",
@@ -21,7 +22,7 @@ const named: Readonly<Record<string, string>> = {
   equals: "=",
   commat: "@",
   lowbar: "_",
-};
+});
 
 /**
  * The text without its escapes and backslashes. Whatever looks like an escape is undone, so the result may only be
@@ -44,5 +45,5 @@ function meaning(written: string, ...groups: (string | undefined)[]): string {
   const code = hex === undefined ? decimal : Number.parseInt(hex, 16);
   if (code !== undefined) return String.fromCharCode(Number(code));
   if (pointer !== undefined) return pointer === "0" ? "~" : "/";
-  return Object.hasOwn(named, name) ? (named[name] ?? "") : written;
+  return named[name] ?? written;
 }

@@ -39,8 +39,7 @@ export async function receive(
 ): Promise<Received> {
   const { status, type, redirected, body }: Partial<Response> = Object(response);
   // Both Response.error() and a redirect that a browser hides have status 0.
-  const isRedirect = status === 0 && type === "opaqueredirect";
-  if (typeof status !== "number" || !(status > 0 || isRedirect))
+  if (typeof status !== "number" || !(status > 0 || type === "opaqueredirect"))
     throw new TypeError("fetch gave no response that can be read");
   // A polyfill may have no `redirected` and follow redirects in spite of `redirect: "manual"`.
   const followed = redirected ?? isElsewhere(response.url, url);

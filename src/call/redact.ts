@@ -1,4 +1,5 @@
 /** Takes the API key out of texts that came from a server or a `fetch`. */
+import { attempt } from "../attempt.js";
 import { undoEscapes } from "./escapes.js";
 
 /** Puts `[redacted]` in place of the API key. */
@@ -93,12 +94,17 @@ function withoutStart(text: string, secrets: readonly string[]): string {
   return text;
 }
 
-/** A secret in base64, without the characters that also depend on the text before and after it. */
-function inBase64(secret: string): string[] {
-  if (typeof btoa !== "function") return [];
-  return [0, 1, 2].flatMap((before) => {
-    const whole = btoa(" ".repeat(before) + secret);
-    const own = whole.slice(Math.ceil((before * 8) / 6), Math.floor(((before + secret.length) * 8) / 6));
-    return [own, own.replaceAll("+", "-").replaceAll("/", "_")];
-  });
-}
+/**
+ * A secret in base64, without the characters that also depend on the text before and after it. None on a platform that
+ * cannot write base64.
+ */
+const inBase64 = (secret: string): string[] =>
+  attempt(() => {
+    // The bytes that are sent: a password may have any characters.
+    const bytes = String.fromCharCode(...new TextEncoder().encode(secret));
+    return [0, 1, 2].flatMap((before) => {
+      const whole = btoa(" ".repeat(before) + bytes);
+      const own = whole.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
+      return [own, own.replaceAll("+", "-").replaceAll("/", "_")];
+    });
+  }) ?? [];

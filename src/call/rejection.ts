@@ -36,7 +36,7 @@ export function copyOf(thrown: unknown, redact: Redact, seen: Set<unknown> = new
   const name = excerpt(text("name") ?? "Error");
   const said = text("message") ?? redact(attempt(() => String(thrown)) ?? "");
   const message = excerpt(said);
-  const frames = framesIn((text("stack") ?? "").replace(said, ""));
+  const frames = framesIn(text("stack")?.replace(said, ""));
   const cause = copyNext(read("cause"));
   const list = read("errors");
   const errors = attempt(() => (Array.isArray(list) ? list.slice(0, copyLimit) : undefined))?.map(
@@ -58,12 +58,12 @@ export function copyOf(thrown: unknown, redact: Redact, seen: Set<unknown> = new
 }
 
 /** The lines of a stack that name a place in the code. Any other line may be a server's text that imitates a log. */
-const framesIn = (stack: string): string[] =>
+const framesIn = (stack: string | undefined): string[] =>
   stack
-    .split("\n")
+    ?.split("\n")
     .filter((line) => /^ +at |@.+:\d+$/.test(line))
     .slice(0, copyLimit)
-    .map(excerpt);
+    .map(excerpt) ?? [];
 
 /** The innermost code: the outer errors are wrappers that say less. */
 export function codeOf({ code, cause, errors = [] }: Rejection): string | undefined {

@@ -12,14 +12,13 @@ export function serializeUrl(operation: Operation, params: Params, baseUrl: stri
   const styled = textsOf(operation, "path", params, issues);
   // The guard has checked that the value is present and not an object.
   const textOf = (name: string) => styled[name] ?? encodeURIComponent(values[name] as string);
-  const fillIn = ({ text, names }: Segment): string => {
-    const [first, ...others] = names;
+  const fillIn = ({ text, first }: Segment): string => {
     if (first === undefined) return text;
     const reject = (message: string) => issues.push(issueAt(`/params/path/${first}`, message));
     try {
       // Most segments are one placeholder: then no search is needed.
       const filled =
-        others.length === 0 && text.length === first.length + 2
+        text.length === first.length + 2
           ? textOf(first)
           : text.replace(placeholder, (_, name: string) => textOf(name));
       // `.` and `..` would change the path, and an empty segment may be dropped.
@@ -33,7 +32,7 @@ export function serializeUrl(operation: Operation, params: Params, baseUrl: stri
   return createFinalURL(segmentsOf(operation.path).map(fillIn).join("/"), {
     baseUrl,
     params: {},
-    pathSerializer: (url) => url,
+    pathSerializer: String,
     querySerializer: () =>
       [operation.query, ...Object.values(textsOf(operation, "query", params, issues))]
         .filter(Boolean)
@@ -43,8 +42,8 @@ export function serializeUrl(operation: Operation, params: Params, baseUrl: stri
 
 interface Segment {
   readonly text: string;
-  /** The names of its placeholders. */
-  readonly names: readonly string[];
+  /** The name of its first placeholder. */
+  readonly first: string | undefined;
 }
 
 const placeholder = /\{([^{}]+)\}/g;
@@ -57,7 +56,8 @@ function segmentsOf(template: string): readonly Segment[] {
   if (known !== undefined) return known;
   const segments = template.split("/").map((text) => ({
     text,
-    names: [...text.matchAll(placeholder)].map(([, name = ""]) => name),
+    // `split` also gives what the expression captures.
+    first: text.split(placeholder)[1],
   }));
   templates.set(template, segments);
   return segments;
@@ -72,11 +72,10 @@ function textsOf(
   params: Params,
   issues: Issue[],
 ): Record<string, string> {
-  const styles = serialization?.[location];
-  if (serialization === undefined || styles === undefined) return noTexts;
+  if (!serialization?.[location]) return noTexts;
   const misfit = (name: string, message: string) =>
     issues.push(issueAt(`/params/${location}/${escapePointer(name)}`, message));
-  return bare(serialization.write(styles, params[location] ?? {}, misfit));
+  return bare(serialization.write(serialization[location], params[location] ?? {}, misfit));
 }
 
 /** @param given replaces the content type by name; the header parameters replace both */

@@ -56,13 +56,13 @@ function examine(
   const sent = header(response, "content-type") ?? "";
   const mediaTypes = Object.keys(content);
   // If only one media type is described, the server's own does not matter.
-  const mediaType = operation.readAs?.(sent, mediaTypes) ?? mediaTypes[0];
-  const guard = mediaType === undefined ? undefined : content[mediaType];
+  const mediaType = operation.readAs?.(sent, mediaTypes) ?? mediaTypes[0] ?? "";
+  const guard = content[mediaType];
   // A problem document (RFC 9457) with status 200 must not be taken for a success.
   if (ok && isProblem(sent) && !isProblem(mediaType)) return misfit("must not be an error");
   if (read) return read;
   const empty = text.trim() === "";
-  if (mediaType === undefined || guard === undefined) {
+  if (guard === undefined) {
     if (empty || !ok) return { issues: [] };
     // Undescribed JSON is allowed, but not returned. Anything else may be a proxy's login page.
     const value = parse(text);
@@ -78,7 +78,7 @@ function examine(
     : { value, issues: issuesIn(value, guard, pointer, redact) };
 }
 
-const isProblem = (mediaType = ""): boolean => /^[^;]*\/problem\+/i.test(mediaType);
+const isProblem = (mediaType: string): boolean => /^[^;]*\/problem\+/i.test(mediaType);
 
 /**
  * The value of a JSON text; `undefined` if the text is not JSON.

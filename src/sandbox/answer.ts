@@ -1,5 +1,6 @@
 /** Answers a request as the API does. */
 import type { components } from "../../generated/schema.js";
+import { attempt } from "../attempt.js";
 import { type Issue, issuesIn, list } from "../issues.js";
 import type { Workflow } from "../workflows.js";
 import { errorResponse } from "./error-response.js";
@@ -64,10 +65,4 @@ function notPlayed(method: string, url: string): Response {
 const queryOf = (url: string): object =>
   Object.fromEntries(Array.from(new URL(url).searchParams, ([name, value]) => [name, parse(value) ?? value]));
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
+const parse = (text: string): unknown => attempt(() => JSON.parse(text));

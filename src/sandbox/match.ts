@@ -1,6 +1,7 @@
 /** Finds the operation that a request is for. */
 import type { Operation } from "../../generated/contract.js";
 import { operations } from "../../generated/operations.js";
+import { attempt } from "../attempt.js";
 
 export interface Match {
   readonly operation: Operation;
@@ -24,13 +25,8 @@ export function match(method: string, url: string): Match | undefined {
   return undefined;
 }
 
-function decode(values: Readonly<Record<string, string>>): Record<string, string> | undefined {
-  try {
-    return Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [name, decodeURIComponent(value)]),
-    );
-  } catch {
-    // An escape in the path that cannot be decoded.
-    return undefined;
-  }
-}
+/** `undefined` if there is an escape that cannot be decoded. */
+const decode = (values: Readonly<Record<string, string>>): Record<string, string> | undefined =>
+  attempt(() =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, decodeURIComponent(value)])),
+  );

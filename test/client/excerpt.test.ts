@@ -12,3 +12,12 @@ test("no half of a character is left where a text is cut, and whole ones stay", 
   expect(excerpt(`${"a".repeat(299)}😀`)).toBe("a".repeat(299));
   expect(excerpt("a😀b")).toBe("a😀b");
 });
+
+test.each([
+  ["a line end", "\n", "\\n"],
+  ["the start of a terminal's command", "\u001b", "\\u001b"],
+  ["its 8-bit form", "\u009b", "\\u009b"],
+  ["a line separator", "\u2028", "\\u2028"],
+])("%s is escaped", (_, acting, escaped) => {
+  expect(excerpt(`a${acting}b`)).toBe(`a${escaped}b`);
+});

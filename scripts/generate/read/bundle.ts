@@ -4,7 +4,7 @@ import { type Kind, one, type Part } from "../openapi/grammar.js";
 import { mapOperations } from "../openapi/operations.js";
 import { mapPart } from "../openapi/traverse.js";
 import type { Problem } from "../refusal.js";
-import { discover, isInserted } from "./discover.js";
+import { Discovery, isInserted } from "./discover.js";
 import { placeOf, sectionOf } from "./new-components.js";
 import { Resolver, referenceOf, type Target } from "./resolve.js";
 import type { Sources, Spot } from "./sources.js";
@@ -29,7 +29,7 @@ const mostMisplaced = 10_000;
  */
 export function bundle(root: string, sources: Sources, note: (message: string) => void): Bundled {
   const resolver = new Resolver(sources);
-  const { components: added, broken } = discover(root, sources, resolver, note);
+  const { components: added, broken } = new Discovery(root, sources, resolver, note).run();
   const problems = new Set<Problem>([...broken.values()].flat());
   const misplaced: string[] = [];
   /** The targets that are being put in the place of a misplaced `$ref`. */

@@ -1,4 +1,5 @@
 /** The sandbox plays what can go wrong by name, and each name becomes what it says. */
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, test } from "@jest/globals";
 import { type ClientOptions, createClient } from "../../../src/client.js";
 import type { Fault } from "../../../src/sandbox/faults.js";
@@ -134,6 +135,7 @@ describe("to whoever else speaks to the sandbox", () => {
   test("silence ends with the request's signal, at once where that has fired", async () => {
     const controller = new AbortController();
     const answer = ask("silence", controller.signal);
+    await setImmediate();
     controller.abort("enough");
     await expect(answer).rejects.toBe("enough");
     await expect(ask("silence", AbortSignal.abort("before"))).rejects.toBe("before");
@@ -181,7 +183,7 @@ test("a fault goes on until the sandbox is reset", async () => {
 });
 
 describe("what cannot be planned is refused by name:", () => {
-  test.each(["html-503", "toString", "__proto__", undefined])("the fault %j", (name) => {
+  test.each(["html-503", "toString", "__proto__", ["html-200"], undefined])("the fault %j", (name) => {
     // @ts-expect-error no such name
     expect(() => createSandbox().fail(name)).toThrow(
       /^sandbox\.fail: correct its arguments: \/fault is not known here; known: html-200, .*, drip$/,
@@ -191,6 +193,13 @@ describe("what cannot be planned is refused by name:", () => {
   test.each([0, -1, 1.5, Number.NaN, "2"])("%p times", (times) => {
     expect(() => createSandbox().fail("reset", times as number)).toThrow(
       "/times must be a whole number above 0, or Infinity",
+    );
+  });
+
+  test("and an unknown name with the keyword of a list of names", () => {
+    // @ts-expect-error no such name
+    expect(() => createSandbox().fail("html-503")).toThrow(
+      expect.objectContaining({ issues: [expect.objectContaining({ pointer: "/fault", keyword: "enum" })] }),
     );
   });
 

@@ -8,7 +8,6 @@ import {
   sampleWorkflow,
   type WorkflowStatus,
 } from "../../../src/sandbox/index.js";
-import { receive, type SandboxRequest } from "../../../src/sandbox/received.js";
 import { resume, suspend, terminate, type Workflow } from "../../../src/workflows.js";
 
 const path = ({ accountId, definitionId, workflowId } = sampleWorkflow) =>
@@ -164,16 +163,6 @@ describe("the sandbox", () => {
     expect(JSON.stringify(sandbox.requests)).not.toContain("sandbox-key");
   });
 
-  it("keeps a list of requests that does not grow without bounds", () => {
-    const requests: SandboxRequest[] = [];
-    const request = new Request("https://sandbox.example");
-    for (let number = 0; number <= 10_000; number++) receive(requests, request, String(number));
-    expect(requests.length).toBe(10_000);
-    expect([requests[0]?.body, requests.at(-1)?.body]).toEqual(["1", "10000"]);
-    receive(requests, request, "x".repeat(2_000));
-    expect(requests.at(-1)?.body).toBe("x".repeat(1_000));
-  });
-
   it("is as it was at first after a reset", async () => {
     const sandbox = createSandbox({ workflows: [{ ...sampleWorkflow, status: "Suspended" }] });
     const client = createClient({ apiKey: "sandbox-key", fetch: sandbox.fetch });
@@ -280,6 +269,18 @@ describe("a sandbox cannot be made", () => {
     expect(make).toThrow(`createSandbox: correct its options: ${reason}`);
   });
 
+  it.each<[options: unknown, pointer: string, keyword: string]>([
+    [{ workflows: {} }, "/workflows", "type"],
+    [{ workflows: [{ ...instance, status: "Running" }] }, "/workflows/0/status", "enum"],
+    [{ workflows: [{ ...instance, version: 0 }] }, "/workflows/0/version", "minimum"],
+    [{ workflows: [{ ...instance, startedAt: "yesterday" }] }, "/workflows/0/startedAt", "format"],
+    [{ workflows: [instance, instance] }, "/workflows/1", "uniqueItems"],
+  ])("with %j, for one reason: at %s by %s", (options, pointer, keyword) => {
+    expect(() => createSandbox(options as SandboxOptions)).toThrow(
+      expect.objectContaining({ issues: [expect.objectContaining({ pointer, keyword })] }),
+    );
+  });
+
   it("but is made without what somebody put into Object.prototype", async () => {
     Object.defineProperty(Object.prototype, "apiKey", { value: "another", configurable: true });
     try {
@@ -330,6 +331,7 @@ describe("on a platform that lacks what is new", () => {
     const sandbox = createSandbox();
     expect((await sandbox.fetch(request())).status).toBe(200);
     const again = await sandbox.fetch(request());
+    expect(again.headers.get("content-type")).toBe("application/json");
     expect([again.status, isError(JSON.parse(await again.text()))]).toEqual([400, true]);
   });
 
@@ -341,9 +343,20 @@ describe("on a platform that lacks what is new", () => {
     expect(sandbox.statusOf(sampleWorkflow)).toBe("Suspended");
     for (const fault of ["drip", "endless-404"] as const) {
       sandbox.fail(fault);
-      const text = (await sandbox.fetch(request())).text();
+      const response = await sandbox.fetch(request());
+      expect(response.status).toBe(fault === "drip" ? 400 : 404);
+      const text = response.text();
       const after = new Promise((resolve) => setTimeout(resolve, 20, "nothing yet"));
       expect(await Promise.race([text, after])).toBe("nothing yet");
     }
+  });
+
+  it("plays silence to a request without a signal", async () => {
+    const sandbox = createSandbox();
+    sandbox.fail("silence");
+    const { method, url, headers } = request();
+    const answer = sandbox.fetch({ method, url, headers, text: async () => "" } as Request);
+    const after = new Promise((resolve) => setTimeout(resolve, 20, "nothing yet"));
+    expect(await Promise.race([answer, after])).toBe("nothing yet");
   });
 });

@@ -272,4 +272,16 @@ describe("no error shows", () => {
     for (const secret of [...secrets, Buffer.from(`ann:${password}`).toString("base64")])
       expect(whole).not.toContain(secret);
   });
+
+  test("a password in any language, and it is the error that it would be with another password", async () => {
+    const login = { username: "ann", password: "пароль-€-😀" };
+    const fetch = (_: Request, { headers }: FetchInit) =>
+      Promise.reject(new Error(`refused ${login.password} ${JSON.stringify(headers)}`));
+    const options = { baseUrl: "https://host", fetch, credentials: { login } };
+    const client = createClientOf({ call: rowOf([["login"]]) }, options);
+    await expect((client.call as () => Promise<unknown>)()).rejects.toMatchObject({
+      name: "NetworkError",
+      message: expect.stringMatching(/refused \[redacted\] .*Basic \w*\[redacted\]/),
+    });
+  });
 });

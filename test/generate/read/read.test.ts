@@ -13,7 +13,6 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { bundleFiles, read, readFiles } from "../../../scripts/generate/read/read.js";
-import { ownSettings } from "../../../scripts/generate/read/settings.js";
 import { Sources } from "../../../scripts/generate/read/sources.js";
 import { readWhole, refusalOf } from "../../support/generate/generate-in-process.js";
 import { sourcesOf } from "../../support/generate/in-memory-files.js";
@@ -203,13 +202,6 @@ describe("settings of the linter that are asked for", () => {
     write({ "root.yaml": text.replace(good, bad) });
     const refusal = await refusalOf(readWhole(at("root.yaml"), "openapi/redocly.yaml"));
     expect(refusal).toMatch(/root\.yaml:\d+:\d+ .*\n {2}at #\//);
-  });
-
-  it("are this project's own for a document in the folder of its own document", () => {
-    expect(ownSettings("openapi/any.yaml")).toBe(resolve("openapi/redocly.yaml"));
-    expect(ownSettings(resolve("openapi/automation.yaml"))).toBe(resolve("openapi/redocly.yaml"));
-    for (const other of ["any.yaml", "openapi/deeper/any.yaml", at("openapi/any.yaml")])
-      expect(ownSettings(other)).toBeUndefined();
   });
 });
 
