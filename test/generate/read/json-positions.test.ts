@@ -26,6 +26,14 @@ describe("a position in a JSON text", () => {
     expect(restAt(text, ["b\\", "1", "c"])).toMatch(/^"\\\\\\\\"/);
   });
 
+  it("has a line and a column, which begin with 1", () => {
+    const positions = new JsonPositions('\n{\n "a": 1,\r\n "b": [\n2, 3]}');
+    expect(positions.positionOf([])).toEqual({ line: 2, column: 1 });
+    expect(positions.positionOf(["a"])).toEqual({ line: 3, column: 7 });
+    expect(positions.positionOf(["b", "0"])).toEqual({ line: 5, column: 1 });
+    expect(positions.positionOf(["b", "1"])).toEqual({ line: 5, column: 4 });
+  });
+
   it("is that of the nearest value around what is not there", () => {
     expect(restAt('{ "a": [10, { "b": true }] }', ["a", "1", "c", "d"])).toMatch(/^\{ "b"/);
     expect(restAt('{ "a": 1 }', ["a", "b"])).toMatch(/^1/);
