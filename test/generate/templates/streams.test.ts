@@ -81,6 +81,17 @@ describe("the items of a body", () => {
     expect(textsOf(await judged(wholeOf(text), mediaType))).toEqual(items);
   });
 
+  it("have what is no UTF-8 each for itself", async () => {
+    const bytes = new Uint8Array([0xc3, 0x0a, 0x31, 0x0a, 0xc3]);
+    expect(textsOf(await judged(bodyOf([bytes]).body))).toEqual(["\ufffd", "1", "\ufffd"]);
+  });
+
+  it("are too large as soon as they are, without a look at what follows", async () => {
+    const { body, counts } = bodyOf(partsOf("1".repeat(100), 10), lines, 15);
+    expect(await judged(body)).toMatchObject([{ text: "1".repeat(15), truncated: true }]);
+    expect(counts).toEqual({ reads: 2, cancels: 1 });
+  });
+
   it("are each checked as JSON by the guard of items, with their places among them", async () => {
     const content = { "application/json": isItem };
     expect(await judged(bodyOf(partsOf("1\n\n2", 9)).body)).toEqual([
@@ -142,6 +153,12 @@ describe("a stream", () => {
     const { body, counts } = bodyOf(partsOf("1\n2\n", 2));
     await judged(body);
     expect(counts).toEqual({ reads: 3, cancels: 1 });
+  });
+
+  it("needs no promise from a platform that ends a request at once", async () => {
+    const { body } = bodyOf(partsOf("1", 1));
+    const parts = { read: async () => ({ done: true, value: undefined }) as const, cancel: () => undefined };
+    expect(await judged({ ...body, parts })).toEqual([]);
   });
 
   it.each([
