@@ -126,5 +126,5 @@ function textOf(directory: string, entry: Dirent): string | undefined | null {
 function isOurs(directory: string, entry: Dirent): boolean {
   const text = textOf(directory, entry);
   if (text === null) return true;
-  return entry.name.endsWith(".ts") && text?.split("\n", 3).join("\n").includes(banner) === true;
+  return entry.name.endsWith(".ts") && text?.split("\n", 3).some((line) => line.includes(banner)) === true;
 }

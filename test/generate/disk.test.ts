@@ -12,12 +12,13 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import {
   inTemporaryDirectory,
   isRunning,
   projectFolder,
+  readTemplate,
   readText,
   watch,
 } from "../../scripts/generate/disk.js";
@@ -65,6 +66,8 @@ describe("a temporary folder", () => {
       texts: ["a.txt", "b.txt"].map((name) => readFileSync(join(temporary, name), "utf8")),
     }));
     expect(seen.texts).toEqual(["a", "b"]);
+    // By this name, a later run finds it if this one is killed.
+    expect(basename(seen.temporary)).toMatch(new RegExp(`^openapi-${process.pid}-\\w{6}$`));
     expect(existsSync(seen.temporary)).toBe(false);
   });
 
@@ -119,7 +122,8 @@ describe("a process", () => {
   });
 });
 
-it("The project's own folder is found from any folder", () => {
+it("The project's own folder is known, and the templates in it", () => {
+  expect(readTemplate("guard.ts")).toBe(readText("scripts/generate/templates/guard.ts"));
   expect(JSON.parse(readText(join(projectFolder, "package.json")))).toHaveProperty(
     "name",
     "8x8-automation-client",

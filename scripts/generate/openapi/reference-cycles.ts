@@ -22,7 +22,7 @@ interface Step {
  */
 export function refuseCycles(document: OpenApiDocument): void {
   const schemas = Object.entries(document.components?.schemas ?? {});
-  const steps = new Map(schemas.map(([name, schema]) => [name, stepsOf(name, schema, refer(name))]));
+  const steps = new Map(schemas.map(([name, schema]) => [name, [...stepsOf(name, schema, refer(name))]]));
   refuseAll((refuse) => {
     for (let left = withoutEnds(steps); ; left = withoutEnds(left)) {
       const [first, ...others] = cycleIn(left);
@@ -37,14 +37,11 @@ export function refuseCycles(document: OpenApiDocument): void {
   });
 }
 
-function stepsOf(from: string, schema: Schema, pointer: string): Step[] {
+function* stepsOf(from: string, schema: Schema, pointer: string): Generator<Step> {
   const to = componentOf(Object(schema).$ref);
-  return [
-    ...(to === undefined ? [] : [{ from, pointer, to }]),
-    ...partsOf(schema).flatMap(({ part, keys }) =>
-      inPlace.includes(keys[0]) ? stepsOf(from, part, below(pointer, ...keys)) : [],
-    ),
-  ];
+  if (to !== undefined) yield { from, pointer, to };
+  for (const { part, keys } of partsOf(schema))
+    if (inPlace.includes(keys[0])) yield* stepsOf(from, part, below(pointer, ...keys));
 }
 
 /**

@@ -27,6 +27,7 @@ it.each<[what: string, before: unknown, after: unknown, messages: string[]]>([
   ["numbers and booleans", 1, false, ["Was 1, is false."]],
   ["a list that lost and gained values", ["a", 1, {}], [1, "b", {}], ['Lost "a".', 'Gained "b".']],
   ["a list that gained values", [], [1, 2], ["Gained 1, 2."]],
+  ["a list that lost values", [1, 2], [], ["Lost 1, 2."]],
   ["a list in another order", [1, 2], [2, 1], []],
   ["a value that was not there before", undefined, "b", []],
   ["a value that is gone", "a", undefined, []],

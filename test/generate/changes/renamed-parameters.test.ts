@@ -29,6 +29,7 @@ it("Two parameters that change places are both renamed", () => {
 it.each([
   ["path that is new", documentOf("/a"), documentOf("/a", "/new/{id}")],
   ["path that is gone", documentOf("/old/{id}"), documentOf()],
+  ["path that lost its parameter", documentOf("/a/{b}"), documentOf("/a/")],
   ["path of another shape", documentOf("/a/{b}"), documentOf("/b/{a}")],
   ["document without paths", documentWith({}), documentWith({})],
 ])("Nothing is renamed in a %s", (_, before, after) => {

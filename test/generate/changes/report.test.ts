@@ -31,6 +31,18 @@ describe("a report", () => {
     const text = report(changes, "markdown", "title");
     expect(text).toMatch(/^## title\n\n\*\*1\*\* major · \*\*0\*\* minor · \*\*1\*\* patch\n/);
     expect(text).toContain("| `#/large` | openapi/automation.yaml:3:4 | large \\| large |");
+    const [blank, names, line, ...rows] = text.split("\n").slice(3);
+    expect(blank).toBe("");
+    expect([names, line]).toEqual([
+      expect.stringMatching(/^(\| \w+ ){5}\|$/),
+      expect.stringMatching(/^(\| -+ ){5}\|$/),
+    ]);
+    expect(rows).toHaveLength(2);
+  });
+
+  it("as markdown has all that is said of a change in one cell", () => {
+    const text = report([{ ...change("minor", "a"), messages: ["one\ntwo", "three"] }], "markdown", "title");
+    expect(text.split("\n").at(-1)).toMatch(/\| one two<br>three \|$/);
   });
 
   it("as JSON has everything", () => {

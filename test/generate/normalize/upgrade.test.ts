@@ -243,17 +243,3 @@ it("Keywords in the form of the other version are noted once, with the first pla
   ]);
   expect(notesOn("3.0.3", { nullable: true, exclusiveMinimum: true })).toEqual([]);
 });
-
-it.each([
-  ...["const", "contains", "dependentRequired", "dependentSchemas", "if", "maxContains", "minContains"],
-  ...["patternProperties", "prefixItems", "propertyNames", "unevaluatedItems", "unevaluatedProperties"],
-  ...["$anchor", "$comment", "$defs", "else", "examples", "then"],
-  ...["contentEncoding", "contentMediaType", "contentSchema"],
-])("%s, which 3.0 does not have, is read in a document of 3.0, and this is noted", (keyword) => {
-  const schema = { [keyword]: {} };
-  expect(become("3.0.3", schema).schema).toEqual(schema);
-  expect(notesOn("3.0.3", schema)).toEqual([
-    `${keyword} is read as OpenAPI 3.1 has it. at #/components/schemas/It/${keyword}`,
-  ]);
-  expect(notesOn("3.1.0", schema)).toEqual([]);
-});

@@ -204,8 +204,13 @@ it("Nodes, and maps and lists of nodes, are shown and changed with their kinds a
 describe("a change", () => {
   it("of whole schemas gets none of their parts", () => {
     const document = documentOf({ A: { title: "A", items: { title: "in A" } }, B: true });
-    const changed = mapWholeSchemas(document, ({ title }) => ({ title: `new ${title}` }));
+    const seen: SchemaObject[] = [];
+    const changed = mapWholeSchemas(document, (schema) => {
+      seen.push(schema);
+      return { title: `new ${schema.title}` };
+    });
     expect(changed).toEqual(documentOf({ A: { title: "new A" }, B: true }));
+    expect(seen).toEqual([{ title: "A", items: { title: "in A" } }]);
   });
 
   it("leaves what it does not change as it was", () => {

@@ -68,6 +68,11 @@ describe("a mistake stops every place that needs it, and is told once:", () => {
   });
 });
 
+it("What stands beside a path item's reference and also where it leads stops the path", () => {
+  const paths = { "/a": { $ref: "#/paths/~1b", get: {} }, "/b": { get: {} } };
+  expect(problemsOf({ paths })).toMatchObject([{ pointer: "#/paths/~1a", stops: ["#/paths/~1a"] }]);
+});
+
 it("The same mistake in two places is told for each of them", () => {
   const lost = { $ref: "#/lost" };
   const problems = problemsOf(schemas({ A: lost, B: { items: lost } }));

@@ -34,8 +34,32 @@ describe("a reference", () => {
     expect(resolved(reference, { own: [true, null] }, files)).toEqual({ path, pointer, node });
   });
 
+  it("of OpenAPI 2.0 leads to where its target is in 3.0", () => {
+    const two = { swagger: "2.0", definitions: { A: { type: "string" } } };
+    expect(resolved("#/definitions/A", two)).toMatchObject({
+      pointer: "#/components/schemas/A",
+      node: { type: "string" },
+    });
+    const definitions = { A: true };
+    const three = { definitions, components: { schemas: { A: false } } };
+    expect(resolved("#/definitions/A", three)).toMatchObject({ pointer: "#/definitions/A", node: true });
+  });
+
+  it("to the schema of a body or a response leads to that of its first media type, where it has no other", () => {
+    const content = { "a/b": { schema: { items: 1 }, example: 2 }, "c/d": { schema: 3 } };
+    const root = { a: { content }, b: { content, schema: { items: 4 } }, c: { content: {} } };
+    expect(resolved("#/a/schema/items", root)).toMatchObject({
+      pointer: "#/a/content/a~1b/schema/items",
+      node: 1,
+    });
+    expect(resolved("#/b/schema/items", root)).toMatchObject({ pointer: "#/b/schema/items", node: 4 });
+    expect(() => resolved("#/c/schema", root)).toThrow("there is no schema at #/c");
+    expect(() => resolved("#/a/example", root)).toThrow("there is no example at #/a");
+  });
+
   it.each<[what: string, reference: string, root: object, why: string]>([
     ["a key that every object inherits", "#/a/toString", { a: {} }, "there is no toString at #/a"],
+    ["a part of null", "#/a/b", { a: null }, "there is no b at #/a"],
     ["a character of a text", "#/a/0", { a: "text" }, "there is no 0 at #/a"],
     ["an anchor of no schema", "#one", { a: { $anchor: 1 } }, "there is no $anchor one"],
     [
@@ -91,8 +115,8 @@ describe("a reference to an $anchor", () => {
     ["#/components/schemas/examples", { components: { schemas: { examples: one } } }],
     ["#/x-default", { "x-default": one, default: one }],
     ["#/constant", { constant: one, const: one }],
-    ["#/a~1b/0", { "a/b": [one] }],
-    ["#/first", { first: one, second: one }],
+    ["#/a~1b/0", { "a/b": [one], c: null }],
+    ["#/first", { nothing: null, first: one, second: one }],
   ])("leads to the first schema that has it: %s", (pointer, root) => {
     expect(resolved("#one", root)).toEqual({ path: "/api/a.json", pointer, node: one });
   });
@@ -135,7 +159,7 @@ describe("references that lead to one another", () => {
       pointer: `#/r${mostHops}/end`,
       node: true,
     });
-    expect(() => resolved("#/r0/end", chain(2 * mostHops))).toThrow(/leads back to itself/);
+    expect(() => resolved("#/r0/end", chain(mostHops + 1))).toThrow(/leads back to itself/);
   });
 
   it("may each lead through the next, up to this number", () => {
