@@ -138,12 +138,19 @@ function valuesOf(
   return [...own, ...named];
 }
 
-/** A schema among the components may be sent or received. */
+/** By the first of these keys that leads to a schema: in which directions it is used. Of a component, in either. */
+const directions = new Map<string, Direction[]>([
+  ["requestBody", ["request"]],
+  ["requestBodies", ["request"]],
+  ["parameters", ["request"]],
+  ["responses", ["response"]],
+  ["headers", ["response"]],
+  ["schemas", ["response", "request"]],
+]);
+
 function directionsAt(pointer: string): Direction[] {
-  const sides = ["requestBody", "requestBodies", "parameters", "responses", "headers", "schemas"];
-  const side = keysOf(pointer).find((key) => sides.includes(key)) ?? "";
-  if (side === "schemas") return ["response", "request"];
-  return /^(requestBod|parameters)/.test(side) ? ["request"] : ["response"];
+  const side = keysOf(pointer).find((key) => directions.has(key)) ?? "responses";
+  return directions.get(side) ?? [];
 }
 
 const withoutExamples = (schema: Schema): unknown => {
