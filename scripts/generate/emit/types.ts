@@ -64,10 +64,8 @@ export function renderTypes(document: OpenApiDocument, marked: boolean): string 
     const alias = recursive.aliasOf(schema as SchemaObject);
     if (alias === undefined) return listOf(schema, options);
     // TypeScript cannot apply the two views to a recursive tuple, so it becomes a list.
-    if (!aliases.has(alias)) {
-      const list = listOf(marked ? asList(schema) : schema, options);
-      aliases.set(alias, ts.factory.createTypeAliasDeclaration(undefined, alias, undefined, list));
-    }
+    const list = listOf(marked ? asList(schema) : schema, options);
+    aliases.set(alias, ts.factory.createTypeAliasDeclaration(undefined, alias, undefined, list));
     return ts.factory.createTypeReferenceNode(alias);
   };
 
