@@ -6,6 +6,7 @@ import type { Operation } from "../../generated/contract.js";
 import { operations, updateWorkflowInstanceStatus } from "../../generated/operations.js";
 import { guard } from "../../generated/standard-schema.js";
 import { carry, isFormData } from "../../scripts/generate/templates/bodies.js";
+import { authorize, read, secretsIn } from "../../scripts/generate/templates/credentials.js";
 import { readStream, streamOf } from "../../scripts/generate/templates/streams.js";
 import { ResponseValidationError, UnexpectedStatusError } from "../../src/index.js";
 import { contract, type paths } from "../../src/openapi-fetch.js";
@@ -94,14 +95,19 @@ describe("nothing is sent where", () => {
   it("the body says that it is JSON, and is not", async () => {
     const client = await clientOf(response(200));
     const cut = { ...init, bodySerializer: () => '{"status":' };
-    expect(await thrownBy(client.PATCH(template, cut))).toMatchObject({ issues: [{ pointer: "/body" }] });
+    expect(await thrownBy(client.PATCH(template, cut))).toMatchObject({
+      issues: [{ pointer: "/body", keyword: "type" }],
+    });
     expect(wire?.connections()).toBe(0);
   });
 
   it("the operation is not described", async () => {
     const client = await clientOf(response(200));
     const request = client.request("delete", template as never, {} as never);
-    expect(await thrownBy(request)).toMatchObject({ message: expect.stringMatching(/^contract: .*DELETE /) });
+    expect(await thrownBy(request)).toMatchObject({
+      message: expect.stringMatching(/^contract: .*DELETE /),
+      issues: [{ pointer: "" }],
+    });
     expect(wire?.connections()).toBe(0);
   });
 });
@@ -236,5 +242,65 @@ describe("what openapi-fetch allows beside", () => {
     expect(await thrownBy(post("post", "/upload", { body: {} }))).toMatchObject({
       issues: [{ pointer: "/body" }],
     });
+  });
+});
+
+describe("the middleware by itself", () => {
+  const { onRequest, onResponse } = contract();
+  const call = {
+    request: new Request(`https://host${template}`, { method: "PATCH", body: '{"status":"suspend"}' }),
+    schemaPath: template,
+    params: init.params,
+  };
+
+  it("judges a response that has no body", async () => {
+    const failed = onResponse({ ...call, response: new Response(null, { status: 404 }) });
+    expect(await thrownBy(failed)).toBeInstanceOf(ResponseValidationError);
+  });
+
+  it("asks for no cache where the platform's requests know none", async () => {
+    let made: unknown[] = [];
+    class OldRequest {
+      readonly method = "GET";
+      readonly headers = new Headers();
+      constructor(...given: unknown[]) {
+        made = given;
+      }
+      clone() {
+        return new Response();
+      }
+    }
+    const { path } = operations.listWorkflowInstanceErrors;
+    const request = new OldRequest() as object as Request;
+    const sent = await onRequest({ request, schemaPath: path, params: init.params });
+    expect(sent).toBeInstanceOf(OldRequest);
+    expect(made).toEqual([request, { redirect: "manual" }]);
+  });
+
+  it("finds an undescribed status also where another one is a stream", async () => {
+    const row: Operation = {
+      ...{ contract: 1, id: "stream", method: "GET", path: "/stream", parameters: {} },
+      readStream,
+      responses: { 200: { "application/jsonl": streamOf(guard<number>(() => false)) } },
+    };
+    const failed = contract({ row }).onResponse({
+      ...{ request: new Request("https://host/stream"), schemaPath: "/stream", params: {} },
+      response: new Response("no", { status: 500 }),
+    });
+    expect(await thrownBy(failed)).toBeInstanceOf(UnexpectedStatusError);
+  });
+
+  it("takes out of an error what the document's security schemes place in a request", async () => {
+    const alternatives = [{ scheme: { in: "query", name: "key", prefix: "" } }] as const;
+    const security = { option: "credentials", required: true, headers: [], alternatives } as const;
+    const row: Operation = {
+      ...{ contract: 1, id: "call", method: "GET", path: "/", parameters: {}, responses: {} },
+      security: { ...security, read, authorize, secretsIn },
+    };
+    const failed = contract({ row }).onResponse({
+      ...{ request: new Request(`https://host/?key=${key}`), schemaPath: "/", params: {} },
+      response: new Response(`not ${key}`, { status: 401 }),
+    });
+    expect(await thrownBy(failed)).toMatchObject({ status: 401, preview: "not [redacted]" });
   });
 });

@@ -109,3 +109,6 @@ const asOne = (nodes: AnyNode | AnyNode[]): AnyNode =>
   Array.isArray(nodes) ? made({ type: "BlockStatement", body: nodes as Statement[] }) : nodes;
 
 export const identifier = (name: string) => made({ type: "Identifier", name });
+
+/** The name of an identifier. Empty for any other node. */
+export const nameOf = (node: AnyNode): string => (node.type === "Identifier" ? node.name : "");

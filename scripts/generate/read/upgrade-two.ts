@@ -1,6 +1,7 @@
 /** Upgrades a document of OpenAPI 2.0 to 3.0. What the upgrader would lose is rewritten before it runs. */
 import { essenceOf, isJson } from "../openapi/media-types.js";
 import { valueAt } from "../openapi/pointer.js";
+import { rebuild } from "../openapi/traverse.js";
 import { upgradeFromTwoToThree } from "../openapi/upgrader.js";
 import { styleOf } from "./collection-format.js";
 
@@ -23,24 +24,25 @@ export const isTwo = (document: unknown): document is Node =>
 /** Translates the keys of a place in 2.0 to those in 3.0. */
 export function keysAsOfThree(keys: string[]): string[] {
   const [first, ...others] = keys;
-  const [, section] = sections.find(([two]) => two === first) ?? [];
+  const section = sections.find(([two]) => two === first)?.[1];
   return section === undefined ? keys : ["components", section, ...others];
 }
 
 /** Translates the keys of a place in 3.0 to those in 2.0. */
 export function keysAsOfTwo(keys: string[]): string[] {
   const [first, section, ...others] = keys;
-  const [two] = sections.find(([, three]) => three === section) ?? [];
+  const two = sections.find(([, three]) => three === section)?.[0];
   return first === "components" && two !== undefined ? [two, ...others] : keys;
 }
 
 export function upgradeTwo(given: Node): Node {
   // A copy, because the upgrader changes its input. In it, no object stands in two places.
-  const document = JSON.parse(JSON.stringify(given), (key, value) =>
+  const copy = JSON.parse(JSON.stringify(given), (key, value) =>
     key === "$ref" ? intoBody(value, given) : asOfThree(value),
   ) as Node;
+  const document = withLists(copy);
   const { consumes, produces, paths, schemes } = document;
-  const secureFirst = ["https", "http"].filter((scheme) => listOf(schemes).includes(scheme));
+  const secureFirst = ["https", "http"].filter((scheme) => [schemes].flat().includes(scheme));
   const items = Object.entries(nodeOf(paths)).map(([path, item]): [string, unknown] => {
     if (path.startsWith("x-")) return [path, item];
     const { $ref: _, ...beside } = nodeOf(item);
@@ -48,7 +50,7 @@ export function upgradeTwo(given: Node): Node {
     const shared = listOf(parameters).map((parameter) => parameterOf(parameter, document));
     const operations = Object.entries(members).map(([key, operation]): [string, unknown] => {
       if (isReference(operation) || !methods.includes(key)) return [key, operation];
-      return [key, prepared({ consumes, produces, ...nodeOf(operation) }, shared, document)];
+      return [key, prepared({ consumes, produces, ...withLists(nodeOf(operation)) }, shared, document)];
     });
     // The operations of other files get the shared parameters from their path.
     const isDivided = isReference(members) || operations.some(([, operation]) => isReference(operation));
@@ -66,12 +68,23 @@ export function upgradeTwo(given: Node): Node {
   return upgraded;
 }
 
+/** One media type in place of a list of them is read as the only one. The upgrader would take each letter for one. */
+const withLists = (node: Node): Node =>
+  rebuild(node, (key, value) =>
+    ["consumes", "produces"].includes(key) && typeof value === "string" ? [value] : value,
+  ) as Node;
+
 /** A reference into an operation's body: in 2.0, that is one of the parameters. */
 function intoBody(reference: unknown, document: Node): unknown {
-  const [, operation, index, rest] =
-    /^(#\/paths\/[^/]*\/[^/]*)\/parameters\/(\d+)\/(schema.*)$/s.exec(String(reference)) ?? [];
-  const parameter = operation && writtenOut({ $ref: `${operation}/parameters/${index}` }, document);
-  return nodeOf(parameter).in === "body" ? `${operation}/requestBody/${rest}` : reference;
+  // This may also be a property called `$ref`.
+  if (typeof reference !== "string") return reference;
+  return reference.replace(
+    /^(#\/paths\/[^/]*\/[^/]*)(\/parameters\/\d+)(?=\/schema)/,
+    (whole, operation: string, parameter: string) =>
+      writtenOut({ $ref: operation + parameter }, document).in === "body"
+        ? `${operation}/requestBody`
+        : whole,
+  );
 }
 
 /** Rewrites keywords of schemas as 3.0 has them: `discriminator`, and the extension `x-nullable`. */
@@ -106,7 +119,7 @@ function prepared(operation: Node, shared: Node[], document: Node): Node {
 /** A parameter without a location gets one that later steps refuse with its place; the upgrader would throw. */
 function parameterOf(given: unknown, document: Node): Node {
   const node = writtenOut(given, document);
-  return "$ref" in node || "in" in node ? node : { ...node, in: "nowhere" };
+  return { ...node, in: node.in || "nowhere" };
 }
 
 /** The upgrader would lose the forms of a list that 3.0 does not have for the location, and with them the difference. */

@@ -1,4 +1,5 @@
 /** The sandbox plays what can go wrong by name, and each name becomes what it says. */
+import { setImmediate } from "node:timers/promises";
 import { describe, expect, test } from "@jest/globals";
 import { type ClientOptions, createClient } from "../../../src/client.js";
 import type { Fault } from "../../../src/sandbox/faults.js";
@@ -134,6 +135,7 @@ describe("to whoever else speaks to the sandbox", () => {
   test("silence ends with the request's signal, at once where that has fired", async () => {
     const controller = new AbortController();
     const answer = ask("silence", controller.signal);
+    await setImmediate();
     controller.abort("enough");
     await expect(answer).rejects.toBe("enough");
     await expect(ask("silence", AbortSignal.abort("before"))).rejects.toBe("before");

@@ -368,7 +368,7 @@ describe("an operation", () => {
       "examples among the media types",
       {
         requestBody: { content: { "a/b": {}, example: 1 } },
-        responses: { 200: { content: { examples: {}, "a/b": {}, schema: {} } } },
+        responses: { 200: { content: { examples: {}, "a/b": {}, schema: {}, encoding: {} } } },
       },
       { requestBody: { content: { "a/b": {} } }, responses: { 200: { content: { "a/b": {} } } } },
     ],

@@ -1,7 +1,7 @@
 /** A union whose branches a discriminator alone tells apart takes a value that fits several of them. */
 import { describe, expect, it } from "@jest/globals";
 import { withOverlaps } from "../../../scripts/generate/read/discriminators.js";
-import { documentOf, ref } from "../../support/generate/minimal-documents.js";
+import { documentOf, documentWith, ref } from "../../support/generate/minimal-documents.js";
 
 const discriminator = { propertyName: "kind" };
 const branch = (kind: object) => ({ type: "object", properties: { kind } });
@@ -70,4 +70,11 @@ describe("a oneOf stays", () => {
     expect(schema).toEqual(given);
     expect(notes).toEqual([]);
   });
+});
+
+it("A union need not be a component", () => {
+  const schema = { oneOf: [{ type: "string" }, { type: "object" }], discriminator };
+  const document = documentWith({ paths: { "/a": { parameters: [{ schema }] } } });
+  const { paths } = withOverlaps(document, () => undefined);
+  expect(paths).toMatchObject({ "/a": { parameters: [{ schema: { anyOf: schema.oneOf } }] } });
 });

@@ -21,7 +21,7 @@ const withOperation = (operation: object) => documentWith({ paths: { "/a": { get
 describe("a document as it should be", () => {
   it("has nothing wrong and nothing odd", async () => {
     const document = withOperation({ responses: { 200: { description: "d" } } });
-    expect(await pointersOf(document)).toEqual({ wrong: [], odd: [] });
+    expect(await checkForm(document)).toStrictEqual({ wrong: [], odd: [] });
   });
 
   it.each(["3.0.3", "3.1.0"])("of %s may have keywords in the form of the other version", async (openapi) => {
@@ -254,6 +254,12 @@ describe("what OpenAPI requires, and nothing is generated from, may be missing:"
   });
 });
 
+it("A document that is nested too deeply for the linter is not passed over", async () => {
+  let schema = {};
+  for (let depth = 0; depth < 20_000; depth++) schema = { items: schema };
+  await expect(checkForm(withSchema(schema))).rejects.toThrow(RangeError);
+});
+
 describe("what is noted", () => {
   it("says what a misspelt field may have been meant as", async () => {
     const { odd } = await checkForm(withSchema({ minLenght: 1, maxLength: "x" }));
@@ -282,7 +288,7 @@ describe("what something is generated from is wrong:", () => {
     ],
     [
       "a type that is a reference",
-      withSchema({ type: { $ref: "#/components/schemas/B/type" } }),
+      withSchema({ title: "string", type: { $ref: "#/components/schemas/A/title" } }),
       "#/components/schemas/A/type",
     ],
     ["a nullable that is no boolean", withSchema({ nullable: "x" }), "#/components/schemas/A/nullable"],
@@ -290,6 +296,11 @@ describe("what something is generated from is wrong:", () => {
       "a bound that is a text",
       withSchema({ exclusiveMinimum: "x" }),
       "#/components/schemas/A/exclusiveMinimum",
+    ],
+    [
+      "a bound that is a list",
+      withSchema({ exclusiveMaximum: [] }),
+      "#/components/schemas/A/exclusiveMaximum",
     ],
     ["schemas that are null", documentWith({ components: { schemas: null } }), "#/components/schemas"],
     ["a list in place of info", documentWith({ info: ["x"] }), "#/info"],

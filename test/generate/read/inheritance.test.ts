@@ -2,7 +2,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { refuseCycles } from "../../../scripts/generate/openapi/reference-cycles.js";
 import { withoutListsInHeirs } from "../../../scripts/generate/read/inheritance.js";
-import { documentOf, ref } from "../../support/generate/minimal-documents.js";
+import { documentOf, documentWith, ref } from "../../support/generate/minimal-documents.js";
 
 function settled(schemas: Record<string, unknown>) {
   const notes: string[] = [];
@@ -75,6 +75,14 @@ it.each<[what: string, schemas: Record<string, unknown>]>([
 ])("Nothing changes for %s", (_, schemas) => {
   expect(settled(schemas)).toMatchObject({ schemas, notes: [] });
 });
+
+it.each([{}, { components: {} }, { components: { schemas: null } }, { components: { schemas: "none" } }])(
+  "A document without schemas stays: %j",
+  (parts) => {
+    const document = documentWith(parts);
+    expect(withoutListsInHeirs(document, () => undefined)).toBe(document);
+  },
+);
 
 it("Parents that are their own heirs are left to the check for circles", () => {
   const { document } = settled({

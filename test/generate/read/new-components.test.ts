@@ -1,18 +1,30 @@
 /** What a reference leads to in another place becomes a component under a name that says where it stood. */
 import { describe, expect, it } from "@jest/globals";
+import { valueAt } from "../../../scripts/generate/openapi/pointer.js";
 import { bundleOf } from "../../support/generate/in-memory-files.js";
 
 const json = (parts: object) => JSON.stringify({ openapi: "3.1.0", ...parts });
 /** The names of the schemas of a document that refers to these places. */
-function namesOf(references: string[], parts: object = {}, files: Record<string, object> = {}) {
+function namesOf(
+  references: string[],
+  { components: own, ...parts }: { components?: object } = {},
+  files: Record<string, object> = {},
+) {
   const schemas = Object.fromEntries(references.map(($ref, index) => [`Use${index}`, { items: { $ref } }]));
   const { document } = bundleOf({
-    "/api/a.json": json({ ...parts, components: { schemas: { ...schemas, ...Object(parts).schemas } } }),
+    "/api/a.json": json({
+      ...parts,
+      components: { ...own, schemas: { ...schemas, ...Object(own).schemas } },
+    }),
     ...Object.fromEntries(
       Object.entries(files).map(([name, file]) => [`/api/${name}`, JSON.stringify(file)]),
     ),
   });
-  return Object.keys(document.components?.schemas ?? {}).filter((name) => !name.startsWith("Use"));
+  const found = Object.entries(document.components?.schemas ?? {});
+  // Each reference leads to what it led to.
+  for (const [name, { items }] of found as [string, { items: object }][])
+    if (name.startsWith("Use")) expect(valueAt(document, Object(items).$ref)).toEqual(schema);
+  return found.map(([name]) => name).filter((name) => !name.startsWith("Use"));
 }
 const schema = { type: "string" };
 
@@ -32,12 +44,14 @@ describe("the name of a new component", () => {
     ["#/paths/~1pets/get/responses/200/content/a~1b/schema", "PetsGetResponses200AB"],
     ["#/x-schemas/properties/pet", "XSchemasPet"],
     ["#/definitions/dog", "Dog"],
+    ["#/components/responses/R/content/a~1b/schema", "ResponsesRAB"],
     ["#/x-paths/schemas/schemas-of/content-1", "XPathsSchemasOfContent1"],
     ["#/paths-x/my-properties/schema", "PathsXMyProperties"],
   ])("has the words of the document's own keys, but those that say nothing: %s", ($ref, name) => {
     const parts = {
       paths: { "/pets": { get: { responses: { 200: { content: { "a/b": { schema } } } } } } },
       definitions: { dog: schema },
+      components: { responses: { R: { content: { "a/b": { schema } } } } },
       "x-schemas": { properties: { pet: schema } },
       "x-paths": { schemas: { "schemas-of": { "content-1": schema } } },
       "paths-x": { "my-properties": { schema } },
@@ -48,12 +62,37 @@ describe("the name of a new component", () => {
   it("has a number where others have the name, and each place has one name only", () => {
     const files = { "b.json": { Pet: schema }, "c.json": { Pet: schema }, "d.json": { Pet: schema } };
     const references = ["b.json#/Pet", "c.json#/Pet", "b.json#/Pet", "d.json#/Pet"];
-    expect(namesOf(references, { schemas: { Pet: schema } }, files)).toEqual(["Pet", "Pet2", "Pet3", "Pet4"]);
+    expect(namesOf(references, { components: { schemas: { Pet: schema } } }, files)).toEqual([
+      "Pet",
+      "Pet2",
+      "Pet3",
+      "Pet4",
+    ]);
   });
 
-  it("is that of a component that is only a reference to it", () => {
-    const schemas = { Animal: { $ref: "b.json#/Pet" }, Pet: schema };
-    expect(namesOf(["b.json#/Pet"], { schemas }, { "b.json": { Pet: schema } })).toEqual(["Animal", "Pet"]);
+  it("is that of the first component that is only a reference to it", () => {
+    const { document } = bundleOf({
+      "/api/a.json": json({
+        components: {
+          schemas: {
+            Described: { $ref: "b.json#/Pet", description: "d" },
+            Animal: { $ref: "b.json#/Pet" },
+            Beast: { $ref: "b.json#/Pet" },
+            Alias: { $ref: "#/components/schemas/Own" },
+            Own: schema,
+          },
+        },
+      }),
+      "/api/b.json": JSON.stringify({ Pet: schema }),
+    });
+    const $ref = "#/components/schemas/Animal";
+    expect(document.components?.schemas).toEqual({
+      Described: { $ref, description: "d" },
+      Animal: schema,
+      Beast: { $ref },
+      Alias: { $ref: "#/components/schemas/Own" },
+      Own: schema,
+    });
   });
 
   it("may be one that another section has", () => {
@@ -65,4 +104,9 @@ describe("the name of a new component", () => {
     }).document;
     expect(components?.headers).toEqual({ A: { schema } });
   });
+});
+
+it("A document in which nothing leads elsewhere has no new components", () => {
+  const document = { openapi: "3.1.0", paths: { "/a": { get: { responses: {} } } } };
+  expect(bundleOf({ "/api/a.json": JSON.stringify(document) }).document).toStrictEqual(document);
 });

@@ -56,6 +56,7 @@ describe("the servers of 2.0", () => {
     [{ host: "a.example", basePath: "/v1", schemes: ["http", "https"] }, "https://a.example/v1"],
     [{ host: "a.example", schemes: ["ws", "http", "httpsx", "xhttps"] }, "http://a.example"],
     [{ host: "a.example", schemes: ["ws"] }, "https://a.example"],
+    [{ host: "a.example", schemes: "http" }, "http://a.example"],
     [{ basePath: "/v1" }, "/v1"],
   ])("%j are first the secure one", (parts, url) => {
     expect(Object(upgraded(parts).servers)[0]).toEqual({ url });
@@ -82,6 +83,18 @@ describe("an operation of 2.0", () => {
     expect(Object.keys(become({ ...parts, produces: ["e/e"] }, types).responses[200].content)).toEqual([
       "e/e",
     ]);
+  });
+
+  it("may have one media type in place of a list, as may the document", () => {
+    const parts = {
+      parameters: [{ name: "p", in: "body", schema: string }],
+      responses: { 200: { description: "d", schema: string } },
+    };
+    const types = { consumes: "a/a", produces: "b/b" };
+    for (const operation of [become({ ...parts, ...types }), become(parts, types)]) {
+      expect(Object.keys(operation.requestBody.content)).toEqual(["a/a"]);
+      expect(Object.keys(operation.responses[200].content)).toEqual(["b/b"]);
+    }
   });
 
   it("has only the parameters of its path that it does not have itself, by name and location", () => {
@@ -128,14 +141,16 @@ describe("an operation of 2.0", () => {
       paths: {
         "/a": { parameters: [shared], get: { $ref: "b.json#/get" }, put: {} },
         "/b": { parameters: [shared], $ref: "b.json" },
-        "/c": { parameters: [far, near], put: { parameters: [{ $ref: "c.json" }, far] } },
+        "/c": { parameters: [far, near, { $ref: "d.json" }], put: { parameters: [{ $ref: "c.json" }, far] } },
       },
       parameters: { P: shared },
     });
     expect(paths).toEqual({
       "/a": { parameters, get: { $ref: "b.json#/get" }, put: { parameters, responses: {} } },
       "/b": { parameters, $ref: "b.json" },
-      "/c": { put: { parameters: [...parameters, { $ref: "c.json" }, far], responses: {} } },
+      "/c": {
+        put: { parameters: [...parameters, { $ref: "d.json" }, { $ref: "c.json" }, far], responses: {} },
+      },
     });
   });
 
@@ -274,7 +289,8 @@ describe("an operation of 2.0", () => {
       "/x-": { put: { responses: { "x-d": 1, "200x-": { description: "d" } } } },
       "x-c": 1,
     });
-    expect(become({ parameters: [{ name: "lost" }] }).parameters).toMatchObject([{ name: "lost" }]);
+    for (const lost of [{ name: "lost" }, { name: "lost", in: null }])
+      expect(become({ parameters: [lost] }).parameters).toMatchObject([{ name: "lost" }]);
     const misled = { name: "a", in: "query", $ref: "#/definitions/A" };
     expect(become({ parameters: [misled] }, { definitions: { A: string } }).parameters).toHaveLength(1);
   });
@@ -309,6 +325,11 @@ describe("a reference into the body of an operation of 2.0", () => {
     "b.json#/paths/~1a~1b/put/parameters/12/schema",
   ])("is no other reference: %s", ($ref) => {
     expect(becomes($ref)).toBe($ref);
+  });
+
+  it("is none where a property has this name", () => {
+    const schema = { properties: { $ref: string } };
+    expect(Object(upgraded({ definitions: { A: schema } }).components).schemas).toEqual({ A: schema });
   });
 });
 
