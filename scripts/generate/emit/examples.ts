@@ -43,18 +43,17 @@ export function planExamples(document: OpenApiDocument, plan: GuardPlan): Exampl
     // A schema that no operation uses has no guard to call.
     if (referencesIn(schema).some((component) => plan.nameOf(component, direction) === "")) return undefined;
     const key = `${direction} ${JSON.stringify(withoutExamples(schema))}`;
-    // This name is free: in the name of a schema's guard, an upper-case letter follows `is`.
-    const name = fresh.get(key)?.name ?? `isexample${fresh.size}`;
-    const guard = {
-      name,
+    const guard = fresh.get(key) ?? {
+      // This name is free: in the name of a schema's guard, an upper-case letter follows `is`.
+      name: `isexample${fresh.size}`,
       type: { keys: ["unknown"] },
       description: "fit for an example",
       schema,
       direction,
       pointer,
     };
-    if (!fresh.has(key)) fresh.set(key, guard);
-    return name;
+    fresh.set(key, guard);
+    return guard.name;
   };
 
   const examples: Example[] = [];
@@ -77,8 +76,8 @@ export function tryExamples(examples: Example[], guards: Guards, note: Note): vo
   const tryAll = () => {
     for (tried of examples) {
       const { value, pointer, guards: names } = tried;
-      const reasons = names.map((name) => reasonAgainst(value, guards.get(name)));
-      if (!reasons.includes(undefined)) misfits.push({ pointer, reason: reasons[0] ?? "" });
+      const [reason, ...others] = names.map((name) => reasonAgainst(value, guards.get(name)));
+      if (reason !== undefined && !others.includes(undefined)) misfits.push({ pointer, reason });
     }
   };
   try {
@@ -138,20 +137,22 @@ function valuesOf(
   return [...own, ...named];
 }
 
-/** By the first of these keys that leads to a schema: in which directions it is used. Of a component, in either. */
+const either: Direction[] = ["response", "request"];
+
+/** In which directions a schema is used, by the first of these keys that leads to it. Of a component, in either. */
 const directions = new Map<string, Direction[]>([
   ["requestBody", ["request"]],
   ["requestBodies", ["request"]],
   ["parameters", ["request"]],
   ["responses", ["response"]],
   ["headers", ["response"]],
-  ["schemas", ["response", "request"]],
+  ["schemas", either],
 ]);
 
-function directionsAt(pointer: string): Direction[] {
-  const side = keysOf(pointer).find((key) => directions.has(key)) ?? "responses";
-  return directions.get(side) ?? [];
-}
+const directionsAt = (pointer: string): Direction[] =>
+  keysOf(pointer)
+    .map((key) => directions.get(key))
+    .find((known) => known !== undefined) ?? either;
 
 const withoutExamples = (schema: Schema): unknown => {
   const { example, examples, description, title, ...rest } = Object(schema) as SchemaObject;

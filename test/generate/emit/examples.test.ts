@@ -148,8 +148,12 @@ describe("an example is passed over", () => {
   });
 
   it("of what no operation refers to, where other components would have to be asked", async () => {
-    const schemas = { Unused: { items: ref("Other"), example: 1 }, Other: named };
-    expect(await placesOf(post({}, { schemas }))).toEqual([]);
+    const schemas = {
+      Unused: { items: ref("Other"), example: 1 },
+      Other: named,
+      Text: { ...text, example: 1 },
+    };
+    expect(await placesOf(post({}, { schemas }))).toEqual(["#/components/schemas/Text/example"]);
   });
 });
 
