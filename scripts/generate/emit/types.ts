@@ -4,7 +4,6 @@ import {
   type GlobalContext,
   NULL,
   type OpenAPI3,
-  resolveRef,
   stringToAST,
   type TransformNodeOptions,
   type SchemaObject as TypedSchema,
@@ -15,6 +14,7 @@ import {
 import ts from "typescript";
 import type { OpenApiDocument, Parameter, Schema, SchemaObject } from "../openapi/document.js";
 import { schemaOf } from "../openapi/parameters.js";
+import { dereference } from "../openapi/references.js";
 import { mapNodes, mapWholeSchemas } from "../openapi/traverse.js";
 import { nameSchemas } from "./name-schemas.js";
 import { withKnownMethods, withoutAddedPaths } from "./other-methods.js";
@@ -69,41 +69,17 @@ export function renderTypes(document: OpenApiDocument, marked: boolean): string 
     return ts.factory.createTypeReferenceNode(alias);
   };
 
-  // Only openapi-typescript's last step is used: the document is already read and bundled.
-  const context: GlobalContext = {
-    additionalProperties: false,
-    alphabetize: false,
-    arrayLength: false,
-    conditionalEnums: false,
-    dedupeEnums: false,
-    // Properties with a default stay optional: nobody fills them in.
-    defaultNonNullable: false,
+  // Only openapi-typescript's last step is used: the document is already read and bundled. All other settings are off.
+  const context: Partial<GlobalContext> = {
     discriminators: { objects: {}, refsHandled: [] },
     // An object without described properties may have any properties.
     emptyObjectsUnknown: true,
-    enum: false,
-    enumValues: false,
-    excludeDeprecated: false,
-    exportType: false,
-    generatePathParams: false,
-    immutable: false,
     injectFooter: [],
-    makePathsEnum: false,
-    pathParamsAsTypes: false,
-    postTransform: undefined,
-    propertiesRequiredByDefault: false,
     readWriteMarkers: marked,
-    // Only openapi-typescript's reader uses it.
-    redoc: undefined as never,
-    resolve: ($ref) => resolveRef(copy, $ref, { silent: true }),
-    rootTypes: false,
-    rootTypesKeepCasing: false,
-    rootTypesNoSchemaPrefix: false,
-    silent: true,
+    resolve: <T>($ref: string) => dereference(plain, { $ref }) as T,
     transform,
-    transformProperty: undefined,
   };
-  const declarations = withoutAddedPaths(transformSchema(copy, context), plain);
+  const declarations = withoutAddedPaths(transformSchema(copy, context as GlobalContext), plain);
   const viewed = marked ? withViews(declarations) : declarations;
   return astToString(nameSchemas([...viewed, ...aliases.values()]));
 }

@@ -487,6 +487,14 @@ describe("the types of a document", () => {
     expect(typeIn(types, "putIt")).toContain('requestBody: components["requestBodies"]["Text"]');
   });
 
+  it("are also those of a document without components", () => {
+    const content = { "application/json": { schema: { type: "object", properties: { a: text } } } };
+    const post = { operationId: "post", requestBody: { content }, responses: {} };
+    expect(typeIn(renderTypes(documentWith({ paths: { "/": { post } } }), false), "requestBody")).toContain(
+      '"application/json": { a?: string; }',
+    );
+  });
+
   it("have a list for a tuple that leads back to itself, where the two sides see other properties", () => {
     const tuple = { type: "array", prefixItems: [text, ref("It")], items: false };
     const listIn = (schema: Schema) =>
