@@ -21,7 +21,7 @@ export interface Examples {
 interface Example {
   value: unknown;
   pointer: string;
-  /** The names of guards. The example has to fit one of them. */
+  /** The names of guards. The example has to fit one of them, if there are any. */
   guards: string[];
 }
 
@@ -63,7 +63,7 @@ export function planExamples(document: OpenApiDocument, plan: GuardPlan): Exampl
     for (const { value, pointer: at } of valuesOf(document, node, pointer)) {
       const names = directionsAt(pointer).map((direction) => guardOf(schema, direction, pointer));
       const guards = names.filter((name) => name !== undefined);
-      if (guards.length > 0) examples.push({ value, pointer: at, guards });
+      examples.push({ value, pointer: at, guards });
     }
   });
   return { examples, guards: [...fresh.values()] };
