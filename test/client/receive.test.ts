@@ -98,8 +98,10 @@ describe("an abort ends a stream", () => {
 
   it("at once where it came before the stream", async () => {
     const seen = silent();
-    await read(seen.response, { signal: AbortSignal.abort() }).catch(() => undefined);
+    const reading = read(seen.response, { signal: AbortSignal.abort() }).catch(() => undefined);
+    await setImmediate();
     expect(seen.cancelled).toBe(1);
+    await reading;
   });
 
   it("that cannot be ended, without an error", async () => {
