@@ -105,7 +105,7 @@ function copy(value: unknown, path: string[], within: object[]): unknown {
   }
   within.pop();
   // Hides a `toJSON` that was added to `Array.prototype` or `Object.prototype`: JSON.stringify would call it.
-  if (isList && "toJSON" in made) Object.defineProperty(made, "toJSON", {});
+  if ("toJSON" in made) Object.defineProperty(made, "toJSON", {});
   return made;
 }
 

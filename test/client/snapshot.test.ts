@@ -62,6 +62,13 @@ describe("of an object with known names", () => {
   });
 });
 
+/** Lists in lists. */
+const nested = (levels: number): unknown => {
+  let data: unknown = [];
+  for (let i = 1; i < levels; i++) data = [data];
+  return data;
+};
+
 describe("of data", () => {
   const copyOf = (given: unknown) => {
     const issues: { pointer: string; keyword: string; message: string }[] = [];
@@ -77,6 +84,10 @@ describe("of data", () => {
     },
   );
 
+  it("as deep as 1,000 levels, it is copied", () => {
+    expect(copyOf(nested(1_000)).issues).toEqual([]);
+  });
+
   it("the copy is written as it is, whatever all objects have been given", () => {
     withToJSON(() => {
       const { copy, issues } = copyOf({ a: [{ b: [1] }], c: Object.create(null) });
@@ -89,6 +100,7 @@ describe("of data", () => {
     ["no number", [Number.NaN], "/at/0"],
     ["a gap in a list", Array(2), "/at/0"],
     ["a function", { "a/b": [() => 1] }, "/at/a~1b/0"],
+    ["what is too deep", nested(1_001), "/at".padEnd(300, "/0")],
     ["a date", { at: new Date(0) }, "/at/at"],
     ["its own toJSON", { a: { toJSON: () => 1 } }, "/at/a/toJSON"],
     [
