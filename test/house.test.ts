@@ -101,7 +101,7 @@ describe("the house", () => {
       [
         ...["src/command/id-file.ts", "src/command/journal.ts", "src/command/key.ts"],
         ...["src/command/text-file.ts", "scripts/docs.ts", "scripts/generate/disk.ts"],
-        "scripts/generate/output-folder.ts",
+        ...["scripts/generate/exchange.ts", "scripts/generate/output-folder.ts"],
       ],
     ],
   ])("has no other file import %s", (name, files) => {

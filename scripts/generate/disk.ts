@@ -75,9 +75,9 @@ function removeLeftovers(): void {
     const processId = /^openapi-(\d+)-\w{6}$/.exec(name)?.[1];
     if (processId === undefined || isRunning(Number(processId))) continue;
     try {
-      rmSync(join(tmpdir(), name), { recursive: true, force: true });
+      rmSync(join(tmpdir(), name), { recursive: true });
     } catch {
-      // It is another user's.
+      // It is another user's, or another run has just removed it.
     }
   }
 }

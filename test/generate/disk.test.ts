@@ -12,9 +12,16 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { inTemporaryDirectory, readText, watch } from "../../scripts/generate/disk.js";
+import { basename, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import {
+  inTemporaryDirectory,
+  isRunning,
+  projectFolder,
+  readTemplate,
+  readText,
+  watch,
+} from "../../scripts/generate/disk.js";
 
 let directory: string;
 const at = (...parts: string[]) => join(directory, ...parts);
@@ -23,6 +30,9 @@ beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), "disk-"));
 });
 afterEach(() => rmSync(directory, { recursive: true }));
+
+/** The id of a process that has ended. */
+const ended = () => spawnSync("true").pid;
 
 describe("a text", () => {
   it("has the line ends that lines are counted by", () => {
@@ -40,10 +50,12 @@ describe("a text", () => {
     expect(() => readText(at("it"))).toThrow(`${at("it")} is not a regular file`);
   });
 
-  it("is not read where it is too large", () => {
+  it("may have 32 MiB, and is not read where it is larger", () => {
     writeFileSync(at("large"), "");
-    truncateSync(at("large"), 2 ** 40);
-    expect(() => readText(at("large"))).toThrow("has 1099511627776 bytes");
+    truncateSync(at("large"), 2 ** 25);
+    expect(readText(at("large"))).toHaveLength(2 ** 25);
+    truncateSync(at("large"), 2 ** 25 + 1);
+    expect(() => readText(at("large"))).toThrow(`${at("large")} has 33554433 bytes`);
   });
 });
 
@@ -54,6 +66,8 @@ describe("a temporary folder", () => {
       texts: ["a.txt", "b.txt"].map((name) => readFileSync(join(temporary, name), "utf8")),
     }));
     expect(seen.texts).toEqual(["a", "b"]);
+    // By this name, a later run finds it if this one is killed.
+    expect(basename(seen.temporary)).toMatch(new RegExp(`^openapi-${process.pid}-\\w{6}$`));
     expect(existsSync(seen.temporary)).toBe(false);
   });
 
@@ -74,13 +88,46 @@ describe("a temporary folder", () => {
     );
   });
 
-  it("of a run that was killed is removed by the next, and that of a run that goes on is not", () => {
-    const { pid } = spawnSync(process.execPath, ["--version"]);
-    const [left, used] = [pid, process.ppid].map((id) => mkdtempSync(join(tmpdir(), `openapi-${id}-`)));
+  it("of a run that was killed is removed by the next", () => {
+    const left = mkdtempSync(join(tmpdir(), `openapi-${ended()}-`));
+    writeFileSync(join(left, "a.txt"), "a");
     inTemporaryDirectory({}, () => undefined);
-    expect([left, used].map((folder) => existsSync(folder ?? ""))).toEqual([false, true]);
-    rmSync(used ?? "", { recursive: true });
+    expect(existsSync(left)).toBe(false);
   });
+
+  it.each([
+    ["that of a run that goes on", () => `openapi-${process.ppid}-`],
+    ["one whose name only begins in this way", () => `openapi-${ended()}-longer-`],
+    ["one whose name only ends in this way", () => `of-openapi-${ended()}-`],
+  ])("is not removed where it is %s", (_, prefix) => {
+    const kept = mkdtempSync(join(tmpdir(), prefix()));
+    inTemporaryDirectory({}, () => undefined);
+    expect(existsSync(kept)).toBe(true);
+    rmSync(kept, { recursive: true });
+  });
+});
+
+describe("a process", () => {
+  it("is running, or has ended", () => {
+    expect([process.pid, process.ppid, ended()].map(isRunning)).toEqual([true, true, false]);
+  });
+
+  it("of another user is running, too", () => {
+    const refused = () => {
+      throw Object.assign(new Error("kill EPERM"), { code: "EPERM" });
+    };
+    const kill = jest.spyOn(process, "kill").mockImplementation(refused);
+    expect(isRunning(1)).toBe(true);
+    kill.mockRestore();
+  });
+});
+
+it("The project's own folder is known, and the templates in it", () => {
+  expect(readTemplate("guard.ts")).toBe(readText("scripts/generate/templates/guard.ts"));
+  expect(JSON.parse(readText(join(projectFolder, "package.json")))).toHaveProperty(
+    "name",
+    "8x8-automation-client",
+  );
 });
 
 describe("watching", () => {

@@ -1,13 +1,13 @@
 /** What stops one operation leaves that one out, by name and with the place; the rest is as if it had never been there. */
 import { describe, expect, it } from "@jest/globals";
-import { describeLeftOut, leaveOut } from "../../scripts/generate/leave-out.js";
+import { describeLeftOut, leaveOut, withoutProblems } from "../../scripts/generate/leave-out.js";
 import type { OpenApiDocument } from "../../scripts/generate/openapi/document.js";
 import { generate } from "../../scripts/generate/pipeline.js";
 import { checkForm } from "../../scripts/generate/read/form.js";
 import { bundleFiles } from "../../scripts/generate/read/read.js";
 import { Refusal } from "../../scripts/generate/refusal.js";
 import { sourcesOf } from "../support/generate/in-memory-files.js";
-import { documentWith, ref } from "../support/generate/minimal-documents.js";
+import { documentOf, documentWith, ref } from "../support/generate/minimal-documents.js";
 
 const json = (schema: unknown) => ({ content: { "application/json": { schema } } });
 const answering = (schema: unknown) => ({ responses: { 200: { description: "d", ...json(schema) } } });
@@ -318,6 +318,88 @@ it("A thousand operations, each with a reason of its own, are left out at once",
   expect(leftOut).toMatchObject({ total: 1001, operations: { length: 1000 }, reasons: { length: 1000 } });
   expect(steps.filter((name) => name === steps[0])).toHaveLength(2);
   expect(summary.split("\n")).toHaveLength(1 + 3 * 1000);
+});
+
+describe("without the parts that have problems", () => {
+  const problem = (pointer: string, stops?: string[]) => ({
+    pointer,
+    message: pointer,
+    ...(stops && { stops }),
+  });
+  const lost = { $ref: "#/components/pathItems/gone" };
+  const document = documentWith({
+    paths: {
+      "/a": { get: { operationId: "a", ...answering(ref("First")) }, put: answering(ref("Other")) },
+      "/b": { post: { operationId: 7, ...answering(ref("Second")) } },
+      "/lost": lost,
+    },
+    components: { schemas: { First: ref("Second"), Second: {}, Other: {}, Unused: ref("Second") } },
+  });
+  const [second, unused] = ["#/components/schemas/Second", "#/components/schemas/Unused"];
+
+  it("a document has none of what needs them, and keeps all else", () => {
+    const rest = withoutProblems(document, [problem(`${second}/pattern`), problem("#/paths/~1lost/$ref")]);
+    expect(rest.document).toEqual({
+      ...document,
+      paths: { "/a": { put: answering(ref("Other")) }, "/b": {} },
+      components: { schemas: { Other: {} } },
+    });
+    expect(rest.total).toBe(4);
+    expect(rest.operations.map(({ name, reason }) => [name, reason.pointer])).toEqual([
+      ["a (GET /a)", `${second}/pattern`],
+      ["POST /b", `${second}/pattern`],
+      ["every operation of /lost", "#/paths/~1lost/$ref"],
+    ]);
+  });
+
+  it("it names for each operation the first of several problems, and for all that an operation needs, the reason", () => {
+    const problems = [`${second}/a`, `${second}/b`, `${unused}/a`].map((pointer) => problem(pointer));
+    const { operations, reasons, harmless } = withoutProblems(document, problems);
+    expect(operations.map(({ reason }) => reason)).toEqual([problems[0], problems[0]]);
+    expect(reasons).toEqual(problems.slice(0, 2));
+    expect(harmless).toEqual(problems.slice(2));
+  });
+
+  it("it is the places that a problem stops that are left out, not its own place", () => {
+    const stopped = problem("#/info", ["#/paths/~1a/put", unused]);
+    const { operations, document: rest, reasons, harmless } = withoutProblems(document, [stopped]);
+    expect(operations).toEqual([{ name: "PUT /a", reason: stopped }]);
+    expect(Object.keys(rest.components?.schemas ?? {})).not.toContain("Unused");
+    expect([reasons, harmless]).toEqual([[stopped], []]);
+  });
+
+  it.each([
+    ["its own place", [problem(second), problem("#/info")]],
+    ["one of the places that it stops", [problem(second, [second, "#/info"])]],
+  ])("it is refused where a problem is in none, by %s", (_, problems) => {
+    expect(() => withoutProblems(document, problems)).toThrow(new Refusal(problems));
+  });
+});
+
+it("A document without operations is not refused for a part that nothing needs", async () => {
+  const { leftOut, notes } = await makeRest(documentOf({ A: { pattern: "(" }, B: {} }));
+  expect(leftOut).toMatchObject({ total: 0, operations: [], reasons: [] });
+  expect(notes).toEqual([
+    expect.stringMatching(/^No operation needs this: .*#\/components\/schemas\/A\/pattern$/),
+  ]);
+});
+
+it("A reason is shown at the position that it has, or at that of its pointer", () => {
+  const position = (line: number) => ({ file: "a.yaml", line, column: 1 });
+  const known = { pointer: "#/a", message: "Known.", position: position(1) };
+  const found = { pointer: "#/b", message: "Found." };
+  const other = { pointer: "#/c", message: "Leaves out nothing more." };
+  const operations = [found, known, known].map((reason, index) => ({ name: `op${index}`, reason }));
+  const leftOut = { total: 7, operations, reasons: [known, found, other] };
+  const text = describeLeftOut(leftOut, () => position(2));
+  expect(text).toBe(
+    [
+      "3 of 7 operations are left out:",
+      ...["a.yaml:1:1 Known.", "  at #/a", "  leaves out op1", "  leaves out op2"],
+      ...["a.yaml:2:1 Found.", "  at #/b", "  leaves out op0"],
+      ...["a.yaml:2:1 Leaves out nothing more.", "  at #/c"],
+    ].join("\n"),
+  );
 });
 
 describe("where a step fails unexpectedly", () => {

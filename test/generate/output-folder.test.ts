@@ -130,8 +130,23 @@ describe("what the generator did not write is named, and stays:", () => {
   it("all of a folder of source files", () => {
     fill("src", { "index.ts": "", "client.ts": "export {};", "errors.ts": "" });
     const message = messageOf(() => replace(at("src"), files));
-    for (const name of ["index.ts", "client.ts", "errors.ts"]) expect(message).toContain(at("src", name));
+    for (const name of ["index.ts", "client.ts", "errors.ts"])
+      expect(message).toMatch(new RegExp(`${at("src", name)}[,.] `));
     expect(readdirSync(at("src")).sort()).toEqual(["client.ts", "errors.ts", "index.ts"]);
+  });
+
+  it("a file above the folder", () => {
+    writeFileSync(at("file"), "x");
+    expect(messageOf(() => replace(at("file/out"), files))).toContain("ENOTDIR");
+    expect(messageOf(() => differences(at("file/out"), files))).toContain("is no folder");
+    expect(textOf("file")).toBe("x");
+  });
+
+  it("a symbolic link to itself", () => {
+    symlinkSync("out", at("out"));
+    for (const act of [replace, differences])
+      expect(messageOf(() => void act(at("out"), files))).toContain("ELOOP");
+    expect(readdirSync(directory)).toEqual(["out"]);
   });
 
   it("a file in the folder's place", () => {
@@ -168,7 +183,7 @@ describe("a symbolic link to the folder", () => {
 
 describe("what a killed run left", () => {
   /** The id of a process that has ended. */
-  const dead = () => spawnSync(process.execPath, ["--version"]).pid;
+  const dead = () => spawnSync("true").pid;
 
   it("is removed", () => {
     fill("out", { "schema.ts": ours("old") });
@@ -193,14 +208,22 @@ describe("what a killed run left", () => {
     expect(textOf("out/schema.ts")).toBe(ours("old"));
   });
 
+  it("is removed where it may have come to a half only, though nothing else is left", () => {
+    fill(`out.${dead()}.new`, { "schema.ts": ours("ha") });
+    recover(at("out"));
+    expect(readdirSync(directory)).toEqual([]);
+  });
+
   it("is not what another run is writing, what belongs to another folder, or what someone else wrote", () => {
     // The process that started this one goes on, as far as anyone can see.
     const kept = [`out.${process.ppid}.new`, `other.${dead()}.old`, `out.${dead()}.new.d`, "out.new"];
     for (const name of kept) fill(name, { "schema.ts": ours("x") });
     const foreign = `out.${dead()}.old`;
-    fill(foreign, { "mine.ts": "mine" });
+    fill(foreign, { "mine.ts": "mine", "schema.ts": ours("x") });
+    const file = `out.${dead()}.new`;
+    writeFileSync(at(file), "");
     recover(at("out"));
-    expect(readdirSync(directory).sort()).toEqual([...kept, foreign].sort());
+    expect(readdirSync(directory).sort()).toEqual([...kept, foreign, file].sort());
   });
 });
 

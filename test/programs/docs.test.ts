@@ -105,10 +105,10 @@ describe("a shell sample", () => {
       content: { "application/json": { schema: {}, example: { status: "suspend", note: value } } },
     };
     const object = { requestBody: body };
-    const found = { path: "/x", item: {}, method: "PATCH", keys: ["patch"], object, pointer: "#" };
+    const place = { path: "/x", item: {}, method: "PATCH", pointer: "#" };
     const { curl } = await samplesOf(
       { openapi: "3.1.0", info: { title: "", version: "" } },
-      found,
+      { ...place, keys: ["patch"], object },
       operation,
     );
     const received: unknown[] = [];

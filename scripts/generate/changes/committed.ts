@@ -15,8 +15,7 @@ export function readCommitted(spec: string, revision: string): OpenApiDocument |
   const folder = dirname(resolve(spec));
   // Git has slashes on Windows, too.
   const nameOf = (path: string) => relative(folder, path).split(sep).join("/");
-  const textIn = (path: string) =>
-    git(folder, "cat-file", "blob", `${revision}:./${nameOf(path)}`)?.replaceAll("\r\n", "\n");
+  const textIn = (path: string) => git(folder, "cat-file", "blob", `${revision}:./${nameOf(path)}`);
   const file = resolve(spec);
   if (textIn(file) === undefined) return undefined;
   // A file outside the repository is read as it is now.

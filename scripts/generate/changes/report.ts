@@ -1,6 +1,6 @@
 /** Formats the changes for the terminal, for a pull request, or for a program. */
 import { describePosition } from "../refusal.js";
-import { type Change, impacts } from "./changes.js";
+import { type Change, impacts } from "./change.js";
 
 export const reportFormats = ["stylish", "markdown", "json"] as const;
 

@@ -50,14 +50,14 @@ const schemaMap = ["dependentSchemas"];
 /** Returns a new object each time, because Ajv identifies schemas by their objects. */
 export function viewOf(schema: Schema, view: View): SchemaObject {
   if (typeof schema === "boolean") return schema ? {} : { not: {} };
-  return viewOfObject(schema, view, []);
+  return viewOfObject(schema, view);
 }
 
-const viewOfPart = (part: Schema, view: View, excused: string[] = []): Schema =>
+const viewOfPart = (part: Schema, view: View, excused?: string[]): Schema =>
   typeof part === "boolean" ? part : viewOfObject(part, view, excused);
 
 /** @param excused properties that may be missing, because the schema whose `allOf` contains this one says so */
-function viewOfObject(schema: SchemaObject, view: View, excused: string[]): SchemaObject {
+function viewOfObject(schema: SchemaObject, view: View, excused: string[] = []): SchemaObject {
   const inner = (part: unknown) => viewOfPart(part as Schema, view);
   const innerMap = (parts: unknown) =>
     Object.fromEntries(
@@ -69,12 +69,13 @@ function viewOfObject(schema: SchemaObject, view: View, excused: string[]): Sche
       : excused;
   const { properties, patterns } = splitProperties(schema);
 
-  const assertion = typeof schema.format === "string" ? (view.formatAs(schema.format) ?? {}) : {};
-  const bounds = "format" in assertion || Object.keys(assertion).length === 0 ? [] : [assertion];
+  const assertion = typeof schema.format === "string" ? view.formatAs(schema.format) : undefined;
+  const isPattern = assertion?.format !== undefined;
+  const bounds = assertion === undefined || isPattern ? [] : [assertion];
 
   const entries = Object.entries(schema).flatMap(([keyword, value]): [string, unknown][] => {
     if (assertions.includes(keyword)) return [[keyword, value]];
-    if (keyword === "format") return "format" in assertion ? [["format", value]] : [];
+    if (keyword === "format") return isPattern ? [[keyword, value]] : [];
     if (keyword === "$ref") return [[callGuard, view.guardOf(componentOf(value) ?? "")]];
     if (keyword === "required")
       return [[keyword, (value as string[]).filter((name) => !free.includes(name))]];

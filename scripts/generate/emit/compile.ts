@@ -32,8 +32,9 @@ export function compile(schemas: Compilable[], unevaluated: boolean, problems: P
   const ajv = createAjv(unevaluated);
   return schemas.flatMap(({ name, schema, pointer }) => {
     try {
-      const source = ajv.addSchema(schema, name).getSchema(name)?.source;
-      return source ? compiledOf(source) : [];
+      // Ajv keeps it of each schema that it has compiled, because its option says so.
+      const { source } = ajv.addSchema(schema, name).getSchema(name) as unknown as { source: Source };
+      return [compiledOf(source)];
     } catch (error) {
       problems.push({ pointer, message: whyNot(error) });
       return [];
@@ -56,17 +57,17 @@ interface Source {
   validateName: object;
   validateCode: string;
   /** The values that the code uses, by kind. */
-  scopeValues: Partial<Record<string, Iterable<{ value?: { ref: unknown } }>>>;
+  scopeValues: Record<string, Iterable<{ value: { ref: unknown } }>>;
   evaluated?: object;
 }
 
 function compiledOf({ validateName, validateCode, scopeValues, evaluated }: Source): Compiled {
   const name = String(validateName);
-  const values = Object.values(scopeValues).flatMap((scope) => [...(scope ?? [])]);
+  const values = Object.values(scopeValues).flatMap((scope) => [...scope]);
   const constants = new Map<string, unknown>();
   const runtime = new Map<string, RuntimeName>();
   for (const scoped of values) {
-    const value = scoped.value?.ref;
+    const value = scoped.value.ref;
     const known = runtimeNames.get(value);
     if (known !== undefined) runtime.set(String(scoped), known);
     else if (typeof value !== "function") constants.set(String(scoped), value);

@@ -41,7 +41,7 @@ export function createAjv(unevaluated: boolean): Ajv2020 {
     // Only own properties are sent: an inherited `constructor` does not satisfy `required`.
     ownProperties: true,
     // We need only the text of the code. It does not run here.
-    code: { source: true, esm: true, optimize: false, process: () => "return () => false" },
+    code: { source: true, optimize: false, process: () => "return () => false" },
   });
   Object.assign(ajv.opts, { unevaluated, dynamicRef: false });
   for (const definition of replacedKeywords) ajv.removeKeyword(definition.keyword).addKeyword(definition);

@@ -44,10 +44,13 @@ function writePatternProperties(context: KeywordCxt): void {
   if (before instanceof Name) it.props = mergeEvaluated.props(gen, it.props ?? {}, before, Name);
 }
 
-/** Counts evaluated properties and items at run time: those of a branch are added only where the branch fits. */
+/**
+ * Counts evaluated properties and items at run time: those of a branch are added only where the branch fits. Ajv comes
+ * to unions before the keywords that evaluate something, so only a call of another guard can have counted before.
+ */
 export function startCounting({ gen, it }: KeywordCxt): void {
-  if (it.props !== true && !(it.props instanceof Name)) it.props = evaluatedPropsToName(gen, it.props);
-  if (it.items !== true && !(it.items instanceof Name)) it.items = gen.var("items", it.items ?? 0);
+  if (!(it.props instanceof Name)) it.props = evaluatedPropsToName(gen, it.props);
+  if (!(it.items instanceof Name)) it.items = gen.var("items", 0);
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Removes variables that are not needed and branches that are never taken from Ajv's code. */
-import { type AnyNode, type Expression, made, type Statement } from "./syntax.js";
+import { type AnyNode, type Expression, made, type Node, nameOf, type Statement } from "./syntax.js";
 import { type Constant, constantOf, isPure, type Values } from "./variables.js";
 
 /** Simplifies a node whose parts are already simplified. */
@@ -39,16 +39,13 @@ export function fold(node: AnyNode, values?: Values): AnyNode | AnyNode[] {
 }
 
 /** The text of two literals that are added. */
-function concatenated(node: AnyNode): string | undefined {
-  if (node.type !== "BinaryExpression" || node.operator !== "+") return undefined;
-  const [left, right] = [node.left, node.right].map((side) =>
-    side.type === "Literal" ? side.value : undefined,
-  );
-  return typeof left === "string" && typeof right === "string" ? left + right : undefined;
+function concatenated({ operator, left, right }: Node<"BinaryExpression">): string | undefined {
+  if (operator !== "+" || left.type !== "Literal" || right.type !== "Literal") return undefined;
+  const isText = typeof left.value === "string" && typeof right.value === "string";
+  return isText ? `${left.value}${right.value}` : undefined;
 }
 
-const isKnown = (node: AnyNode, values?: Values) =>
-  node.type === "Identifier" && values?.has(node.name) === true;
+const isKnown = (node: AnyNode, values?: Values) => values?.has(nameOf(node));
 
 export const literal = (value: Constant | string): AnyNode => made({ type: "Literal", value });
 

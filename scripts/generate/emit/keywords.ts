@@ -45,7 +45,7 @@ export const replacedKeywords = [
     schemaType: "boolean",
     error: {
       message: ({ params: { pair } }) =>
-        str`must NOT have duplicate items (items ## ${pair}[1] and ${pair}[0] are identical)`,
+        str`must NOT have duplicate items (items ## ${_`${pair}[1]`} and ${_`${pair}[0]`} are identical)`,
       params: ({ params: { pair } }) => _`{i: ${pair}[0], j: ${pair}[1]}`,
     },
     code(context) {
@@ -66,7 +66,7 @@ function writeAnyOf(context: KeywordCxt): void {
   const fits = gen.name("_valid");
   for (const index of schema.keys()) {
     // A branch after one that fits is skipped, unless it matters which properties or items each branch evaluates.
-    const isLeftOut = index > 0 && !(it.opts.unevaluated && (it.props !== true || it.items !== true));
+    const isLeftOut = index > 0 && !it.opts.unevaluated;
     gen.if(isLeftOut ? not(valid) : true, () => {
       const branch = context.subschema({ keyword: "anyOf", schemaProp: index, compositeRule: true }, fits);
       gen.assign(valid, _`${valid} || ${fits}`);

@@ -19,9 +19,7 @@ export function withKnownMethods(document: OpenApiDocument): OpenApiDocument {
     const { parameters } = found.item;
     return [pathOf(found), { ...(parameters && { parameters }), post: found.object }];
   });
-  return added.length === 0
-    ? document
-    : { ...document, paths: { ...document.paths, ...Object.fromEntries(added) } };
+  return { ...document, paths: { ...document.paths, ...Object.fromEntries(added) } };
 }
 
 /** The types without the added paths. The types of their operations stay. */

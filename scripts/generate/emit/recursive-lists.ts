@@ -12,7 +12,7 @@ export class RecursiveLists {
 
   constructor(schemas: Record<string, Schema>) {
     const used = new Map(Object.entries(schemas).map(([name, schema]) => [name, componentsIn(schema)]));
-    this.#recursive = new Set([...used.keys()].filter((name) => reaches(name, name, used)));
+    this.#recursive = new Set([...used.keys()].filter((name) => leadsBack(name, used)));
   }
 
   /** Whether a component's type leads back to itself without an object in between. */
@@ -47,20 +47,17 @@ function componentsIn(schema: Schema | undefined): string[] {
     items = [],
   } = Object(schema) as SchemaObject;
   const parts = [allOf, anyOf, oneOf, prefixItems, items].flat() as Schema[];
-  const component = componentOf($ref);
-  return [...(component === undefined ? [] : [component]), ...parts.flatMap(componentsIn)];
+  return [componentOf($ref) ?? [], ...parts.map(componentsIn)].flat();
 }
 
-function reaches(start: string, end: string, used: Map<string, string[]>): boolean {
-  const waiting = [...(used.get(start) ?? [])];
-  const seen = new Set(waiting);
+/** Whether a component leads back to itself. */
+function leadsBack(component: string, used: Map<string, string[]>): boolean {
+  const seen = new Set([component]);
   // Names that are added during this loop are visited, too.
-  for (const name of waiting) {
-    if (name === end) return true;
+  for (const name of seen)
     for (const next of used.get(name) ?? []) {
-      if (!seen.has(next)) waiting.push(next);
+      if (next === component) return true;
       seen.add(next);
     }
-  }
   return false;
 }

@@ -1,7 +1,7 @@
 /** Replaces Ajv's numbered names by names that stay the same as long as their part of the document does. */
 import * as runtimeTemplate from "../templates/runtime.js";
 import type { Compiled } from "./compile.js";
-import { type AnyNode, identifier, print, replaceBelow } from "./syntax.js";
+import { type AnyNode, identifier, nameOf, print, replaceBelow } from "./syntax.js";
 import { literal } from "./text.js";
 
 const runtimeNames = Object.keys(runtimeTemplate);
@@ -42,7 +42,7 @@ export class Names {
         if (node.type !== "Identifier") return undefined;
         const fitting = nameOf(node.name);
         if (runtimeNames.includes(fitting)) this.runtime.add(fitting);
-        return fitting === node.name ? node : identifier(fitting);
+        return identifier(fitting);
       });
     }
     return { constants: fresh.join(""), code: code.map((part) => `${print(part)}\n`).join("") };
@@ -78,5 +78,5 @@ function constantIn(node: AnyNode, constants: Map<string, unknown>): unknown {
 
 function keyOf(node: AnyNode, computed: boolean): string | undefined {
   if (node.type === "Literal") return String(node.value);
-  return node.type === "Identifier" && !computed ? node.name : undefined;
+  return computed ? undefined : nameOf(node);
 }

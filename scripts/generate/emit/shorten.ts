@@ -10,9 +10,10 @@ import {
   identifier,
   made,
   type Node,
+  nameOf,
   print,
 } from "./syntax.js";
-import { valuesIn } from "./variables.js";
+import { constantOf, valuesIn } from "./variables.js";
 
 /** @param runtime the functions of the template runtime.ts that the code calls, by their names in the code */
 export function shorten(guard: FunctionDeclaration, runtime: Compiled["runtime"]): void {
@@ -46,7 +47,7 @@ const unread = ["schemaPath", "parentData", "parentDataProperty", "rootData"];
 
 function dropUnread(node: Node<"ObjectExpression"> | Node<"ObjectPattern">): void {
   const isRead = (property: AnyNode) =>
-    property.type !== "Property" || property.key.type !== "Identifier" || !unread.includes(property.key.name);
+    property.type !== "Property" || !unread.includes(nameOf(property.key));
   // The two kinds of node have lists of different types, so a cast is needed.
   node.properties = (node.properties as AnyNode[]).filter(isRead) as never;
 }
@@ -57,9 +58,10 @@ function callRuntime(node: Node<"CallExpression">, runtime: Compiled["runtime"])
   if (callee.type === "MemberExpression" && nameIn(callee.object, runtime) === "isOwn") {
     const [, name] = given;
     // Where the name is a literal, the code has already seen that the property is not `undefined`.
-    const isThere = name?.type === "Literal";
-    node.callee = isThere ? identifier("isOwn") : member(identifier("Object"), text("hasOwn"));
-    if (isThere) given.push(member(identifier("inherited"), name));
+    if (name?.type === "Literal") {
+      node.callee = identifier("isOwn");
+      given.push(member(identifier("inherited"), String(name.value)));
+    } else node.callee = member(identifier("Object"), "hasOwn");
     return node;
   }
   const name = nameIn(callee, runtime);
@@ -67,27 +69,22 @@ function callRuntime(node: Node<"CallExpression">, runtime: Compiled["runtime"])
   return node;
 }
 
-const text = (value: string) => made({ type: "Literal", value });
+const nameIn = (node: AnyNode, names: Compiled["runtime"]) => names.get(nameOf(node));
 
-const nameIn = (node: AnyNode, names: Compiled["runtime"]) =>
-  node.type === "Identifier" ? names.get(node.name) : undefined;
-
-function member(object: Expression, key: Expression): Expression {
-  const name = key.type === "Literal" && typeof key.value === "string" ? key.value : "";
+function member(object: Expression, name: string): Expression {
   const isIdentifier = /^[A-Za-z_$][\w$]*$/.test(name);
-  const property = isIdentifier ? identifier(name) : key;
+  const property = isIdentifier ? identifier(name) : made({ type: "Literal", value: name });
   return made({ type: "MemberExpression", object, property, computed: !isIdentifier, optional: false });
 }
 
 /** Replaces "fewer than 1 character" by a check of `length`: for an empty text, characters need not be counted. */
 function withoutCounting(node: Node<"BinaryExpression">): AnyNode {
   const { left, right, operator } = node;
-  const isEmptiness = operator === "<" && right.type === "Literal" && right.value === 1;
-  if (!isEmptiness || left.type !== "CallExpression" || left.callee.type !== "Identifier") return node;
-  const [argument] = left.arguments;
-  if (left.callee.name !== "charactersIn" || argument === undefined || argument.type === "SpreadElement")
-    return node;
-  node.left = member(argument, text("length"));
+  if (left.type !== "CallExpression" || nameOf(left.callee) !== "charactersIn") return node;
+  if (operator !== "<" || constantOf(right) !== 1) return node;
+  // The function has one argument.
+  const [text] = left.arguments as [Expression];
+  node.left = member(text, "length");
   return node;
 }
 
@@ -98,8 +95,8 @@ function foldRequired({ test, alternate }: Node<"IfStatement">): void {
   if (required.length === 0) return;
   changeBelow(alternate, (node) => {
     if (node.type === "BlockStatement") node.body = flatten(node.body);
-    const [property] = presenceIn(node, "&&", "!==");
-    return property !== undefined && required.includes(property) ? literal(true) : fold(node);
+    const isSure = presenceIn(node, "&&", "!==").some((property) => required.includes(property));
+    return isSure ? literal(true) : fold(node);
   });
 }
 
@@ -118,7 +115,6 @@ function presenceIn(node: AnyNode, conjunction: "&&" | "||", comparison: "!==" |
     left.type === "BinaryExpression" &&
     left.operator === comparison &&
     left.left.type === "MemberExpression" &&
-    left.right.type === "Identifier" &&
-    left.right.name === "undefined";
+    nameOf(left.right) === "undefined";
   return isComparison ? [print(left.left)] : [];
 }

@@ -3,8 +3,8 @@
  * single reference, an `enum`, a union (`anyOf`), an intersection (`allOf`), or the keywords of one JSON type.
  */
 import type { OpenApiDocument, Schema, SchemaObject } from "../openapi/document.js";
+import { valueAt } from "../openapi/pointer.js";
 import { jsonTypes, typesOf, typesOfValue } from "../openapi/possible-types.js";
-import { componentOf } from "../openapi/references.js";
 import { type Direction, isMarked, type Marker, omissible } from "../plan/direction.js";
 import { anyOf, listForm, nothing, objectForm, pick, structure, words } from "./typed-structure.js";
 
@@ -47,9 +47,9 @@ export class TypedSchemas {
     const [only = true, ...more] = parts;
     if (more.length === 0) return only;
     // One type at a time: else a list type of one part would be intersected with an object type of another.
-    const [first = [], ...others] = kindsOf(types);
-    if (others.length === 0) return { allOf: parts };
-    return anyOf([first, ...others].map((kind) => this.of(schema, kind, whole)));
+    const kinds = kindsOf(types);
+    if (kinds.length <= 1) return { allOf: parts };
+    return anyOf(kinds.map((kind) => this.of(schema, kind, whole)));
   }
 
   #typesOf(schema: Schema, open: string[]): string[] {
@@ -81,7 +81,7 @@ export class TypedSchemas {
     const isWider = this.#typesOf({ $ref }, jsonTypes).some((type) => !types.includes(type));
     if (!isWider || this.#narrowing.has(key)) return { $ref };
     this.#narrowing.add(key);
-    const narrowed = this.of(this.#schemas[componentOf($ref) ?? ""] ?? true, types);
+    const narrowed = this.of(valueAt(this.#document, $ref) as Schema, types);
     this.#narrowing.delete(key);
     return narrowed;
   }
@@ -139,4 +139,4 @@ function membersOf(schema: SchemaObject, types: string[]): SchemaObject[] {
 
 /** Whether a part of an `allOf` adds anything to the type of the whole. The possible JSON types are already known. */
 const isTelling = (part: Schema): boolean =>
-  part === false || [...decisive, ...structural].some((keyword) => keyword in Object(part));
+  [...decisive, ...structural].some((keyword) => keyword in Object(part));

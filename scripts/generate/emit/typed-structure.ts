@@ -76,8 +76,7 @@ function othersOf(
 export function listForm(schema: SchemaObject, formOf: FormOf): SchemaObject {
   const { prefixItems, items, unevaluatedItems } = schema;
   const isClosed =
-    items === false ||
-    (unevaluatedItems === false && items === undefined && !evaluating.some((keyword) => keyword in schema));
+    unevaluatedItems === false && items === undefined && !evaluating.some((keyword) => keyword in schema);
   const others = isClosed ? nothing : formOf((items ?? true) as Schema);
   return {
     type: "array",

@@ -6,7 +6,8 @@ import { componentOf } from "../openapi/references.js";
 import { eachSchema } from "../openapi/traverse.js";
 import { refuseAll } from "../refusal.js";
 
-type Schemas = Record<string, Schema>;
+/** The component schemas by name. */
+type Schemas = Map<string | undefined, Schema>;
 
 /** For each keyword, a function that says why the schema cannot be compiled. */
 const reasons: Record<string, (schema: SchemaObject, schemas: Schemas) => string | undefined> = {
@@ -33,7 +34,7 @@ const noPattern =
 
 /** @throws Refusal with the place of each keyword that cannot be compiled */
 export function checkSchemas(document: OpenApiDocument): void {
-  const schemas = document.components?.schemas ?? {};
+  const schemas: Schemas = new Map(Object.entries(document.components?.schemas ?? {}));
   refuseAll((refuse) =>
     eachSchema(document, (schema, pointer) => {
       for (const { pattern, pointer: at } of patternsOf(schema, pointer)) {
@@ -53,18 +54,22 @@ const reasonAgainstList = (keyword: string, list: unknown): string | undefined =
     : `${keyword} holds at least one schema. Add one, or take it away.`;
 
 /** Whether only some values are checked by a `contains`: it stands in a branch or behind a `$ref`. */
-function mayContain(schema: Schema, schemas: Schemas, isBranch: boolean, seen = new Set<Schema>()): boolean {
-  if (typeof schema === "boolean" || seen.has(schema)) return false;
+function mayContain(
+  schema: Schema | undefined,
+  schemas: Schemas,
+  isBranch: boolean,
+  seen = new Set<Schema>(),
+): boolean {
+  if (typeof schema !== "object" || seen.has(schema)) return false;
   seen.add(schema);
   const { $ref, allOf, anyOf, oneOf, if: condition, then, else: otherwise, dependentSchemas } = schema;
-  const referred = schemas[componentOf($ref) ?? ""] ?? true;
   const parts = (Array.isArray(allOf) ? allOf : []) as Schema[];
-  const branches = [anyOf ?? [], oneOf ?? [], condition ?? [], then ?? [], otherwise ?? []].flat();
+  const branches = [anyOf, oneOf, condition, then, otherwise, Object.values(Object(dependentSchemas))].flat();
   return (
     (isBranch && "contains" in schema) ||
     parts.some((part) => mayContain(part, schemas, isBranch, seen)) ||
-    [...branches, ...Object.values(Object(dependentSchemas) as object), referred].some((branch) =>
-      mayContain(branch as Schema, schemas, true, seen),
+    [...branches, schemas.get(componentOf($ref))].some((branch) =>
+      mayContain(branch as Schema | undefined, schemas, true, seen),
     )
   );
 }

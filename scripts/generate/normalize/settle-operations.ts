@@ -1,6 +1,7 @@
 /** Applies to each operation what HTTP and OpenAPI say of all operations, whatever the document says. */
 import type {
   Content,
+  MediaType,
   OpenApiDocument,
   OperationObject,
   Parameter,
@@ -18,8 +19,9 @@ import { restrictTypes } from "./restrict-types.js";
 import { settlePath } from "./settle-path.js";
 import { settleSecurity } from "./settle-security.js";
 
-/** Rewrites a node of the document, or a reference to one. */
-type Settle<T> = (value: T | Reference, at: string, key: string) => T | Reference;
+/** Rewrites a node of the document. A reference stays: its target is rewritten where it stands. */
+const settleNode = <T extends object>(value: T | Reference, settle: (value: T) => T): T | Reference =>
+  "$ref" in value ? value : settle(value);
 
 /**
  * Path parameters stand in the path, are required, and are never null. A text body is a string, and a form is an
@@ -30,35 +32,44 @@ type Settle<T> = (value: T | Reference, at: string, key: string) => T | Referenc
  */
 export function settleOperations(document: OpenApiDocument, note: Note): OpenApiDocument {
   return refuseAll((refuse) => {
-    const parameter: Settle<Parameter> = (value, at) => {
-      if ("$ref" in value) return value;
+    const mediaType = (value: MediaType, at: string, key: string): MediaType => {
+      const { schema = true, isStream } = value;
+      const type = isText(document, key, schema) ? "string" : isForm(key) ? "object" : undefined;
+      if (isStream || type === undefined) return value;
+      const settled = restrictTypes(document, schema, (name) => name === type);
+      if (settled !== undefined) return { ...value, schema: settled };
+      refuse(at, "A form is an object. Describe its fields.");
+      return value;
+    };
+    const withContent = <T extends { content?: Content }>(value: T, at: string): T => {
+      const { content } = value;
+      return content ? { ...value, content: mapValues(content, below(at, "content"), mediaType) } : value;
+    };
+    const parameter = (value: Parameter, at: string): Parameter => {
       // A whole query is written as a form or as JSON.
-      if (value.isWhole && value.content)
-        return { ...value, content: contentOf(value.content, below(at, "content")) };
+      if (value.isWhole) return withContent(value, at);
       if (value.in !== "path") return value;
       if (value.content) return { ...value, required: true };
       const schema = restrictTypes(document, value.schema ?? true, (type) => type !== "null");
-      if (schema === undefined) refuse(at, "A path parameter is never null. Describe its value.");
-      return { ...value, required: true, schema: schema ?? false };
+      if (schema !== undefined) return { ...value, required: true, schema };
+      refuse(at, "A path parameter is never null. Describe its value.");
+      return value;
     };
-    const contentOf = (content: Content, at: string): Content =>
-      mapValues(content, at, (mediaType, pointer, key) => {
-        const { schema = true, isStream } = mediaType;
-        if (isStream) return mediaType;
-        const type = isText(document, key, schema) ? "string" : isForm(key) ? "object" : undefined;
-        if (type === undefined) return mediaType;
-        const settled = restrictTypes(document, schema, (name) => name === type);
-        if (settled === undefined) refuse(pointer, "A form is an object. Describe its fields.");
-        return { ...mediaType, schema: settled ?? false };
-      });
-    const body: Settle<RequestBody> = (value, at) =>
-      "$ref" in value ? value : { ...value, content: contentOf(value.content, below(at, "content")) };
-    const response: Settle<ResponseObject> = (value, at) =>
-      "$ref" in value || value.content === undefined
-        ? value
-        : { ...value, content: contentOf(value.content, below(at, "content")) };
+    const withParameters = <T extends { parameters?: PathItem["parameters"] }>(value: T, at: string): T => ({
+      ...value,
+      ...(value.parameters && {
+        // References are resolved, so that an editor shows the parameter's type and description.
+        parameters: value.parameters.map((each, index) =>
+          parameter(dereference<Parameter>(document, each), below(at, "parameters", index)),
+        ),
+      }),
+    });
 
-    const responsesOf = (method: string, responses: OperationObject["responses"] = {}, at: string) => {
+    const responsesOf = (
+      method: string,
+      responses: Record<string, ResponseObject | Reference>,
+      at: string,
+    ) => {
       const settled = new Map<string, ResponseObject | Reference>();
       for (const [given, value] of Object.entries(responses)) {
         const status = /^\dxx$/i.test(given) ? given.toUpperCase() : given;
@@ -68,55 +79,47 @@ export function settleOperations(document: OpenApiDocument, note: Note): OpenApi
         if (isBodiless && Object.keys(content ?? {}).length > 0)
           note(`The body is passed over: a response of status ${status} has none.`, below(at, given));
         const hasBody = !isBodiless && method !== "HEAD";
-        settled.set(status, hasBody ? response(value, below(at, given), given) : rest);
+        settled.set(
+          status,
+          hasBody ? settleNode(value, (response) => withContent(response, below(at, given))) : rest,
+        );
       }
       return Object.fromEntries(settled);
     };
     const operation = (method: string, value: OperationObject, at: string): OperationObject => ({
-      ...value,
+      ...withParameters(value, at),
       ...(value.security && { security: settleSecurity(document, value.security, at, note) }),
-      ...settleList("parameters", value.parameters, at),
       ...(value.requestBody && {
-        requestBody: body(value.requestBody, below(at, "requestBody"), "requestBody"),
+        requestBody: settleNode(value.requestBody, (body) => withContent(body, below(at, "requestBody"))),
       }),
       ...(value.responses && { responses: responsesOf(method, value.responses, below(at, "responses")) }),
     });
-    const settleList = (name: string, values: PathItem["parameters"], at: string) =>
-      // References are resolved, so that an editor shows the parameter's type and description.
-      values && {
-        [name]: values.map((value, index) =>
-          parameter(dereference<Parameter>(document, value), below(at, name, index), name),
-        ),
-      };
-    const pathItem: Settle<PathItem> = (value, at) => {
-      if ("$ref" in value) return value;
-      const settled = mapOperations(value, ({ method, keys, object }) =>
+    const pathItem = (value: PathItem, at: string): PathItem =>
+      mapOperations(withParameters(value, at), ({ method, keys, object }) =>
         operation(method, object, below(at, ...keys)),
       );
-      return { ...settled, ...settleList("parameters", value.parameters, at) };
-    };
-
-    const pathWithItem: Settle<PathItem> = (value, at, path) => {
-      const settled = pathItem(value, at, path);
-      return "$ref" in settled ? settled : settlePath(path, settled, at, note);
-    };
 
     const { paths, components, security } = document;
-    const component = <T>(section: string, settle: Settle<T>) => {
-      const values = components?.[section] as Record<string, T | Reference> | undefined;
-      return values && { [section]: mapValues(values, pointerTo("components", section), settle) };
+    const section = <T extends object>(name: string, settle: (value: T, at: string) => T) => {
+      const values = components?.[name] as Record<string, T | Reference> | undefined;
+      const settled = (value: T | Reference, at: string) => settleNode(value, (node) => settle(node, at));
+      return values && { [name]: mapValues(values, pointerTo("components", name), settled) };
     };
     return {
       ...document,
       ...(security && { security: settleSecurity(document, security, "#", note) }),
-      ...(paths && { paths: mapValues(paths, pointerTo("paths"), pathWithItem) }),
+      ...(paths && {
+        paths: mapValues(paths, pointerTo("paths"), (value, at, path) =>
+          settleNode(value, (item) => settlePath(path, pathItem(item, at), at, note)),
+        ),
+      }),
       ...(components && {
         components: {
           ...components,
-          ...component("pathItems", pathItem),
-          ...component("parameters", parameter),
-          ...component("requestBodies", body),
-          ...component("responses", response),
+          ...section("pathItems", pathItem),
+          ...section("parameters", parameter),
+          ...section("requestBodies", withContent<RequestBody>),
+          ...section("responses", withContent<ResponseObject>),
         },
       }),
     };

@@ -22,7 +22,7 @@ export function settleSecurity(
   };
   return security.flatMap((requirement, index) => {
     const names = Object.keys(requirement);
-    if (names.every((name) => defined.includes(name))) return [requirement];
+    if (names.length === 0) return [requirement];
     const entries = names.flatMap((name) => {
       const meant = nameOf(name);
       if (meant === name) return [[name, requirement[name] ?? []] as const];

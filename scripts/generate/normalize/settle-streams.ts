@@ -40,7 +40,8 @@ function itemOf(document: OpenApiDocument, key: string, mediaType: MediaType): S
   const types = typesOf(document, schema);
   const isOnly = (type: "array" | "string") => types.size === 1 && types.has(type);
   if (isBytes(key, schema) || isOnly("string")) return undefined;
-  const whole = typeof schema === "object" ? dereference(document, schema as object) : {};
-  const { items = true } = whole as { items?: Schema };
-  return isOnly("array") ? items : schema;
+  if (!isOnly("array")) return schema;
+  // Not `true` or `false`, which do not describe a list.
+  const { items = true } = dereference(document, schema as { items?: Schema });
+  return items;
 }

@@ -2,7 +2,7 @@
 
 import type { OpenApiDocument, Schema, SchemaObject } from "../openapi/document.js";
 import { keywordsSinceThreeOne } from "../openapi/grammar.js";
-import { below } from "../openapi/pointer.js";
+import { below, valueAt } from "../openapi/pointer.js";
 import { mapSchemas } from "../openapi/traverse.js";
 import { upgradeFromThreeToThreeOne } from "../openapi/upgrader.js";
 import type { Note } from "../refusal.js";
@@ -43,8 +43,7 @@ function strangersIn(schema: SchemaObject, isOld: boolean): string[] {
 function takeOldKeywords(schema: SchemaObject): Schema {
   if (strangersIn(schema, false).length === 0) return schema;
   const { nullable, ...rest } = schema;
-  const oldBounds = bounds.some((keyword) => typeof rest[keyword] === "boolean");
-  return nullOr(oldBounds ? convert(rest, ["minimum", "maximum", ...bounds]) : rest, nullable);
+  return nullOr(convert(rest, ["minimum", "maximum", ...bounds]), nullable);
 }
 
 /** Beside a `$ref`, 3.0 ignores all keywords. These ones stay, because they do not restrict the value. */
@@ -59,15 +58,7 @@ function upgradeSchema(schema: SchemaObject): Schema {
   if (isSame) return schema;
   const { nullable, ...rest } =
     "$ref" in schema ? pick(schema, ["$ref", "nullable", ...annotations]) : schema;
-  const strangers = strangersIn(schema, true);
-  const keywords = ["type", "format", "minimum", "maximum", ...bounds];
-  return nullOr(
-    convert(
-      rest,
-      keywords.filter((keyword) => !strangers.includes(keyword)),
-    ),
-    nullable,
-  );
+  return nullOr(convert(rest, ["type", "format", "minimum", "maximum", ...bounds]), nullable);
 }
 
 /**
@@ -94,7 +85,9 @@ function nullOr(schema: SchemaObject, nullable: unknown): SchemaObject {
  */
 function convert(schema: SchemaObject, keywords: string[]): SchemaObject {
   const document = { openapi: "3.0.3", components: { schemas: { schema: pick(schema, keywords) } } };
-  const after: SchemaObject = Object(upgradeFromThreeToThreeOne(document).components?.schemas?.schema);
+  const after: SchemaObject = Object(
+    valueAt(upgradeFromThreeToThreeOne(document), "#/components/schemas/schema"),
+  );
   return { ...omit(schema, keywords), ...pick(after, [...keywords, "contentEncoding", "contentMediaType"]) };
 }
 

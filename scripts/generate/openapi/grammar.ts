@@ -139,7 +139,7 @@ export function kindAt(pointer: string, kind: Kind): Kind | "anything" | "nothin
     const part = partAt(found, key);
     // A schema or a document may have any other field, and an extension may have any content.
     if (part === undefined)
-      return /^(schema|document)$/.test(found) || key.startsWith("x-") ? "anything" : "nothing";
+      return found === "schema" || found === "document" || key.startsWith("x-") ? "anything" : "nothing";
     if (part.isMany) members = part;
     else found = part.kind;
   }

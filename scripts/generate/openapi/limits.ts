@@ -54,8 +54,8 @@ function endsOfLongChains(document: OpenApiDocument): Set<string> {
   for (const start of Object.keys(schemas)) {
     // A loop, not recursion: the chain may be longer than the stack.
     const way = [[start]];
-    while (way.length > 0) {
-      const name = way.at(-1)?.shift();
+    for (let names = way.at(-1); names !== undefined; names = way.at(-1)) {
+      const name = names.shift();
       if (name === undefined) way.pop();
       else if (!seen.has(name)) {
         seen.add(name);

@@ -60,18 +60,18 @@ const isNeeded = (parameter: string): boolean => !/^(charset|boundary)=/.test(pa
  * client does not need stays only where two keys would otherwise be the same.
  */
 export function normalizeKeys(keys: string[]): string[] {
-  const whole = keys.map((key) => {
+  const forms = keys.map((key) => {
     // A semicolon in quotes separates nothing.
-    const parameters = [...key.matchAll(/;((?:[^;"]|"[^"]*"?)*)/g)].map(([, text = ""]) => text.trim());
-    return [essenceOf(key), ...parameters.filter(Boolean).map(lowerName)];
+    const parameters = (key.match(/;(?:[^;"]|"[^"]*"?)*/g) ?? []).map((text) => text.slice(1).trim());
+    const parts = [essenceOf(key), ...parameters.filter(Boolean).map(lowerName)];
+    return { whole: parts.join("; "), short: parts.filter(isNeeded).join("; ") };
   });
-  const short = whole.map((parts) => parts.filter(isNeeded).join("; "));
-  return short.map((text, index) =>
-    short.indexOf(text) === short.lastIndexOf(text) ? text : (whole[index] ?? []).join("; "),
-  );
+  const count = (text: string) => forms.filter(({ short }) => short === text).length;
+  return forms.map(({ whole, short }) => (count(short) > 1 ? whole : short));
 }
 
 function lowerName(parameter: string): string {
-  const [name = "", ...value] = parameter.split("=");
-  return [name.trim().toLowerCase(), ...(value.length > 0 ? [value.join("=").trim()] : [])].join("=");
+  const end = parameter.indexOf("=");
+  if (end === -1) return parameter.toLowerCase();
+  return `${parameter.slice(0, end).trim().toLowerCase()}=${parameter.slice(end + 1).trim()}`;
 }

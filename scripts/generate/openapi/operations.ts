@@ -7,7 +7,7 @@ export interface Member {
   /** The method as it is sent. */
   method: string;
   /** The keys that lead to the operation in the path item. */
-  keys: string[];
+  keys: [field: (typeof methods)[number]] | [field: "additionalOperations", method: string];
   object: OperationObject;
 }
 
@@ -56,10 +56,9 @@ function operationsOf(item: PathItem): Member[] {
 export function mapOperations(item: PathItem, change: (member: Member) => OperationObject): PathItem {
   const changed: PathItem = { ...item };
   for (const member of operationsOf(item)) {
-    const [key = "", method] = member.keys;
-    if (isMethod(key)) changed[key] = change(member);
-    else if (method !== undefined)
-      changed.additionalOperations = { ...changed.additionalOperations, [method]: change(member) };
+    const { keys } = member;
+    if (keys.length === 1) changed[keys[0]] = change(member);
+    else changed.additionalOperations = { ...changed.additionalOperations, [keys[1]]: change(member) };
   }
   return changed;
 }

@@ -33,7 +33,7 @@ export const componentsOf = ({ components = {} }: OpenApiDocument): string[] =>
     Object.keys(Object(members)).map((name) => pointerTo("components", section, name)),
   );
 
-const isComponent = (pointer: string): boolean => /^#\/components\/[^/]+\/[^/]+$/.test(pointer);
+const isComponent = (pointer: string): boolean => around(around(pointer)) === "#/components";
 
 const around = (pointer: string): string => pointer.slice(0, pointer.lastIndexOf("/"));
 

@@ -12,13 +12,16 @@ export interface PathTemplate {
 }
 
 export function pathTemplate(whole: string): PathTemplate {
-  const optional = [...whole.matchAll(/\{[?&]([^{}]+)\}/g)].flatMap(([, names = ""]) => names.split(","));
-  const [address = ""] = whole.replaceAll(/\{[?&][^{}]+\}/g, "").split("#");
-  const [path = "", ...search] = address.split("?");
-  const parts = search.join("?").split("&").filter(Boolean);
+  const optional = (whole.match(/(?<=\{[?&])[^{}]+(?=\})/g) ?? []).flatMap((names) => names.split(","));
+  const address = whole.replaceAll(/\{[?&][^{}]+\}/g, "").replace(/#.*/s, "");
+  const path = address.replace(/\?.*/s, "");
+  const parts = address
+    .slice(path.length + 1)
+    .split("&")
+    .filter(Boolean);
   const variables = parts.flatMap((part) => {
-    const [, key = "", name = ""] = /^(?:([^={]*)=)?\{([^{}]+)\}$/.exec(part) ?? [];
-    return name === "" ? [] : [{ part, key: key || name, name, required: true }];
+    const [, key, name] = /^(?:([^={]*)=)?\{([^{}]+)\}$/.exec(part) ?? [];
+    return name === undefined ? [] : [{ part, key: key || name, name, required: true }];
   });
   return {
     path,
@@ -31,6 +34,4 @@ export function pathTemplate(whole: string): PathTemplate {
   };
 }
 
-const namesIn = (path: string): string[] => [
-  ...new Set([...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name)),
-];
+const namesIn = (path: string): string[] => [...new Set(path.match(/(?<=\{)[^{}]+(?=\})/g))];

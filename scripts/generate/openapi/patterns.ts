@@ -12,7 +12,7 @@ export function unicodePattern(pattern: string): string | undefined {
   if (isPattern(pattern, "u")) return pattern;
   if (!isPattern(pattern, "")) return undefined;
   // Other languages have classes in classes, as in `[[:alpha:]]`. JavaScript reads the last bracket as a lone one.
-  const isClear = !pattern.match(token)?.some((found) => /^\[(?:\\.|[^\\])*?\[/s.test(found));
+  const isClear = !pattern.match(token)?.some((found) => /\[(?:\\.|[^\\])*?\[/s.test(found));
   const bare = pattern.replaceAll(token, (found) =>
     isClear && /^[\]{}]$/.test(found) ? `\\${found}` : withoutNeedlessEscapes(found),
   );
@@ -29,16 +29,16 @@ const token = /\[(?:\\.|[^\]\\])*\]|\\[a-z]\{[^}]*\}|\{\d*\\,|\{[\d\s,]*\}|\\.|[
  * Characters that have no special meaning, escaped or not. Letters and digits are not among them: escaped, they have a
  * meaning in JavaScript or in another dialect.
  */
-const meansNothing = /^(?:[^\p{ASCII}]|[ !"#%&',:;<=>@_`~\n-])$/u;
+const meansNothing = /[^\p{ASCII}]|[ !"#%&',:;<=>@_`~\n-]/u;
 
 function withoutNeedlessEscapes(found: string): string {
-  if (/^(?:\{|\\[a-z]\{)/i.test(found)) return found;
+  if (found.startsWith("{")) return found;
   const bare = found.replaceAll(/\\(.)/gsu, (whole, character) => {
     // In a character class, a hyphen has a meaning.
     const isRange = found.startsWith("[") && character === "-";
     return meansNothing.test(character) && !isRange ? character : whole;
   });
-  return found.startsWith("[") ? bare.replaceAll(lonelyHyphen, "$&\\") : bare;
+  return bare.replaceAll(lonelyHyphen, "$&\\");
 }
 
 /** The character before a hyphen in a class, where the hyphen follows or precedes a set such as `\w`. */

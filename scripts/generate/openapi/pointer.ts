@@ -10,7 +10,8 @@ export function below(pointer: string, ...keys: (string | number)[]): string {
 
 /** The keys that a pointer goes through, from the root. */
 export function keysOf(pointer: string): string[] {
-  const [, ...keys] = pointer === "#/" ? [] : pointer.split("/");
+  if (pointer === "#/") return [];
+  const keys = pointer.split("/").slice(1);
   return keys.map((key) => decode(key).replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 

@@ -1,6 +1,6 @@
 /** Refuses schemas whose check would never end, because it comes back to itself with the same value. */
 import { refuseAll } from "../refusal.js";
-import type { OpenApiDocument, Schema, SchemaObject } from "./document.js";
+import type { OpenApiDocument, Schema } from "./document.js";
 import { below } from "./pointer.js";
 import { componentOf, refer } from "./references.js";
 import { partsOf } from "./traverse.js";
@@ -10,6 +10,7 @@ export const inPlace = ["allOf", "anyOf", "oneOf", "not", "if", "then", "else", 
 
 /** A `$ref` that applies to the same value as the component that contains it. */
 interface Step {
+  from: string;
   pointer: string;
   to: string;
 }
@@ -21,13 +22,14 @@ interface Step {
  */
 export function refuseCycles(document: OpenApiDocument): void {
   const schemas = Object.entries(document.components?.schemas ?? {});
-  const steps = new Map(schemas.map(([name, schema]) => [name, stepsOf(schema, refer(name))]));
+  const steps = new Map(schemas.map(([name, schema]) => [name, [...stepsOf(name, schema, refer(name))]]));
   refuseAll((refuse) => {
-    for (let left = withoutEnds(steps); left.size > 0; left = withoutEnds(left)) {
-      const cycle = cycleIn(left);
-      const names = cycle.map(({ name }) => name);
+    for (let left = withoutEnds(steps); ; left = withoutEnds(left)) {
+      const [first, ...others] = cycleIn(left);
+      if (first === undefined) return;
+      const names = [first, ...others].map(({ from }) => from);
       refuse(
-        cycle[0]?.pointer ?? "#",
+        first.pointer,
         `This $ref leads back to itself on the same value, through ${names.join(", ")}: its check would not end. Take one of these references away.`,
       );
       for (const name of names) left.delete(name);
@@ -35,15 +37,11 @@ export function refuseCycles(document: OpenApiDocument): void {
   });
 }
 
-function stepsOf(schema: Schema, pointer: string): Step[] {
-  if (typeof schema !== "object" || schema === null) return [];
-  const to = componentOf((schema as SchemaObject).$ref);
-  return [
-    ...(to === undefined ? [] : [{ pointer, to }]),
-    ...partsOf(schema).flatMap(({ part, keys }) =>
-      inPlace.includes(keys[0] ?? "") ? stepsOf(part, below(pointer, ...keys)) : [],
-    ),
-  ];
+function* stepsOf(from: string, schema: Schema, pointer: string): Generator<Step> {
+  const to = componentOf(Object(schema).$ref);
+  if (to !== undefined) yield { from, pointer, to };
+  for (const { part, keys } of partsOf(schema))
+    if (inPlace.includes(keys[0])) yield* stepsOf(from, part, below(pointer, ...keys));
 }
 
 /**
@@ -62,17 +60,17 @@ function withoutEnds(steps: Map<string, Step[]>): Map<string, Step[]> {
   return left;
 }
 
-/** Follows steps from any component until one comes again. Every component that is left has a next step. */
-function cycleIn(steps: Map<string, Step[]>): { name: string; pointer: string }[] {
-  const way = new Map<string, string>();
-  let [name = ""] = steps.keys();
-  while (!way.has(name)) {
-    const step = steps.get(name)?.find(({ to }) => steps.has(to));
-    way.set(name, step?.pointer ?? refer(name));
-    name = step?.to ?? name;
+/** Follows steps from any component until one comes again. Empty where no component is left. */
+function cycleIn(steps: Map<string, Step[]>): Step[] {
+  const nextOf = (name: string) => steps.get(name)?.find(({ to }) => steps.has(to));
+  const way = new Set<Step>();
+  const [start = ""] = steps.keys();
+  let next = nextOf(start);
+  for (; next !== undefined && !way.has(next); next = nextOf(next.to)) way.add(next);
+  for (const step of way) {
+    if (step === next) break;
+    // It only leads to the cycle.
+    way.delete(step);
   }
-  const names = [...way.keys()];
-  return names
-    .slice(names.indexOf(name))
-    .map((member) => ({ name: member, pointer: way.get(member) ?? "#" }));
+  return [...way];
 }

@@ -23,7 +23,7 @@ export function componentOf(reference: unknown): string | undefined {
 const references = new WeakMap<SchemaObject, string[]>();
 
 /** The names of the component schemas that a schema or its parts refer to, in order of appearance. */
-export function referencesIn(schema: Schema): string[] {
+export function referencesIn(schema: Schema | undefined): string[] {
   if (typeof schema !== "object" || schema === null) return [];
   const known = references.get(schema);
   if (known) return known;

@@ -30,13 +30,19 @@ export function eachSchema(
   });
 }
 
-/** The direct parts of a schema, each with the keys that lead to it. */
-export function partsOf(schema: SchemaObject): { part: Schema; keys: string[] }[] {
-  return Object.entries(schema).flatMap(([keyword, value]) => {
+interface SchemaPart {
+  part: Schema;
+  /** The keys that lead to it. */
+  keys: [keyword: string] | [keyword: string, key: string];
+}
+
+/** The direct parts of a schema. */
+export function partsOf(schema: Schema): SchemaPart[] {
+  return Object.entries(Object(schema)).flatMap(([keyword, value]): SchemaPart[] => {
     const known = partAt("schema", keyword);
     if (known?.kind !== "schema" || typeof value !== "object" || value === null) return [];
     if (!known.isMany) return [{ part: value as Schema, keys: [keyword] }];
-    return Object.entries(value).map(([key, part]) => ({ part: part as Schema, keys: [keyword, key] }));
+    return Object.entries(value).map(([key, part]) => ({ part, keys: [keyword, key] }));
   });
 }
 

@@ -112,54 +112,66 @@ export function planGuards(
     byPart.set(key, name);
   };
 
-  for (const { id, pointer, parameters, body, responses } of operations) {
-    const stem = `is${pascalCase(id)}`;
-    for (const [location, schema] of Object.entries(parameters.schemas)) {
-      const ignored = parameters.ignored[location as Parameter["in"]] ?? [];
-      plan(partKey(id, location), {
-        name: `${stem}${pascalCase(location)}Parameters`,
-        type: {
-          keys: ["operations", id, "parameters", location],
-          optional: 4,
-          ...(ignored.length > 0 && { without: ignored }),
-        },
-        description: `the ${location} parameters of ${id}`,
-        schema,
-        direction: "request",
-        pointer: below(pointer, "parameters"),
-      });
-    }
-    const bodies = body?.bodies ?? [];
-    for (const { mediaType, key, schema } of bodies) {
-      plan(partKey(id, "body", mediaType), {
-        name: `${stem}${mediaTypeName(mediaType, bodies)}Body`,
-        type: { keys: ["operations", id, "requestBody", "content", key], optional: 3 },
-        description: `the ${mediaType} request body of ${id}`,
-        schema,
-        direction: "request",
-        pointer: below(pointer, "requestBody", "content", key),
-      });
-    }
-    for (const [status, bodies] of Object.entries(responses)) {
-      for (const { mediaType, key, schema, guard } of bodies) {
-        if (guard !== undefined) continue;
-        plan(partKey(id, status, mediaType), {
-          name: `${stem}${pascalCase(status)}${mediaTypeName(mediaType, bodies)}`,
-          type: { keys: ["operations", id, "responses", status, "content", key] },
-          description: `the ${mediaType} body of a ${status} response to ${id}`,
-          schema,
-          direction: "response",
-          pointer: below(pointer, "responses", status, "content", key),
-        });
-      }
-    }
-  }
+  for (const operation of operations) for (const { key, guard } of partsOf(operation)) plan(key, guard);
   return {
     guards: [...guards.values()],
     byPart,
     nameOf: (component, direction) => names.get(keyOf(component, direction)) ?? "",
     marked: [...guards.values()].some(({ schema }) => hasMarkers(schema, marked)),
   };
+}
+
+/** What is checked of an operation, with the guard that it has if no component's guard fits. */
+function* partsOf({
+  id,
+  pointer,
+  parameters,
+  body,
+  responses,
+}: Operation): Generator<{ key: string; guard: PlannedGuard }, void, void> {
+  const stem = `is${pascalCase(id)}`;
+  for (const [location, schema] of Object.entries(parameters.schemas)) {
+    const ignored = parameters.ignored[location as Parameter["in"]] ?? [];
+    const type = {
+      keys: ["operations", id, "parameters", location],
+      optional: 4,
+      ...(ignored.length > 0 && { without: ignored }),
+    };
+    const guard: PlannedGuard = {
+      name: `${stem}${pascalCase(location)}Parameters`,
+      type,
+      description: `the ${location} parameters of ${id}`,
+      schema,
+      direction: "request",
+      pointer: below(pointer, "parameters"),
+    };
+    yield { key: partKey(id, location), guard };
+  }
+  const bodies = body?.bodies ?? [];
+  for (const { mediaType, key, schema } of bodies) {
+    const guard: PlannedGuard = {
+      name: `${stem}${mediaTypeName(mediaType, bodies)}Body`,
+      type: { keys: ["operations", id, "requestBody", "content", key], optional: 3 },
+      description: `the ${mediaType} request body of ${id}`,
+      schema,
+      direction: "request",
+      pointer: below(pointer, "requestBody", "content", key),
+    };
+    yield { key: partKey(id, "body", mediaType), guard };
+  }
+  for (const [status, bodies] of Object.entries(responses))
+    for (const { mediaType, key, schema, guard: known } of bodies) {
+      if (known !== undefined) continue;
+      const guard: PlannedGuard = {
+        name: `${stem}${pascalCase(status)}${mediaTypeName(mediaType, bodies)}`,
+        type: { keys: ["operations", id, "responses", status, "content", key] },
+        description: `the ${mediaType} body of a ${status} response to ${id}`,
+        schema,
+        direction: "response",
+        pointer: below(pointer, "responses", status, "content", key),
+      };
+      yield { key: partKey(id, status, mediaType), guard };
+    }
 }
 
 /** The part of the guard's name for the media type. Empty where there is only one media type. */

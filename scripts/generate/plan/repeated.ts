@@ -24,49 +24,49 @@ const ofItems = ["prefixItems", "items", "contains", "unevaluatedItems"];
 const ofTheRest = ["additionalProperties", "unevaluatedProperties", "items", "unevaluatedItems"];
 
 export function repeatedComponents(schemas: Record<string, Schema>): Set<string> {
-  const everySchema = Object.values(schemas).flatMap(everySchemaIn);
-  const used = new Map<string, number>();
-  for (const { $ref } of everySchema) {
+  const used = new Map<string | undefined, number>();
+  for (const { $ref } of Object.values(schemas).flatMap(everySchemaIn)) {
     const component = componentOf($ref);
-    if (component !== undefined) used.set(component, (used.get(component) ?? 0) + 1);
+    used.set(component, (used.get(component) ?? 0) + 1);
   }
-  const reached = reachedIn(schemas);
-  const twice = new Map(
-    Object.entries(schemas).map(([name, schema]) => [
-      name,
-      everySchemaIn(schema).flatMap((part) => seenTwice(part, schemas, reached)),
-    ]),
-  );
+  const reachedFrom = reachedIn(schemas);
+  const twice = new Map<string, string[]>();
+  for (const [name, schema] of Object.entries(schemas)) {
+    const found = everySchemaIn(schema).flatMap((part) => seenTwice(part, schemas, reachedFrom));
+    if (found.length > 0) twice.set(name, found);
+  }
   // One double check costs little. Only nested double checks multiply.
-  const multiplies = (component: string) =>
-    [component, ...reached(schemas[component] ?? true)].some((name) => (twice.get(name) ?? []).length > 0);
+  const multiplies = (component: string) => [...reachedFrom(component)].some((name) => twice.has(name));
   const found = [...twice.values()].flat().filter((name) => (used.get(name) ?? 0) > 1 && multiplies(name));
   return new Set(found);
 }
 
-type Reached = (schema: Schema) => Set<string>;
+type ReachedFrom = (component: string) => Set<string>;
 
-/** The components that a schema leads to, directly or through others. */
-function reachedIn(schemas: Record<string, Schema>): Reached {
+/** Finds the component itself, and those that it leads to, directly or through others. */
+function reachedIn(schemas: Record<string, Schema>): ReachedFrom {
   const known = new Map<string, Set<string>>();
-  const from = (name: string): Set<string> => {
-    const found = known.get(name) ?? new Set([name]);
-    if (known.has(name)) return found;
-    known.set(name, found);
+  return (component) => {
+    const found = known.get(component) ?? new Set([component]);
+    if (known.has(component)) return found;
+    known.set(component, found);
     // Names that are added during this loop are visited, too.
-    for (const next of found) for (const further of referencesIn(schemas[next] ?? true)) found.add(further);
+    for (const name of found) for (const next of referencesIn(schemas[name])) found.add(next);
     return found;
   };
-  return (schema) => new Set(referencesIn(schema).flatMap((name) => [...from(name)]));
 }
 
 /** The components that check the schema's value, or a direct member of it, twice. */
-function seenTwice(schema: SchemaObject, schemas: Record<string, Schema>, reached: Reached): string[] {
+function seenTwice(
+  schema: SchemaObject,
+  schemas: Record<string, Schema>,
+  reachedFrom: ReachedFrom,
+): string[] {
   const found = new Set<string>();
-  const insides = insidesOf(schema, schemas, new Set(), found);
   const before = new Map<string, Inside[]>();
-  for (const inside of insides) {
-    for (const component of reached(inside.schema)) {
+  for (const inside of insidesOf(schema, schemas, (component) => found.add(component))) {
+    const reached = new Set(referencesIn(inside.schema).flatMap((name) => [...reachedFrom(name)]));
+    for (const component of reached) {
       const earlier = before.get(component) ?? [];
       if (earlier.some((other) => overlap(inside, other))) found.add(component);
       before.set(component, [...earlier, inside]);
@@ -79,28 +79,35 @@ function seenTwice(schema: SchemaObject, schemas: Record<string, Schema>, reache
  * The schemas for the members of a value, including those of the schemas that this one refers to. Each component is
  * followed once.
  *
- * @param again gets the components that are referred to again
+ * @param again hears of the components that are referred to again
  */
 function insidesOf(
-  schema: Schema,
+  whole: SchemaObject,
   schemas: Record<string, Schema>,
-  seen: Set<string>,
-  again: Set<string>,
+  again: (component: string) => void,
 ): Inside[] {
-  if (typeof schema === "boolean") return [];
-  const component = componentOf(schema.$ref);
-  const isNew = component !== undefined && !seen.has(component);
-  if (component !== undefined && !isNew) again.add(component);
-  if (isNew) seen.add(component);
-  return [
-    ...(isNew ? insidesOf(schemas[component] ?? true, schemas, seen, again) : []),
-    ...partsOf(schema).flatMap(({ part, keys: [keyword = "", name] }): Inside[] => {
-      if (inPlace.includes(keyword)) return insidesOf(part, schemas, seen, again);
-      if (![...ofProperties, ...ofItems].includes(keyword)) return [];
+  const insides: Inside[] = [];
+  const seen = new Set<string>();
+  const visit = (schema: SchemaObject): void => {
+    const component = componentOf(schema.$ref);
+    if (component !== undefined) {
+      const isNew = !seen.has(component);
+      seen.add(component);
+      if (isNew) visit(Object(schemas[component]));
+      else again(component);
+    }
+    for (const {
+      part,
+      keys: [keyword = "", name],
+    } of partsOf(schema)) {
       const isNamed = keyword === "properties" || keyword === "prefixItems";
-      return [{ schema: part, owner: schema, keyword, key: isNamed ? name : undefined }];
-    }),
-  ];
+      if (inPlace.includes(keyword)) visit(Object(part));
+      else if (ofProperties.includes(keyword) || ofItems.includes(keyword))
+        insides.push({ schema: part, owner: schema, keyword, key: isNamed ? name : undefined });
+    }
+  };
+  visit(whole);
+  return insides;
 }
 
 /** Whether two schemas may apply to the same property or item. */

@@ -1,6 +1,6 @@
 /** Which of OpenAPI's styles a parameter or a field of a form is written in. */
 import type { Encoding, OpenApiDocument, Parameter, Schema, SchemaObject } from "../openapi/document.js";
-import { valueAt } from "../openapi/pointer.js";
+import { schemasInPlace } from "../openapi/in-place.js";
 import { areAll, typesOf } from "../openapi/possible-types.js";
 
 /** The name of a style in templates/styles.ts, with its options. */
@@ -20,7 +20,7 @@ export interface Form {
 type Refuse = (reason: string) => void;
 
 /** The styles that OpenAPI has for each location; the first is the default. */
-const known: Record<Parameter["in"], string[]> = {
+const known: Record<Parameter["in"], [usual: string, ...others: string[]]> = {
   path: ["simple", "label", "matrix"],
   query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
   header: ["simple"],
@@ -33,15 +33,15 @@ export function serializationOf(
   { in: location, schema = true, style: given, explode, allowReserved }: Parameter,
   refuse: Refuse,
 ): Serialization | undefined {
-  const [usual = "", ...others] = known[location];
+  const all = known[location];
+  const [usual] = all;
   const style = given ?? usual;
   const types = typesOf(document, schema);
   // A schema that allows every type is read as one for a plain value.
   const holds = (type: string) => !areAll(types) && types.has(type);
-  if (style !== usual && !others.includes(style)) {
-    const names = [usual, ...others].join(", ");
+  if (!all.includes(style)) {
     refuse(
-      `has the style ${style}, but OpenAPI does not have this style for its location. Use one of: ${names}.`,
+      `has the style ${style}, but OpenAPI does not have this style for its location. Use one of: ${all.join(", ")}.`,
     );
   } else if (location === "cookie" && (holds("array") || holds("object")))
     refuse("is an array or object, but cookies have no common form for these. Use a string.");
@@ -69,12 +69,12 @@ export function formOf(
   encodings: Record<string, Encoding>,
   refuse: (field: string, reason: string) => void,
 ): Form {
-  const properties = facesOf(document, schema).flatMap((face) => Object.entries(Object(face.properties)));
+  const properties = schemasInPlace(schema, schemasOf(document)).flatMap((part) =>
+    Object.entries(Object(part.properties)),
+  );
   const fields = Object.entries(encodings).flatMap(([name, encoding]) => {
     const parts = properties.flatMap(([property, part]) => (property === name ? [part as Schema] : []));
-    const field = fieldOf(document, parts.length > 0 ? { allOf: parts } : true, encoding, (reason) =>
-      refuse(name, reason),
-    );
+    const field = fieldOf(document, { allOf: parts }, encoding, (reason) => refuse(name, reason));
     return field ? [[name, field] as const] : [];
   });
   return {
@@ -89,16 +89,17 @@ function fieldOf(
   encoding: Encoding,
   refuse: Refuse,
 ): Serialization | undefined {
-  const { contentType = "", style, explode, allowReserved } = encoding;
+  const { contentType, style, explode, allowReserved } = encoding;
   const isStyled = style !== undefined || explode !== undefined || allowReserved !== undefined;
   if (isStyled) {
     // OpenAPI 3.1: such a field is written like a query parameter.
     const parameter = { name: "", in: "query", schema, ...encoding } as const;
     return serializationOf(document, parameter, refuse);
   }
-  const types = typesOf(document, schema);
+  if (!contentType) return undefined;
   if (/[/+]json\s*(?:[;,]|$)/i.test(contentType)) return { style: "json" };
-  if (contentType !== "" && !areAll(types) && (types.has("array") || types.has("object")))
+  const types = typesOf(document, schema);
+  if (!areAll(types) && (types.has("array") || types.has("object")))
     refuse(`is to be sent as ${contentType}, but arrays and objects are only written as JSON. Use JSON.`);
   return undefined;
 }
@@ -122,7 +123,7 @@ function inQuery(
 function refuseShape(document: OpenApiDocument, schema: Schema, style: string, refuse: Refuse): void {
   const types = typesOf(document, schema);
   if (style === "deepObject" || (!types.has("array") && !types.has("object"))) return;
-  const isNested = facesOf(document, schema)
+  const isNested = schemasInPlace(schema, schemasOf(document))
     .flatMap(membersOf)
     .some((member) => {
       const inner = typesOf(document, member);
@@ -132,19 +133,7 @@ function refuseShape(document: OpenApiDocument, schema: Schema, style: string, r
     refuse(`contains arrays or objects, but the style ${style} has no form for them. Use plain values.`);
 }
 
-/**
- * A schema and the others that apply to the same value: its reference's target, and its `allOf`, `anyOf` and `oneOf`.
- */
-function facesOf(document: OpenApiDocument, schema: Schema, seen = new Set<Schema>()): SchemaObject[] {
-  if (typeof schema === "boolean" || seen.has(schema)) return [];
-  seen.add(schema);
-  const { $ref, allOf = [], anyOf = [], oneOf = [] } = schema as Record<string, Schema[]>;
-  const target = typeof $ref === "string" ? [valueAt(document, $ref) as Schema] : [];
-  return [
-    schema,
-    ...[...target, ...allOf, ...anyOf, ...oneOf].flatMap((part) => facesOf(document, part, seen)),
-  ];
-}
+const schemasOf = ({ components }: OpenApiDocument): Record<string, Schema> => components?.schemas ?? {};
 
 /** The schemas of an array's items or an object's properties. */
 function membersOf({
@@ -153,8 +142,7 @@ function membersOf({
   properties,
   additionalProperties,
   patternProperties,
-}: SchemaObject): Schema[] {
-  const single = [items, additionalProperties].filter((part) => part !== undefined);
+}: SchemaObject): (Schema | undefined)[] {
   const many = [prefixItems, properties, patternProperties].flatMap((parts) => Object.values(Object(parts)));
-  return [...single, ...many] as Schema[];
+  return [items, additionalProperties, ...many] as (Schema | undefined)[];
 }

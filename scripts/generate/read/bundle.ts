@@ -4,7 +4,7 @@ import { type Kind, one, type Part } from "../openapi/grammar.js";
 import { mapOperations } from "../openapi/operations.js";
 import { mapPart } from "../openapi/traverse.js";
 import type { Problem } from "../refusal.js";
-import { discover, isInserted } from "./discover.js";
+import { Discovery, isInserted } from "./discover.js";
 import { placeOf, sectionOf } from "./new-components.js";
 import { Resolver, referenceOf, type Target } from "./resolve.js";
 import type { Sources, Spot } from "./sources.js";
@@ -29,7 +29,7 @@ const mostMisplaced = 10_000;
  */
 export function bundle(root: string, sources: Sources, note: (message: string) => void): Bundled {
   const resolver = new Resolver(sources);
-  const { components: added, broken } = discover(root, sources, resolver, note);
+  const { components: added, broken } = new Discovery(root, sources, resolver, note).run();
   const problems = new Set<Problem>([...broken.values()].flat());
   const misplaced: string[] = [];
   /** The targets that are being put in the place of a misplaced `$ref`. */
@@ -43,15 +43,14 @@ export function bundle(root: string, sources: Sources, note: (message: string) =
       const reasons = broken.get(`${from.path}${pointer}`) ?? [];
       for (const { stops } of reasons) stops.push(here);
       if (reasons.length > 0) return node;
-      const reference = referenceOf(node);
-      if (reference === undefined && (added.size === 0 || isTop)) return node;
       const at = { path: from.path, pointer };
       const component = isTop || kind !== "schema" ? undefined : added.at(kind, at);
       if (component) return { $ref: placeOf(component) };
+      const reference = referenceOf(node);
       if (reference === undefined) return node;
       const target = resolver.resolve(reference, from.path);
       if (sectionOf(inner) === undefined) return putInPlace(node, inner, target, at, here);
-      if (isInserted(inner, here) || (kind === "pathItem" && isTop)) return insert(node, target, at, here);
+      if (isInserted(here) || (kind === "pathItem" && isTop)) return insert(node, target, at, here);
       const $ref = placeIn(target, inner.kind);
       return $ref === reference ? node : { ...node, $ref };
     });

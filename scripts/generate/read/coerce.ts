@@ -86,7 +86,7 @@ export function coerce(value: unknown, shape: Shape): unknown {
 }
 
 const textIn = (value: unknown): string | undefined =>
-  /^(string|number|boolean)$/.test(typeof value) ? String(value) : undefined;
+  /string|number|boolean/.test(typeof value) ? String(value) : undefined;
 
 /** Before version 1.2, YAML had more words for true and false. */
 function booleanIn(text: string): boolean | undefined {

@@ -5,15 +5,15 @@ export interface Style {
   explode: boolean;
 }
 
-const delimited: Record<string, string> = {
-  ssv: "spaceDelimited",
-  pipes: "pipeDelimited",
+const delimited = new Map<unknown, string>([
+  ["ssv", "spaceDelimited"],
+  ["pipes", "pipeDelimited"],
   // No version since 2.0 has this style, so a parameter that has it is refused.
-  tsv: "tabDelimited",
-};
+  ["tsv", "tabDelimited"],
+]);
 
-/** @param collectionFormat as 2.0 names it; the default is `csv` */
-export function styleOf(collectionFormat: unknown = "csv"): Style {
-  const style = delimited[String(collectionFormat)];
+/** @param collectionFormat as 2.0 names it; without it, there are commas between the values, as with `csv` */
+export function styleOf(collectionFormat: unknown): Style {
+  const style = delimited.get(collectionFormat);
   return { ...(style !== undefined && { style }), explode: collectionFormat === "multi" };
 }

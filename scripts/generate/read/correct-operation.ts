@@ -1,5 +1,5 @@
 /** Corrections of operations, bodies, responses, servers and the document itself. */
-import type { Correct, Node, Tell } from "./correction.js";
+import { type Correct, isObject, type Node, type Tell } from "./correction.js";
 import { formOf } from "./upgrade-two.js";
 
 export const correctDocument: Correct = (document, tell) => {
@@ -17,7 +17,7 @@ export const correctDocument: Correct = (document, tell) => {
 
 /** Adds the slash that a path begins with. */
 function correctPaths(paths: unknown, tell: Tell): unknown {
-  if (typeof paths !== "object" || paths === null) return paths;
+  if (!isObject(paths)) return paths;
   const isBare = (path: string) => !/^(\/|x-|\w+:)/.test(path) && !Object.hasOwn(paths, `/${path}`);
   const entries = Object.entries(paths).map(([path, item]): [string, unknown] => {
     if (!isBare(path)) return [path, item];
@@ -29,8 +29,7 @@ function correctPaths(paths: unknown, tell: Tell): unknown {
 
 /** Turns the bare name of a scheme into a requirement, and adds the list of scopes where it is missing. */
 function correctSecurity(security: unknown, tell: Tell): unknown {
-  if (!Array.isArray(security)) return security;
-  return security.map((given: unknown) => {
+  return listOf(security).map((given) => {
     const requirement = Object(typeof given === "string" ? { [given]: [] } : given) as object;
     const entries = Object.entries(requirement);
     if (given === requirement && entries.every(([, scopes]) => Array.isArray(scopes))) return given;
@@ -57,12 +56,13 @@ export const correctServer: Correct = ({ url, variables, ...server }, tell) => {
 /** Moves the body, or the fields of the form, out of the parameters, where OpenAPI 2.0 has them. */
 function withBody(operation: Node, tell: Tell): Node {
   const { consumes, ...rest } = operation;
-  const { parameters, requestBody } = rest;
-  const isBody = (parameter: unknown) => /^(body|formData)$/.test(Object(parameter).in);
-  const [body, ...fields]: Node[] = Array.isArray(parameters) ? parameters.filter(isBody) : [];
-  if (!Array.isArray(parameters) || body === undefined || requestBody !== undefined) return operation;
+  const parameters = listOf(rest.parameters);
+  const isBody = (parameter: unknown): parameter is Node =>
+    ["body", "formData"].includes(Object(parameter).in);
+  const [body, ...fields] = parameters.filter(isBody);
+  if (body === undefined || rest.requestBody !== undefined) return operation;
   tell("A parameter in the body is read as the body, or as a field of it.", "parameters");
-  const types = Array.isArray(consumes) ? consumes.filter((type) => typeof type === "string") : [];
+  const types = listOf(consumes);
   return {
     ...rest,
     parameters: parameters.filter((parameter) => !isBody(parameter)),
@@ -70,10 +70,10 @@ function withBody(operation: Node, tell: Tell): Node {
   };
 }
 
-function bodyOf({ schema, required }: Node, [mediaType = "application/json"]: string[]): Node {
+function bodyOf({ schema, required }: Node, [mediaType = "application/json"]: unknown[]): Node {
   return {
     ...(required !== undefined && { required }),
-    content: { [mediaType]: schema === undefined ? {} : { schema } },
+    content: { [String(mediaType)]: schema === undefined ? {} : { schema } },
   };
 }
 
@@ -88,7 +88,7 @@ export const correctOperation: Correct = (operation, tell) => {
 };
 
 function correctStatuses(responses: unknown, tell: Tell): unknown {
-  if (typeof responses !== "object" || responses === null) return responses;
+  if (!isObject(responses)) return responses;
   const entries = Object.entries(responses).flatMap(([given, response]): [string, unknown][] => {
     if (/^([1-5](\d\d|[xX]{2})|default)$|^x-/.test(given)) return [[given, response]];
     const status = given.trim().toLowerCase();
@@ -114,9 +114,10 @@ export const correctBody: Correct = (body, tell) => {
 /** Removes fields of a media type that were written beside the media types. */
 const correctContent: Correct = (node, tell) => {
   const entries = Object.entries(Object(node.content) as object);
-  const media = entries.filter(([key]) => !/^(example|examples|schema|encoding)$/.test(key));
+  const isField = (key: string) => ["example", "examples", "schema", "encoding"].includes(key);
+  const media = entries.filter(([key]) => !isField(key));
   if (media.length === 0 || media.length === entries.length) return node;
-  const names = entries.map(([key]) => key).filter((key) => !media.some(([other]) => other === key));
+  const names = entries.map(([key]) => key).filter(isField);
   tell(`${names.join(" and ")} stands where media types stand, and is passed over.`, "content");
   return { ...node, content: Object.fromEntries(media) };
 };
@@ -128,3 +129,6 @@ export const correctResponse: Correct = (response, tell) => {
   tell("A response's schema without a media type is read as that of JSON.");
   return { ...rest, content: { "application/json": { schema } } };
 };
+
+/** A field that is a list, if it is there at all. One value in place of a list is read as the only one. */
+const listOf = (field: unknown): unknown[] => [field ?? []].flat();

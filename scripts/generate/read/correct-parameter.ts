@@ -27,8 +27,8 @@ export const correctParameter: Correct = (given, tell) => {
 };
 
 const isOfSchema = (key: string): boolean =>
-  /^(type|default)$/.test(key) ||
-  (!/^(description|required|deprecated)$/.test(key) &&
+  ["type", "default"].includes(key) ||
+  (!["description", "required", "deprecated"].includes(key) &&
     (shapeAt("schema", key) !== undefined || partAt("schema", key) !== undefined));
 
 const locations: readonly string[] = [...parameterLocations, "querystring"];

@@ -5,7 +5,7 @@ import type { Correct } from "./correction.js";
 /** Moves `required: true` of a property into the `required` list of its object. */
 const correctRequired: Correct = (schema, tell) => {
   const { required, properties } = schema;
-  const given: unknown[] = Array.isArray(required) ? required : [];
+  const given = [required ?? []].flat();
   const marked = Object.entries(Object(properties) as object).flatMap(([name, property]) =>
     Object(property).required === true ? [name] : [],
   );
@@ -45,7 +45,7 @@ const correctEnum: Correct = (schema, tell) => {
 };
 
 function memberOf(type: unknown, member: unknown): unknown {
-  if (type === "string") return /^(number|boolean)$/.test(typeof member) ? String(member) : member;
+  if (type === "string") return /number|boolean/.test(typeof member) ? String(member) : member;
   if (type === "boolean" && /^(true|false)$/.test(String(member))) return String(member) === "true";
   const isNumber = typeof member === "string" && /^-?\d+(\.\d+)?$/.test(member);
   return isNumber && /^(integer|number)$/.test(String(type)) ? Number(member) : member;
@@ -65,8 +65,10 @@ const correctNumbers: Correct = (schema, tell) => {
 /** Removes the slashes that some languages write around a pattern. With them, the pattern matches no text. */
 const correctPattern: Correct = (schema, tell) => {
   const { pattern, ...rest } = schema;
-  const [, bare, flags = ""] = (typeof pattern === "string" && /^\/(\^.*\$)\/([a-z]*)$/s.exec(pattern)) || [];
+  const text = String(pattern);
+  const bare = /^\/(\^.*\$)\/[a-z]*$/s.exec(text)?.[1];
   if (bare === undefined) return schema;
+  const flags = text.slice(bare.length + 2);
   if (/[^gu]/.test(flags)) {
     tell(`A pattern with the flags ${flags} is passed over: JSON Schema has none.`, "pattern");
     return rest;

@@ -2,9 +2,8 @@
 import { jsonTypes } from "../openapi/possible-types.js";
 import type { Correct, Node } from "./correction.js";
 
-/** Names of types that other languages use, and what each means. */
+/** Names of types that other languages use, and what each means. A name that is not here may mean anything. */
 const otherNames = new Map<string, Node>([
-  ["any", {}],
   ["int", { type: "integer" }],
   ["int32", { type: "integer", format: "int32" }],
   ["int64", { type: "integer", format: "int64" }],
@@ -74,4 +73,4 @@ export const correctAllOf: Correct = (schema, tell) => {
 
 const saysOnlyNullable = (part: unknown): boolean =>
   Object(part).nullable === true &&
-  Object.keys(Object(part)).every((keyword) => /^(nullable|title|description)$/.test(keyword));
+  Object.keys(Object(part)).every((keyword) => ["nullable", "title", "description"].includes(keyword));

@@ -15,7 +15,7 @@ import {
 } from "./correct-operation.js";
 import { correctParameter } from "./correct-parameter.js";
 import { correctSchema } from "./correct-schema.js";
-import type { Correct, Node, Tell } from "./correction.js";
+import { type Correct, isObject, type Node, type Tell } from "./correction.js";
 import { withOverlaps } from "./discriminators.js";
 import { withStaticReferences } from "./dynamic-references.js";
 import { withoutListsInHeirs } from "./inheritance.js";
@@ -39,7 +39,7 @@ export function correct(document: OpenApiDocument, note: Note): OpenApiDocument 
 
 function correctNode(given: unknown, kind: Kind, pointer: string, note: Note): unknown {
   const node = nodeOf(given, kind, pointer, note);
-  if (typeof node !== "object" || node === null || Array.isArray(node)) return node;
+  if (!isObject(node) || Array.isArray(node)) return node;
   const formed = correctForms(node as Node, kind, pointer, note);
   const tell: Tell = (message, key) => note(message, key === undefined ? pointer : below(pointer, key));
   const corrected = "$ref" in formed ? formed : (corrections[kind]?.(formed, tell) ?? formed);
@@ -48,7 +48,7 @@ function correctNode(given: unknown, kind: Kind, pointer: string, note: Note): u
     if (part === undefined) return value;
     const at = below(pointer, key);
     if (!part.isMany) return correctNode(value, part.kind, at, note);
-    if (typeof value !== "object" || value === null) return value;
+    if (!isObject(value)) return value;
     return rebuild(value, (name, inner) =>
       isMember(part, name) ? correctNode(inner, part.kind, below(at, name), note) : inner,
     );
@@ -64,7 +64,11 @@ function nodeOf(given: unknown, kind: Kind, pointer: string, note: Note): unknow
     return {};
   }
   if (kind !== "schema" || typeof given !== "string") return given;
-  if (/^(true|false)$/i.test(given)) return coerce(given, "boolean");
+  const allowed = coerce(given, "boolean");
+  if (allowed !== undefined) {
+    note(`${describe(given)}is read as a boolean.`, pointer);
+    return allowed;
+  }
   if (!jsonTypes.includes(given)) return given;
   note("The name of a type is read as a schema of that type.", pointer);
   return { type: given };
@@ -96,4 +100,4 @@ function correctForms(node: Node, kind: Kind, pointer: string, note: Note): Node
 }
 
 const describe = (value: unknown): string =>
-  typeof value === "object" ? "What stands here " : `${JSON.stringify(value)} `;
+  isObject(value) ? "What stands here " : `${JSON.stringify(value)} `;

@@ -3,7 +3,8 @@ import type { OpenApiDocument, OperationObject } from "../openapi/document.js";
 import { type Kind, kindAt, one, type Part } from "../openapi/grammar.js";
 import { componentOf } from "../openapi/references.js";
 import { walkPart } from "../openapi/traverse.js";
-import { describePosition, type Problem, Refusal } from "../refusal.js";
+import { describePosition } from "../refusal.js";
+import { type Broken, BrokenReferences } from "./broken-references.js";
 import { idOf, NewComponents, sectionOf } from "./new-components.js";
 import { OutsideFiles } from "./outside-files.js";
 import { lacksSlash, type Resolver, referenceOf, type Target } from "./resolve.js";
@@ -15,166 +16,170 @@ import type { Sources, Spot } from "./sources.js";
  *
  * @param place its pointer in the bundled document
  */
-export const isInserted = ({ kind }: Part, place: string): boolean =>
-  kind === "pathItem" && /^#\/paths\/[^/]*$/.test(place);
+export const isInserted = (place: string): boolean => /^#\/paths\/[^/]*$/.test(place);
 
-/** A reference that leads nowhere or to the wrong kind of node. */
-export interface Broken extends Problem {
-  /** Its pointers in the bundled document. They are added when that is written. */
-  stops: string[];
+/** A node that is visited with all that it contains. */
+interface Visit {
+  part: Part;
+  from: Target;
+  /** Its pointer in the bundled document; empty for what becomes a component. */
+  place: string;
 }
 
-export interface Discovered {
-  components: NewComponents;
+/** A node that has a `$ref`, or may have one. */
+interface Visited {
+  node: object;
+  kind: Kind | "map";
+  part: Part;
+  at: Spot;
+  /** Its pointer in the bundled document; empty within what becomes a component. */
+  place: string;
+  /** Whether the visit began with it. */
+  isTop: boolean;
+  /** Whether a schema around it has an `$id`, other than a whole file. */
+  hasBase: boolean;
+}
+
+/** Follows all references of a document, once. */
+export class Discovery {
+  readonly components: NewComponents;
   /** By the place of the node that contains them. */
-  broken: Map<string, Broken[]>;
-}
+  readonly broken = new Map<string, Broken[]>();
+  readonly #root: string;
+  readonly #sources: Sources;
+  readonly #resolver: Resolver;
+  readonly #note: (message: string) => void;
+  readonly #outside: OutsideFiles;
+  readonly #schemes: SchemeNames;
+  readonly #references: BrokenReferences;
+  readonly #seen = new Set<string>();
+  readonly #followed = new Set<string>();
+  readonly #queue: Visit[] = [];
 
-/**
- * @param root the path of the given file
- * @param note hears of references to files outside the document's folder
- */
-export function discover(
-  root: string,
-  sources: Sources,
-  resolver: Resolver,
-  note: (message: string) => void,
-): Discovered {
-  const document = sources.rootOf(root) as OpenApiDocument;
-  const tell = (message: string, at: Spot) => {
-    const position = sources.positionOf(at);
-    note(`${position ? `${describePosition(position)} ` : ""}${message}`);
-  };
-  const components = new NewComponents(root, document, resolver);
-  const problems = new Map<string, Broken>();
-  const broken: Discovered["broken"] = new Map();
-  const outside = new OutsideFiles(root, sources);
-  const seen = new Set<string>();
-  const followed = new Set<string>();
-  const schemes = new SchemeNames(root, sources, tell);
-  const queue: { part: Part; from: Target; place: string }[] = [];
+  /**
+   * @param root the path of the given file
+   * @param note hears of references to files outside the document's folder
+   */
+  constructor(root: string, sources: Sources, resolver: Resolver, note: (message: string) => void) {
+    this.#root = root;
+    this.#sources = sources;
+    this.#resolver = resolver;
+    this.#note = note;
+    this.components = new NewComponents(root, sources.rootOf(root) as OpenApiDocument, resolver);
+    this.#references = new BrokenReferences(sources, resolver);
+    this.#outside = new OutsideFiles(root, sources);
+    this.#schemes = new SchemeNames(root, sources, (message, at) => this.#tell(message, at));
+  }
 
-  /** @param place its pointer in the bundled document; empty for what becomes a component */
-  function enqueue(part: Part, from: Target, place = ""): void {
+  run(): this {
+    for (const { kind, from } of this.components.all()) this.#enqueue(one(kind), from);
+    const node = this.#sources.rootOf(this.#root);
+    this.#enqueue(one("document"), { path: this.#root, pointer: "#", node }, "#");
+    for (const visit of this.#queue) this.#visit(visit);
+    this.#outside.tell(this.#note);
+    return this;
+  }
+
+  #enqueue(part: Part, from: Target, place = ""): void {
     const id = `${part.isMany} ${idOf(part.kind, from)}`;
-    if (seen.has(id)) return;
-    seen.add(id);
-    queue.push({ part, from, place });
+    if (this.#seen.has(id)) return;
+    this.#seen.add(id);
+    this.#queue.push({ part, from, place });
   }
 
-  /** Many references to the same mistake give one problem. */
-  function problem(message: string, at: Spot): Broken {
-    const id = `${at.path}${at.pointer} ${message}`;
-    const known = problems.get(id) ?? {
-      pointer: at.pointer,
-      message,
-      stops: [],
-      // A getter: most positions are never shown.
-      get position() {
-        return sources.positionOf(at);
-      },
-    };
-    problems.set(id, known);
-    return known;
+  #visit({ part: whole, from, place }: Visit): void {
+    /** The outermost schema with an `$id` around a node, unless that is a whole file. */
+    let base: string | undefined;
+    walkPart(from.node, whole, from.pointer, (node, kind, pointer, part) => {
+      if (kind === "operation")
+        for (const target of this.#schemes.missing(node as OperationObject, from.path)) {
+          this.components.add("securitySchemes", target);
+          this.#enqueue(one("securityScheme"), target);
+        }
+      // Outer schemas are visited first, and all that is in one of them before anything else.
+      if (base === undefined || !`${pointer}/`.startsWith(`${base}/`))
+        base = kind === "schema" && "$id" in node && pointer !== "#" ? pointer : undefined;
+      const reason = this.#follow({
+        node,
+        kind,
+        part,
+        at: { path: from.path, pointer },
+        place: place && place + pointer.slice(from.pointer.length),
+        isTop: pointer === from.pointer,
+        hasBase: base !== undefined,
+      });
+      const owner = `${from.path}${pointer}`;
+      if (reason !== undefined) this.broken.set(owner, [...(this.broken.get(owner) ?? []), reason]);
+    });
   }
 
-  /** @returns why the reference cannot be followed; `undefined` where it can */
-  function follow(
-    reference: string,
-    part: Part,
-    at: Spot,
-    place: string,
-    isTop: boolean,
-  ): Broken | undefined {
+  /** @returns why the node's reference cannot be followed; `undefined` where it can, or where there is none */
+  #follow(visited: Visited): Broken | undefined {
+    const { node, kind, at, hasBase } = visited;
+    const reference = referenceOf(node);
+    if (reference === undefined) {
+      // `null` counts as missing, as in all other fields.
+      const { $ref = null } = node as { $ref?: unknown };
+      return kind === "map" || $ref === null
+        ? undefined
+        : this.#references.problem("A $ref is a text that says where something stands. Correct it.", at);
+    }
+    // By JSON Schema, a `$ref` is relative to the `$id`. From a component, only the document can be meant.
+    if (hasBase && !reference.startsWith("#/components/"))
+      return this.#references.problem(
+        "An $id gives this $ref another base than its file. Take the $id away.",
+        at,
+      );
+    const id = `${kind} ${at.path} ${reference}`;
+    if (kind === "schema" && this.#followed.has(id)) return undefined;
+    const reason = this.#followTo(reference, visited);
+    if (reason === undefined) this.#followed.add(id);
+    return reason;
+  }
+
+  #followTo(reference: string, { part, at, place, isTop }: Visited): Broken | undefined {
     const { kind } = part;
-    const target = resolve(reference, at);
+    const target = this.#references.resolve(reference, at);
     if ("message" in target) return target;
-    if (lacksSlash(reference)) tell(`$ref ${reference} is read with a slash behind #.`, at);
-    outside.remember(target.path, at);
-    if (!isNode(part, target)) return problem(`A $ref points here, and this is no ${kind}.`, target);
-    if (resolver.isEndless(target))
-      return problem(
+    if (lacksSlash(reference)) this.#tell(`$ref ${reference} is read with a slash behind #.`, at);
+    this.#outside.remember(target.path, at);
+    if (!this.#isNode(part, target))
+      return this.#references.problem(`A $ref points here, and this is no ${kind}.`, target);
+    if (this.#resolver.isEndless(target))
+      return this.#references.problem(
         "This $ref leads back to itself, or through too many others. Write out what is meant.",
         at,
       );
     const section = sectionOf(part);
-    if (section === undefined) {
-      enqueue(part, target, place);
-      return undefined;
+    if (section === undefined) this.#enqueue(part, target, place);
+    else if (!this.#staysInPlace(kind, target)) {
+      const isMerged = isInserted(place) || (kind === "pathItem" && isTop);
+      if (!isMerged && !this.components.at(kind, target)) this.components.add(section, target);
+      this.#enqueue(part, target);
     }
-    if (staysInPlace(kind, target)) return undefined;
-    const isMerged = isInserted(part, place) || (kind === "pathItem" && isTop);
-    if (!isMerged && !components.at(kind, target)) components.add(section, target);
-    enqueue(part, target);
     return undefined;
   }
 
-  function isNode(part: Part, target: Target): boolean {
-    const found = kindOf(target);
+  #isNode(part: Part, target: Target): boolean {
+    const found = this.#kindOf(target);
     if (sectionOf(part) !== undefined && found !== "anything" && found !== part.kind) return false;
     if (part.kind === "schema" && !part.isMany && typeof target.node === "boolean") return true;
     return typeof target.node === "object" && target.node !== null;
   }
 
-  function resolve(reference: string, at: Spot): Target | Broken {
-    try {
-      return resolver.resolve(reference, at.path);
-    } catch (error) {
-      const [first] = error instanceof Refusal ? error.problems : [];
-      if (first === undefined)
-        return problem(`$ref ${reference} leads nowhere: ${Object(error).message}.`, at);
-      // A problem of the other file is the same for all references to it.
-      const known = problems.get(first.message) ?? { ...first, stops: [] };
-      problems.set(first.message, known);
-      return known;
-    }
-  }
-
   /** Later steps need schemas among the components. Other nodes may stay where they are. */
-  function staysInPlace(kind: Kind, target: Target): boolean {
-    if (target.path !== root || kindOf(target) !== kind) return false;
+  #staysInPlace(kind: Kind, target: Target): boolean {
+    if (target.path !== this.#root || this.#kindOf(target) !== kind) return false;
     return kind !== "schema" || componentOf(target.pointer) !== undefined;
   }
 
-  function kindOf({ path, pointer }: Spot): Kind | "anything" | "nothing" {
-    const isDocument = path === root || "openapi" in Object(sources.rootOf(path));
+  #kindOf({ path, pointer }: Spot): Kind | "anything" | "nothing" {
+    const isDocument = path === this.#root || "openapi" in Object(this.#sources.rootOf(path));
     return isDocument ? kindAt(pointer, "document") : "anything";
   }
 
-  for (const { kind, from } of components.all()) enqueue(one(kind), from);
-  enqueue(one("document"), { path: root, pointer: "#", node: document }, "#");
-  for (const { part: whole, from, place } of queue) {
-    /** The outermost schema with an `$id` around a place, unless that is a whole file. */
-    let base: string | undefined;
-    walkPart(from.node, whole, from.pointer, (node, kind, pointer, part) => {
-      const reference = referenceOf(node);
-      const at = { path: from.path, pointer };
-      // `null` counts as missing, as in all other fields.
-      const { $ref = null } = node as { $ref?: unknown };
-      const isText = kind === "map" || $ref === null || reference !== undefined;
-      const id = `${kind} ${from.path} ${reference}`;
-      if (kind === "operation" && from.path !== root)
-        for (const target of schemes.missing(node as OperationObject, from.path)) {
-          components.add("securitySchemes", target);
-          enqueue(one("securityScheme"), target);
-        }
-      // Outer schemas are visited first, and all that is in one of them before anything else.
-      if (base === undefined || !`${pointer}/`.startsWith(`${base}/`))
-        base = kind === "schema" && "$id" in node && pointer !== "#" ? pointer : undefined;
-      let reason: Broken | undefined;
-      if (!isText) reason = problem("A $ref is a text that says where something stands. Correct it.", at);
-      // By JSON Schema, a `$ref` is relative to the `$id`. From a component, only the document can be meant.
-      else if (reference !== undefined && base !== undefined && !reference.startsWith("#/components/"))
-        reason = problem("An $id gives this $ref another base than its file. Take the $id away.", at);
-      else if (reference !== undefined && !(kind === "schema" && followed.has(id))) {
-        const here = place && place + pointer.slice(from.pointer.length);
-        reason = follow(reference, part, at, here, pointer === from.pointer);
-        if (reason === undefined) followed.add(id);
-      }
-      const owner = `${from.path}${pointer}`;
-      if (reason !== undefined) broken.set(owner, [...(broken.get(owner) ?? []), reason]);
-    });
+  #tell(message: string, at: Spot): void {
+    const position = this.#sources.positionOf(at);
+    this.#note(`${position ? `${describePosition(position)} ` : ""}${message}`);
   }
-  outside.tell(note);
-  return { components, broken };
 }

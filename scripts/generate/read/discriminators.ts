@@ -12,7 +12,7 @@ type Values = unknown[] | undefined;
 
 /** A copy of the document in which such a `oneOf` is an `anyOf`. */
 export function withOverlaps(document: OpenApiDocument, note: Note): OpenApiDocument {
-  const schemas = Object(document.components?.schemas) as Record<string, unknown>;
+  const schemas = new Map<string | undefined, unknown>(Object.entries(Object(document.components?.schemas)));
 
   /**
    * The values that a schema allows for a property. `undefined` where it does not restrict them.
@@ -26,7 +26,7 @@ export function withOverlaps(document: OpenApiDocument, note: Note): OpenApiDocu
     const within = (part: unknown): Values => valuesOf(part, property, known);
     const branches: unknown[] | undefined = [oneOf, anyOf].find(Array.isArray);
     const ofBranches = branches?.map(within);
-    const parts: unknown[] = [schemas[componentOf($ref) ?? ""], ...(Array.isArray(allOf) ? allOf : [])];
+    const parts = [schemas.get(componentOf($ref)), allOf].flat();
     const values = [
       type === "null" ? [null] : undefined,
       allowedBy(Object(properties)[property]),
@@ -42,8 +42,8 @@ export function withOverlaps(document: OpenApiDocument, note: Note): OpenApiDocu
     const { $ref, const: only, enum: members, allOf } = Object(schema);
     if (only !== undefined) return [only];
     if (Array.isArray(members)) return members;
-    const [next] = Array.isArray(allOf) ? allOf : [schemas[componentOf($ref) ?? ""]];
-    return next === undefined || hops === 0 ? undefined : allowedBy(next, hops - 1);
+    const [next] = [allOf ?? schemas.get(componentOf($ref))].flat();
+    return hops === 0 ? undefined : allowedBy(next, hops - 1);
   }
 
   function overlap({ oneOf, anyOf, discriminator }: SchemaObject): boolean {

@@ -20,19 +20,16 @@ export function asSpecified(types: NodeTypes): NodeTypes {
     // A text, number or list cannot be a reference.
     const styles = key === "style" && form.enum ? { enum: [...form.enum, "cookie", "tabDelimited"] } : {};
     const scalar = { ...form, ...styles, resolvable: false };
-    if (!/^exclusiveM(in|ax)imum$/.test(key)) return scalar;
-    return (value: unknown) => (/^(boolean|number)$/.test(typeof value) ? null : scalar);
+    if (!["exclusiveMinimum", "exclusiveMaximum"].includes(key)) return scalar;
+    return (value: unknown) => (/boolean|number/.test(typeof value) ? null : scalar);
   });
   const { Schema, Response, NamedMediaTypes } = changed;
-  if (Schema === undefined) return changed;
   const properties: NodeType["properties"] = {
     nullable: { type: "boolean" },
     ...Object.fromEntries(keywordsSinceThreeOne.map((keyword) => [keyword, null])),
-    ...Schema.properties,
+    ...Schema?.properties,
     type: (value: unknown) =>
-      Array.isArray(value)
-        ? { type: "array", items: { enum: jsonTypes }, resolvable: false }
-        : { enum: jsonTypes, resolvable: false },
+      Array.isArray(value) ? { items: { enum: jsonTypes } } : { enum: jsonTypes, resolvable: false },
   };
   // Redocly does not know these fields in 3.1, or reads them in another way.
   const sinceThreeTwo: NodeTypes =
@@ -88,8 +85,6 @@ export function asUsed(types: NodeTypes): NodeTypes {
 
 function mapFields(types: NodeTypes, change: Change): NodeTypes {
   function mapField(field: Field, key: string, type: string): Field {
-    // `undefined` marks a field that the type does not have.
-    if (field === undefined) return field;
     if (typeof field !== "function") return change(isType(field) ? mapType(field, "") : field, key, type);
     return (value: unknown, name: string) => {
       const changed = mapField(field(value, name), key, type);

@@ -11,7 +11,7 @@ import {
 import type { OpenApiDocument } from "../openapi/document.js";
 import { asSpecified, asUsed, type NodeTypes } from "./form-types.js";
 import { OfflineResolver } from "./offline-resolver.js";
-import { Sources } from "./sources.js";
+import { inMemory, Sources } from "./sources.js";
 
 /** One deviation from OpenAPI. */
 export interface Deviation {
@@ -49,7 +49,7 @@ async function deviations(document: OpenApiDocument, customTypes: NodeTypes): Pr
     { configPath: fileURLToPath(import.meta.url) },
   );
   const problems = await lintDocument({
-    document: { source: new Source("document", ""), parsed: withoutBooleans(document) },
+    document: { source: new Source(inMemory, ""), parsed: withoutBooleans(document) },
     config,
     customTypes,
     externalRefResolver: new OfflineResolver(Sources.of(document)),

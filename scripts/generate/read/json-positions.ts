@@ -67,10 +67,11 @@ function lineStartsIn(text: string): number[] {
   return starts;
 }
 
-/** The index after the match of a pattern that begins here. */
+/** The index after the match of a pattern that begins here. In valid JSON there is always one. */
 function after(pattern: RegExp, text: string, start: number): number {
   pattern.lastIndex = start;
-  return pattern.test(text) ? pattern.lastIndex : text.length;
+  pattern.test(text);
+  return pattern.lastIndex;
 }
 
 const space = /\s*/y;
@@ -85,15 +86,13 @@ function afterValue(text: string, start: number): number {
   if (text[start] === '"') return afterString(text, start);
   if (text[start] !== "{" && text[start] !== "[") return after(scalar, text, start);
   let depth = 0;
-  let at = start;
-  do {
+  for (let at = start; ; at = after(toBracket, text, at)) {
     const char = text[at];
     if (char === '"') at = afterString(text, at);
     else {
       depth += char === "{" || char === "[" ? 1 : -1;
       at += 1;
+      if (depth === 0) return at;
     }
-    if (depth > 0) at = after(toBracket, text, at);
-  } while (depth > 0 && at < text.length);
-  return at;
+  }
 }

@@ -23,9 +23,7 @@ const schema = CORE_SCHEMA.extend({
 export function parseLeniently(text: string): unknown {
   const options: Options = { schema, json: true, maxDepth: deepest };
   try {
-    const [document, ...others] = loadAll(text, undefined, options).filter(
-      (it) => it !== null && it !== undefined,
-    );
+    const [document, ...others] = loadAll(text, undefined, options).filter((it) => it !== null);
     return others.length === 0 ? document : undefined;
   } catch {
     return undefined;

@@ -13,22 +13,17 @@ export async function refuseBrokenRules(file: string, configPath: string, source
   const config = await loadConfig({ configPath });
   const problems = await lint({ ref: file, config, externalRefResolver: new OfflineResolver(sources) });
   const errors = problems.filter(({ severity, ignored }) => severity === "error" && !ignored);
-  if (errors.length > 0) throw new Refusal(errors.map((problem) => toProblem(problem, file)));
+  if (errors.length > 0) throw new Refusal(errors.flatMap(toProblem));
 }
 
-function toProblem(
-  { message, ruleId, suggest, location: [location] }: NormalizedProblem,
-  file: string,
-): Problem {
-  const position = location && getLineColLocation(location);
-  const advice = suggest.length > 0 ? ` Did you mean ${suggest.join(" or ")}?` : "";
-  return {
-    pointer: location?.pointer ?? "#/",
-    message: `${message}${advice} (${ruleId})`,
-    position: {
-      file: position?.source.absoluteRef ?? file,
-      line: position?.start?.line ?? 1,
-      column: position?.start?.col ?? 1,
-    },
-  };
-}
+/** Redocly gives every problem at least one location. The first is where it stands. */
+const toProblem = ({ message, ruleId, suggest, location }: NormalizedProblem): Problem[] =>
+  location.slice(0, 1).map((first) => {
+    const { source, start } = getLineColLocation(first);
+    const advice = suggest.length > 0 ? ` Did you mean ${suggest.join(" or ")}?` : "";
+    return {
+      pointer: first.pointer ?? "#/",
+      message: `${message}${advice} (${ruleId})`,
+      position: { file: source.absoluteRef, line: start.line, column: start.col },
+    };
+  });

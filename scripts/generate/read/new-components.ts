@@ -16,8 +16,9 @@ export interface NewComponent {
   from: Target;
 }
 
-/** The fields of a document that hold components, paths, and the schemas of OpenAPI 2.0. */
-const ofRoot = /^(components|paths|definitions)$/;
+/** Keys that say nothing of what stands under them: first keys of a pointer, and later ones. */
+const firstKeys = ["components", "paths", "definitions"];
+const laterKeys = ["schemas", "properties", "content", "schema"];
 
 /** Identifies a node among all files. The kind is part of it: one place may be referred to as two kinds of node. */
 export const idOf = (kind: Kind, { path, pointer }: Spot): string => `${kind} ${path}${pointer}`;
@@ -80,7 +81,7 @@ export class NewComponents {
     const last = keys.at(-1) ?? basename(path, extname(path));
     if (path !== this.#root && /^[\w.-]+$/.test(last)) return last;
     return keys
-      .filter((key, index) => !(index === 0 ? ofRoot : /^(schemas|properties|content|schema)$/).test(key))
+      .filter((key, index) => !(index === 0 ? firstKeys : laterKeys).includes(key))
       .flatMap((key) => key.split(/[^A-Za-z0-9]/))
       .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
       .join("");

@@ -6,6 +6,9 @@ import type { Sources } from "./sources.js";
 
 type Node = Record<string, unknown>;
 
+/** Orders JSON Pointers: a value before what is in it, and the items of a list by their indexes. */
+const byPointer = new Intl.Collator("en", { numeric: true });
+
 /**
  * Changes the document in memory; the file stays as it is.
  *
@@ -20,12 +23,18 @@ export function applyOverlay(
   sources: Sources,
   note: (message: string) => void,
 ): void {
-  const problems: Problem[] = [];
-  const refuse = (pointer: string, message: string) =>
-    problems.push({ pointer, message, position: sources.positionOf({ path: overlay, pointer }) });
+  const problemAt = (pointer: string, message: string): Problem => ({
+    pointer,
+    message,
+    position: sources.positionOf({ path: overlay, pointer }),
+  });
   const { overlay: version, actions } = Object(sources.rootOf(overlay));
-  if (!/^1\./.test(String(version)) || !Array.isArray(actions))
-    refuse("#", "This is no OpenAPI Overlay: that has a version 1.x as `overlay`, and a list of `actions`.");
+  if (!/^1\./.test(String(version)) || !Array.isArray(actions)) {
+    const message =
+      "This is no OpenAPI Overlay: that has a version 1.x as `overlay`, and a list of `actions`.";
+    throw new Refusal([problemAt("#", message)]);
+  }
+  const problems: Problem[] = [];
   // A copy, so that a change of one YAML alias does not change the others.
   const holder: Node = { document: copyOf(sources.rootOf(file)) };
   const placesOf = (path: unknown, pointer: string): string[][] => {
@@ -33,23 +42,26 @@ export function applyOverlay(
       const { nodes } = jsonpath.query(String(path), holder.document as Parameters<typeof jsonpath.query>[1]);
       return nodes.map(({ location }) => ["document", ...location.map(String)]);
     } catch (error) {
-      refuse(pointer, `This is no JSONPath as RFC 9535 has it: ${Object(error).message}.`);
+      const message = `This is no JSONPath as RFC 9535 has it: ${Object(error).message}.`;
+      problems.push(problemAt(pointer, message));
       return [];
     }
   };
-  for (const [index, action] of (Array.isArray(actions) ? actions : []).entries()) {
+  for (const [index, action] of actions.entries()) {
     const { target, update, copy, remove } = Object(action) as Node;
     const at = below("#/actions", index);
     const places = new Map(
       placesOf(target, below(at, "target")).map((place) => [pointerTo(...place), place]),
     );
-    if (places.size === 0) note(`Action ${index + 1} of the overlay changes nothing: ${target}`);
-    const [source] = copy === undefined ? [] : placesOf(copy, below(at, "copy"));
-    const change = source === undefined ? update : valueAt(holder, pointerTo(...source));
-    // From the last to the first: removing an item changes only the indexes after it.
-    for (const place of [...places.values()].reverse()) {
+    const valuesOf = (path: unknown, pointer: string) =>
+      placesOf(path, pointer).map((place) => valueAt(holder, pointerTo(...place)));
+    const change = copy === undefined ? update : valuesOf(copy, below(at, "copy")).at(0);
+    if (places.size === 0 || (change === undefined && remove !== true))
+      note(`Action ${index + 1} of the overlay changes nothing: ${target}`);
+    // From the last to the first, however the path orders them: removing an item changes the indexes after it.
+    for (const [, place] of [...places].sort(([a], [b]) => byPointer.compare(b, a))) {
       const parent = valueAt(holder, pointerTo(...place.slice(0, -1))) as Node;
-      const key = place.at(-1) ?? "";
+      const key = String(place.at(-1));
       if (remove === true && Array.isArray(parent)) parent.splice(Number(key), 1);
       else if (remove === true) delete parent[key];
       else if (change !== undefined) parent[key] = merged(parent[key], change);

@@ -63,7 +63,8 @@ export class Resolver {
   }
 
   #follow(reference: string, from: string): Target {
-    const [given = "", fragment = ""] = reference.split(/#(.*)/s);
+    const given = reference.replace(/#.*/s, "");
+    const fragment = reference.slice(given.length + 1);
     const file = this.#inFolder(given, from);
     if (isAbsoluteUrl(file))
       throw new Error("nothing is fetched. Save what it points at beside the document, and point there");
@@ -72,14 +73,16 @@ export class Resolver {
     if (fragment !== "" && !fragment.startsWith("/")) return this.#atAnchor(fragment, path);
     let target: Target = { path, pointer: "#", node: this.#rootOf(path) };
     const keys = keysOf(`#${fragment}`);
-    const isThere = memberOf(target.node, keys[0] ?? "") !== undefined;
+    const isThere = memberOf(target.node, String(keys[0])) !== undefined;
     for (const key of withContent(target.node, isThere ? keys : keysAsOfThree(keys))) {
       let node = memberOf(target.node, key);
       // The pointer may go through a node that is itself a reference.
-      for (let hop = 0; node === undefined && referenceOf(target.node) !== undefined; hop++) {
-        if (hop > mostHops) throw new Error("it leads through a $ref that leads back to itself");
-        target = this.resolve(referenceOf(target.node) ?? "", target.path);
+      let next = referenceOf(target.node);
+      for (let hop = 0; node === undefined && next !== undefined; hop++) {
+        if (hop === mostHops) throw new Error("it leads through a $ref that leads back to itself");
+        target = this.resolve(next, target.path);
         node = memberOf(target.node, key);
+        next = referenceOf(target.node);
       }
       if (node === undefined) throw new Error(`there is no ${key} at ${target.pointer}`);
       target = { path: target.path, pointer: below(target.pointer, key), node };
@@ -91,7 +94,7 @@ export class Resolver {
   #inFolder(file: string, from: string): string {
     const root = this.#rootOf(from);
     const self = memberOf(root, "$self") ?? memberOf(root, "$id");
-    if (file === "" || typeof self !== "string") return file;
+    if (typeof self !== "string") return file;
     if (file === self) return "";
     const folder = self.slice(0, self.lastIndexOf("/") + 1);
     return folder !== "" && file.startsWith(folder) ? `./${file.slice(folder.length)}` : file;
@@ -158,7 +161,7 @@ function findAnchors(
     if (typeof anchor === "string") found(anchor, keys, node);
   }
   for (const [key, inner] of Object.entries(node))
-    if (!isData(key, keys.at(-1) ?? "")) findAnchors(inner, [...keys, key], found);
+    if (!isData(key, String(keys.at(-1)))) findAnchors(inner, [...keys, key], found);
 }
 
 /** Whether a key is a keyword for data, in which there are no anchors, and not the name of a schema in a map. */

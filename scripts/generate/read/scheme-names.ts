@@ -25,18 +25,27 @@ export class SchemeNames {
 
   /** The schemes that become components because of this operation. */
   missing({ security }: OperationObject, path: string): Target[] {
-    const names: string[] = Array.isArray(security) ? security.flatMap(Object.keys) : [];
-    return names.flatMap((name) => {
-      const pointer = pointerTo("components", "securitySchemes", name);
-      const node = valueAt(this.#sources.rootOf(path), pointer);
-      const file = this.#files.get(name);
-      if (node === undefined || file === path) return [];
-      if (file !== undefined) {
-        this.#tell(`The security scheme ${name} is passed over: ${file} has another one.`, { path, pointer });
-        return [];
-      }
-      this.#files.set(name, path);
-      return [{ path, pointer, node }];
-    });
+    return [security]
+      .flat()
+      .flatMap(namesIn)
+      .flatMap((name) => {
+        const pointer = pointerTo("components", "securitySchemes", name);
+        const node = valueAt(this.#sources.rootOf(path), pointer);
+        const file = this.#files.get(name);
+        if (node === undefined || file === path) return [];
+        if (file !== undefined) {
+          this.#tell(`The security scheme ${name} is passed over: ${file} has another one.`, {
+            path,
+            pointer,
+          });
+          return [];
+        }
+        this.#files.set(name, path);
+        return [{ path, pointer, node }];
+      });
   }
 }
+
+/** Other makers write the bare name of a scheme, or one requirement in place of a list. */
+const namesIn = (requirement: unknown): string[] =>
+  typeof requirement === "string" ? [requirement] : Object.keys(Object(requirement));

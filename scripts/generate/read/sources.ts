@@ -87,13 +87,11 @@ export class Sources {
     if (positions) return { file: path, ...positions.positionOf(keys) };
     const source = this.sourceOf(path);
     try {
-      const place = { source, pointer: pointerTo(...keys), reportOnKey: false };
-      const { start: found } = getLineColLocation(place);
-      return found ? { file: path, line: found.line, column: found.col } : start;
-    } catch (error) {
+      const { line, col } = getLineColLocation({ source, pointer: pointerTo(...keys) }).start;
+      return { file: path, line, column: col };
+    } catch {
       // The parser of positions is recursive, and this is nested too deeply for it.
-      if (error instanceof RangeError) return start;
-      throw error;
+      return start;
     }
   }
 
@@ -114,9 +112,9 @@ export class Sources {
       const { message, line, col } = new YamlParseError(error as Error, source);
       const position = { file: source.absoluteRef, line: line || 1, column: col || 1 };
       const lenient = this.#note && parseLeniently(source.body);
-      if (lenient !== undefined) {
-        this.#note?.(
-          `${describePosition(position)} This breaks the grammar of YAML (${message.replace(/ in ".*" \(.*\)$/, "")}), and is read as most programs read it.`,
+      if (this.#note && lenient !== undefined) {
+        this.#note(
+          `${describePosition(position)} This breaks the grammar of YAML (${message.replace(/ in ".*/, "")}), and is read as most programs read it.`,
         );
         return lenient;
       }

@@ -70,8 +70,8 @@ export function carry(body: unknown, carriers: Content): Chosen | undefined {
 /** The first media type whose guard the value fits. Where it fits none, the first one, whose guard gives the reason. */
 export function choose(value: unknown, content: Content): Chosen | undefined {
   const all = Object.entries(content);
-  const [mediaType, guard] = all.find(([, fits]) => fits(value)) ?? all[0] ?? [];
-  return mediaType === undefined || guard === undefined ? undefined : { mediaType, guard };
+  const chosen = all.find(([, fits]) => fits(value)) ?? all[0];
+  return chosen && { mediaType: chosen[0], guard: chosen[1] };
 }
 
 /** The body's own type if the document allows it, else the first one that the document names. `""` if it names none. */

@@ -55,6 +55,50 @@ describe("a schema's view", () => {
     expect(view(false)).toEqual({ not: {} });
   });
 
+  it.each<[keyword: string, value: unknown]>([
+    ["const", { title: "t" }],
+    ["dependentRequired", { a: ["b"] }],
+    ["enum", [1]],
+    ["exclusiveMaximum", 1],
+    ["exclusiveMinimum", 1],
+    ["maxContains", 1],
+    ["maxItems", 1],
+    ["maxLength", 1],
+    ["maxProperties", 1],
+    ["maximum", 1],
+    ["minContains", 1],
+    ["minItems", 1],
+    ["minLength", 1],
+    ["minProperties", 1],
+    ["minimum", 1],
+    ["multipleOf", 1],
+    ["pattern", "^a"],
+    ["required", ["a"]],
+    ["type", ["string", "null"]],
+    ["uniqueItems", true],
+  ])("has %s as it stands", (keyword, value) => {
+    expect(view({ [keyword]: value, title: "t" })).toEqual({ [keyword]: value });
+  });
+
+  it("has patterns as JavaScript reads them; those that are the same then apply both", () => {
+    expect(view({ pattern: "^\\-\\d" })).toEqual({ pattern: "^-\\d" });
+    const minimums = { "^\\-": { minimum: 1 }, "^-": { minimum: 2 }, "^\\x2d": { minimum: 3 } };
+    expect(view({ patternProperties: minimums })).toEqual({
+      patternProperties: {
+        "^-": { allOf: [{ minimum: 1 }, { minimum: 2 }] },
+        "^\\x2d": { minimum: 3 },
+      },
+    });
+  });
+
+  it("is one that can be counted where the document asks what has been evaluated", () => {
+    const schema = { allOf: [{ contains: { title: "t", minimum: 1 } }], unevaluatedItems: { title: "t" } };
+    expect(view(schema, { unevaluated: true })).toEqual({
+      allOf: [{ allOf: [{ not: { not: { contains: { minimum: 1 } } } }] }],
+      unevaluatedItems: { anyOf: [{ minimum: 1 }, {}] },
+    });
+  });
+
   it("is one of every schema in it", () => {
     const one = ["additionalProperties", "contains", "else", "if", "items", "not", "propertyNames", "then"];
     const more = ["unevaluatedItems", "unevaluatedProperties"];

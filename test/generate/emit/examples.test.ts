@@ -1,6 +1,10 @@
 /** Each example in a document goes through the guard of its schema; what does not fit is noted with its place. */
 import { describe, expect, it } from "@jest/globals";
+import { planExamples, tryExamples } from "../../../scripts/generate/emit/examples.js";
+import type { Guards } from "../../../scripts/generate/emit/prove.js";
 import { generate } from "../../../scripts/generate/pipeline.js";
+import { planGuards } from "../../../scripts/generate/plan/guards.js";
+import { listOperations } from "../../../scripts/generate/plan/operations.js";
 import { documentWith, ref } from "../../support/generate/minimal-documents.js";
 
 const text = { type: "string" };
@@ -176,4 +180,134 @@ it("What only an example is tried with is not written", async () => {
     () => {},
   );
   expect(Object.values(files).join("")).not.toContain("example0");
+});
+
+/** By place: the directions in which an example is tried, and the names of its guards. */
+function plannedOf(parts: object) {
+  const document = documentWith(parts);
+  const plan = planGuards(
+    document,
+    listOperations(document, () => undefined),
+    false,
+  );
+  const { examples, guards } = planExamples(document, plan);
+  const all = new Map([...plan.guards, ...guards].map((guard) => [guard.name, guard]));
+  return examples.map(({ pointer, guards: names }) => ({
+    pointer,
+    directions: names.map((name) => all.get(name)?.direction),
+    names,
+  }));
+}
+
+describe("an example is tried", () => {
+  const schema = { ...text, example: "a" };
+
+  it("as its place says: as part of a request, of a response, or of either", () => {
+    const components = {
+      requestBodies: { B: json({ schema }) },
+      parameters: { P: { name: "p", in: "query", schema } },
+      responses: { R: json({ schema }) },
+      headers: { H: { schema } },
+      schemas: { S: schema },
+    };
+    const planned = plannedOf({ components });
+    expect(Object.fromEntries(planned.map(({ pointer, directions }) => [pointer, directions]))).toEqual({
+      "#/components/requestBodies/B/content/application~1json/schema/example": ["request"],
+      "#/components/parameters/P/schema/example": ["request"],
+      "#/components/responses/R/content/application~1json/schema/example": ["response"],
+      "#/components/headers/H/schema/example": ["response"],
+      "#/components/schemas/S/example": ["response", "request"],
+    });
+  });
+
+  it("by the guard that the plan has, and else by one for all schemas that are the same but for words", () => {
+    const properties = {
+      a: { ...schema, title: "A", description: "A." },
+      b: { ...text, examples: ["b"] },
+      c: { ...text, minLength: 1, example: "c" },
+    };
+    const components = { schemas: { S: { properties, example: {} } } };
+    const planned = plannedOf(post(answer({ schema: ref("S") }), components));
+    const namesAt = (path: string) =>
+      planned.find(({ pointer }) => pointer === `#/components/schemas/S/${path}`)?.names;
+    expect(namesAt("example")).toEqual(["isS", "isS"]);
+    expect(namesAt("properties/a/example")).toEqual(namesAt("properties/b/examples/0"));
+    expect(
+      new Set([...(namesAt("properties/a/example") ?? []), ...(namesAt("properties/c/example") ?? [])]).size,
+    ).toBe(4);
+  });
+
+  it("with the same schema in both directions, each by itself", () => {
+    const components = { schemas: { Id: { type: "object", properties: { id: ref("Text") } }, Text: schema } };
+    const both = { requestBody: json({ schema: ref("Id") }), ...answer({ schema: ref("Id") }) };
+    const planned = plannedOf(post(both, components));
+    expect(planned.map(({ names }) => names)).toEqual([["isText", "isText"]]);
+    const dated = { ...components.schemas, Text: { ...schema, format: "date" } };
+    expect(plannedOf(post(both, { schemas: dated })).map(({ names }) => names)).toEqual([
+      ["isText", "isTextRequest"],
+    ]);
+  });
+
+  it.each([
+    ["application/json", "object", true],
+    ["application/vnd.a+json; charset=utf-8", "object", true],
+    ["application/x-www-form-urlencoded", "object", true],
+    ["*/*", "object", true],
+    ["text/plain", "string", true],
+    ["application/xml", "object", false],
+    ["image/png", "string", false],
+  ])("as a body of %s and type %s: %p", (mediaType, type, tried) => {
+    const content = { [mediaType]: { schema: { type }, example: "a" } };
+    const planned = plannedOf(post({ requestBody: { content } }));
+    expect(planned.length > 0).toBe(tried);
+  });
+
+  it("only as a value of a schema, and there are no values where there is no schema", () => {
+    const example = { summary: "No value" };
+    const parameters = [
+      { name: "p", in: "query", content: { "application/json": { example: 1 } }, example: 1 },
+    ];
+    const examples = { none: example, null: null };
+    expect(plannedOf(post({ parameters, requestBody: json({ schema: text, examples }) }))).toEqual([]);
+  });
+});
+
+describe("what is noted of examples", () => {
+  /** Guards that refuse each value with these errors. */
+  const refusing = (errors?: object[]) =>
+    new Map([["isA", Object.assign(() => false, { errors })]]) as unknown as Guards;
+  const notesOf = (count: number, guards: Guards) => {
+    const notes: [message: string, pointer?: string][] = [];
+    const examples = Array.from({ length: count }, (_, i) => ({
+      value: i,
+      pointer: `#/${i}`,
+      guards: ["isA"],
+    }));
+    tryExamples(examples, guards, (...note) => notes.push(note as [string, string?]));
+    return notes;
+  };
+
+  it("is the place of the misfit in it, and the reason on one line, by the last error", () => {
+    const errors = [{ message: "first" }, { instancePath: "/a", message: 'must match\n"*/\u0000"' }];
+    expect(notesOf(1, refusing(errors))).toEqual([
+      [expect.stringContaining('schema: /a must match "*\\/".'), "#/0"],
+    ]);
+    expect(notesOf(1, refusing([{ instancePath: "", message: "must be odd" }]))).toEqual([
+      [expect.stringContaining("schema: it must be odd."), "#/0"],
+    ]);
+    expect(notesOf(1, refusing())).toEqual([[expect.stringContaining("does not fit"), "#/0"]]);
+  });
+
+  it("is no count where all are named", () => {
+    expect(notesOf(100, refusing())).toHaveLength(100);
+    expect(notesOf(101, refusing()).at(-1)).toEqual([expect.stringContaining("1 more")]);
+  });
+
+  it("is nothing where a guard is not there, and an error of a guard is not hidden", () => {
+    expect(notesOf(2, new Map())).toEqual([]);
+    const failing = () => {
+      throw new TypeError("no guard");
+    };
+    expect(() => notesOf(1, new Map([["isA", failing]]) as unknown as Guards)).toThrow("no guard");
+  });
 });

@@ -57,6 +57,19 @@ validateA.evaluated = { props: true };
   });
 
   it("know what is called of the run-time", () => {
-    expect([...names.runtime]).toEqual(["isEqual"]);
+    const own = new Names(new Map());
+    settled(own, "function validate20(data) { return misfit(func12(data.isOwn), other); }", "validateA", {});
+    expect([...own.runtime].sort()).toEqual(["isEqual", "misfit"]);
+  });
+
+  it("stay where a constant has no such part, or where its key is computed", () => {
+    const code =
+      "function validate20(key0) { return schema31[key0] && schema31.b && schema31.toString && null4.a; }";
+    const { constants, code: named } = settled(new Names(new Map()), code, "validateA", {
+      schema31: { key0: 1 },
+      null4: null,
+    });
+    expect(constants).toBe("const value0 = { key0: 1 };\nconst value1 = null;\n");
+    expect(named).toContain("value0[key0] && value0.b && value0.toString && value1.a");
   });
 });

@@ -1,6 +1,8 @@
 /** Guards that assert the same are made of one function, and guards that do not are not. */
 import { describe, expect, it } from "@jest/globals";
 import type { Guard } from "../../../generated/contract.js";
+import { problemsOfAll } from "../../../scripts/generate/emit/shared-guards.js";
+import type { PlannedGuard } from "../../../scripts/generate/plan/guards.js";
 import { load, makeOf, refusalOf } from "../../support/generate/generate-in-process.js";
 import { documentWith } from "../../support/generate/minimal-documents.js";
 
@@ -51,5 +53,33 @@ describe("guards of schemas that stand in several places", () => {
     expect([guards.isText200?.("1"), guards.isText200?.(1)]).toEqual([true, false]);
     expect([guards.isNumber200?.("1"), guards.isNumber200?.(1)]).toEqual([false, true]);
     expect(guards.isOther200?.(null)).toBe(false);
+  });
+});
+
+describe("a problem of a schema", () => {
+  const guard = (name: string, pointer: string): PlannedGuard => ({
+    ...{ name, pointer, type: { keys: [] }, description: "d", schema: true, direction: "response" },
+  });
+  const guards = [
+    ...[guard("isA", "#/a"), guard("isB", "#/b"), guard("isC", "#/c"), guard("isD", "#/d")],
+    // A component that is sent and received stands in one place.
+    guard("isARequest", "#/a"),
+  ];
+
+  it("is one of all guards that share its function, once a place", () => {
+    const shared = new Map([
+      ["isC", "isA"],
+      ["isARequest", "isA"],
+      ["isD", "isB"],
+    ]);
+    expect(problemsOfAll([{ pointer: "#/a", message: "wrong" }], guards, shared)).toEqual([
+      { pointer: "#/a", message: "wrong" },
+      { pointer: "#/c", message: "wrong" },
+    ]);
+  });
+
+  it("is its own where no other guard shares its function", () => {
+    const problems = [{ pointer: "#/b", message: "wrong" }];
+    expect(problemsOfAll(problems, guards, new Map([["isC", "isA"]]))).toEqual(problems);
   });
 });

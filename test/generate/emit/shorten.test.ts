@@ -5,13 +5,16 @@
 import { isDeepStrictEqual } from "node:util";
 import { describe, expect, it } from "@jest/globals";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { callGuard } from "../../../scripts/generate/emit/ajv-schema.js";
-import { withoutPrototypes } from "../../../scripts/generate/emit/bare-objects.js";
-import { compile } from "../../../scripts/generate/emit/compile.js";
-import { Names } from "../../../scripts/generate/emit/rename.js";
 import { shorten } from "../../../scripts/generate/emit/shorten.js";
-import { parse } from "../../../scripts/generate/emit/syntax.js";
+import { parse, print } from "../../../scripts/generate/emit/syntax.js";
 import * as runtime from "../../../scripts/generate/templates/runtime.js";
+import {
+  type CompiledGuard,
+  call,
+  codeOf,
+  guardsIn,
+  withoutPaths,
+} from "../../support/generate/compiled-guards.js";
 
 /** The same numbers in every run: a failure can be looked at again. */
 let seed = 1;
@@ -36,7 +39,7 @@ const leaf = (): object =>
   ]);
 
 /** The keyword that calls the second of two guards; Ajv gets it as a reference. */
-const second = { [callGuard]: "guard$two" };
+const second = call("two");
 
 function schema(depth: number, mayRefer: boolean, unevaluated: boolean): object {
   if (depth === 0) return leaf();
@@ -91,48 +94,14 @@ function value(depth: number): unknown {
   return pick([plain, object, object, object, () => [inner(), inner()], () => []])();
 }
 
-type Guard = ((value: unknown) => boolean) & { errors?: object[] | null };
-
-/** The code of two guards, of which the first may call the second. */
-function codeOf(schemas: Record<string, object>, unevaluated = false, isShort = true): string {
-  const compilable = Object.entries(schemas).map(([name, schema]) => ({
-    name: `guard$${name}`,
-    schema: { ...schema },
-    pointer: "#",
-  }));
-  const names = new Names(new Map(compilable.map(({ name }) => [name, name.replace("guard$", "validate_")])));
-  return compile(compilable, unevaluated, [])
-    .map((compiled, index) => {
-      const statements = parse(compiled.code);
-      for (const code of statements) {
-        if (code.type !== "FunctionDeclaration") continue;
-        if (unevaluated) withoutPrototypes(code);
-        if (isShort) shorten(code, compiled.runtime);
-      }
-      const { constants, code } = names.settle(
-        compiled,
-        statements,
-        `validate_${Object.keys(schemas)[index]}`,
-      );
-      return constants + code;
-    })
-    .join("");
-}
-
 const codeOfOne = (schema: object) => codeOf({ one: schema });
 
-const guardsIn = (code: string, functions: object = runtime): Record<string, Guard> =>
-  new Function(
-    "runtime",
-    `"use strict"; const { ${Object.keys(runtime).join(", ")} } = runtime;\n${code} return { one: validate_one, two: validate_two };`,
-  )(functions);
-
 /** Our own guards, not shortened. Their code calls this function by its own name. */
-const longGuardsOf = (schemas: Record<string, object>): Record<string, Guard> =>
+const longGuardsOf = (schemas: Record<string, object>): Record<string, CompiledGuard> =>
   guardsIn(codeOf(schemas, true, false), { ...runtime, isOwn: Object.prototype.hasOwnProperty });
 
 /** Run-time Ajv's own validators of the same schemas. */
-function ajvOf(schemas: Record<string, object>): Record<string, Guard> {
+function ajvOf(schemas: Record<string, object>): Record<string, CompiledGuard> {
   const ajv = new Ajv2020({ strict: false, validateSchema: false, ownProperties: true, inlineRefs: false });
   // Where it counts, it throws for `patternProperties` beside a reference.
   Object.assign(ajv.opts, { unevaluated: false });
@@ -140,7 +109,9 @@ function ajvOf(schemas: Record<string, object>): Record<string, Guard> {
   for (const [name, schema] of Object.entries(schemas)) {
     ajv.addSchema(JSON.parse(JSON.stringify(schema).replaceAll(called.slice(1, -1), '"$ref":"two#"')), name);
   }
-  return Object.fromEntries(Object.keys(schemas).map((name) => [name, ajv.getSchema(`${name}#`) as Guard]));
+  return Object.fromEntries(
+    Object.keys(schemas).map((name) => [name, ajv.getSchema(`${name}#`) as CompiledGuard]),
+  );
 }
 
 interface Round {
@@ -166,8 +137,104 @@ const makeRounds = (): Round[] =>
     return { schemas, unevaluated, verdicts };
   });
 
-const withoutPaths = (errors: { schemaPath?: string }[] | null | undefined) =>
-  errors?.map(({ schemaPath, ...error }) => error) ?? null;
+/** The code of a function, shortened. */
+function shortened(code: string): string {
+  const [whole] = parse(`function f(data) {${code}}`);
+  if (whole?.type !== "FunctionDeclaration") throw new Error("It is no function.");
+  shorten(
+    whole,
+    new Map([
+      ["func1", "isOwn"],
+      ["func2", "isEqual"],
+      ["func3", "charactersIn"],
+    ]),
+  );
+  return print(whole);
+}
+
+const printed = (code: string): string => parse(`function f(data) {${code}}`).map(print).join("");
+
+describe("of the code", () => {
+  it.each<[what: string, code: string, short: string]>([
+    [
+      "an issue has nothing that nobody reads",
+      'g({ keyword: "type", schemaPath: "#/type", params: { rootData: 1 } }, { parentData: data, parentDataProperty: "a", b: 1 });',
+      'g({ keyword: "type", params: {} }, { b: 1 });',
+    ],
+    [
+      "a context has none, either",
+      'function g(data, { instancePath = "", parentData, rootData = data } = {}) {}',
+      'function g(data, { instancePath = "" } = {}) {}',
+    ],
+    [
+      "a property's own name stays, also where it is called so",
+      "g({ ...rootData, ['schemaPath']: rootData, 'parentData': 1 });",
+      "g({ ...rootData, ['schemaPath']: rootData, 'parentData': 1 });",
+    ],
+    [
+      "a function has its name in the run-time",
+      "g(func2(data, 1), func4(data));",
+      "g(isEqual(data, 1), func4(data));",
+    ],
+    [
+      "a property's own is asked for with what is inherited by its name",
+      'g(func1.call(data, "a_$1"), func1.call(data, "x-y"), func1.call(data, "1a"), func1.call(data, "a b"));',
+      'g(isOwn(data, "a_$1", inherited.a_$1), isOwn(data, "x-y", inherited["x-y"]), isOwn(data, "1a", inherited["1a"]), isOwn(data, "a b", inherited["a b"]));',
+    ],
+    [
+      "a property's own by a name that is computed is asked for without",
+      "g(func1.call(data, key0), func2.call(data, key0), data.func1(key0));",
+      "g(Object.hasOwn(data, key0), func2.call(data, key0), data.func1(key0));",
+    ],
+    [
+      "a text is empty by its length",
+      "g(func3(data) < 1, func3(data.a) < 1);",
+      "g(data.length < 1, data.a.length < 1);",
+    ],
+    [
+      "a text is counted for all else",
+      "g(func3(data) < 2, func3(data) <= 1, 1 < func3(data), func3(data) < one, func2(data) < 1, a.charactersIn(data) < 1, a < 1);",
+      "g(charactersIn(data) < 2, charactersIn(data) <= 1, 1 < charactersIn(data), charactersIn(data) < one, isEqual(data) < 1, a.charactersIn(data) < 1, a < 1);",
+    ],
+  ])("%s", (_, code, short) => {
+    expect(shortened(code)).toBe(printed(short));
+  });
+
+  const absent = (name: string) => `(data.${name} === undefined || !own(data, "${name}"))`;
+  const present = (name: string) => `data.${name} !== undefined && own(data, "${name}")`;
+
+  it("a property that is required is looked for once, and each that is not is looked for", () => {
+    const required = `let missing; if (${absent("a")} && (missing = "a") || ${absent("b")} && (missing = "b")) { g(missing); }`;
+    const code = `${required} else { if (${present("a")}) { h(1); } if (${present("b")}) { h(2); } if (${present("c")}) { h(3); } }`;
+    expect(shortened(code)).toBe(printed(`${required} else { h(1); h(2); if (${present("c")}) { h(3); } }`));
+  });
+
+  it("what comes after a return is left out, once a property is known to be there", () => {
+    const required = `let missing; if (${absent("a")} && (missing = "a")) { g(missing); }`;
+    expect(shortened(`${required} else { if (x) { if (${present("a")}) { return 1; } h(1); } h(2); }`)).toBe(
+      printed(`${required} else { if (x) { return 1; } h(2); }`),
+    );
+  });
+
+  it.each([
+    ...[
+      "data.a !== undefined || own(data)",
+      "data.a != undefined && own(data)",
+      "data.a !== b && own(data)",
+    ].map((test) => `if (${absent("a")} && (missing = "a")) { g(1); } else if (${test}) { h(1); }`),
+    `if (data.a === undefined && own(data) && (missing = "a")) { g(1); } else if (${present("a")}) { h(1); }`,
+    `if ((data.a === b || own(data)) && (missing = "a")) { g(1); } else if (${present("a")}) { h(1); }`,
+    `if (${absent("a")}) { g(1); } else if (${present("a")}) { h(1); }`,
+    `if (${absent("a")} && own(data)) { g(1); } else if (${present("a")}) { h(1); }`,
+    `if (${present("a")} && (missing = "a")) { g(1); } else if (${present("a")}) { h(1); }`,
+    `if ((data.a === null || !own(data)) && (missing = "a")) { g(1); } else if (data.a !== null && own(data)) { h(1); }`,
+    `if ((a === undefined || !own(data)) && (missing = "a")) { g(1); } else if (a !== undefined && own(data)) { h(1); }`,
+    `if (${absent("a")} && (missing = "a")) { g(1); } if (${present("a")}) { h(1); }`,
+    `if (${absent("a")} && (missing = "a")) { g(1); } else if (${absent("a")}) { h(1); } else if (data.a !== undefined) { h(2); }`,
+  ])("a property is looked for where the test is no check of what is required: %s", (code) => {
+    expect(shortened(code)).toBe(printed(code));
+  });
+});
 
 /** Whether a guard goes on after a misfit and counts. */
 const counts = (code: string): boolean => /\berrors\+\+/.test(code);

@@ -1,7 +1,7 @@
 /** The document's texts and values as TypeScript. */
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { literal } from "../../../scripts/generate/emit/text.js";
+import { commented, docComment, literal, quote } from "../../../scripts/generate/emit/text.js";
 import { tries } from "../../support/seeds.js";
 
 const evaluated = (code: string): unknown => new Function(`"use strict"; return (${code});`)();
@@ -44,4 +44,45 @@ describe("a value as code", () => {
       '{ a: 1, "b-c": [true, null, "d"], $e_1: {} }',
     );
   });
+});
+
+describe("a comment", () => {
+  it.each([
+    ["is one line for a text of one line", "What it is.", "/** What it is. */\n"],
+    ["has a line for each line of its text", "One.\n\nTwo.", "/**\n * One.\n *\n * Two.\n */\n"],
+    [
+      "has the same indents, and no spaces at the ends of lines",
+      "- a  \n  - b ",
+      "/**\n * - a\n *   - b\n */\n",
+    ],
+    ["goes on where its text would end it", "a */ b */ c", "/** a *\\/ b *\\/ c */\n"],
+  ])("%s", (_, text, comment) => {
+    expect(docComment(text)).toBe(comment);
+  });
+
+  it.each([
+    ["begins a line where the text does, in any writing", "a\r\nb\rc\nd\u2028e\u2029f", "a\nb\nc\nd\ne\nf"],
+    ["keeps tabs, and has no other control characters", "a\tb\u0000c\u001bd\u007fe\u0085", "a\tbcde"],
+    [
+      "has nothing that turns the direction of what follows",
+      "a\u061cb\u200ec\u200fd\u202ae\u202ef\u2066g\u2069h",
+      "abcdefgh",
+    ],
+    [
+      "keeps what makes letters and emoji",
+      "a\u200db\u00ad \u{1f469}\u200d\u{1f467}",
+      "a\u200db\u00ad \u{1f469}\u200d\u{1f467}",
+    ],
+  ])("%s", (_, text, inComment) => {
+    expect(commented(text)).toBe(inComment);
+  });
+});
+
+it("A quoted text is the same text, and shows what cannot be seen", () => {
+  const unseen = ["\u0000", "\u0085", "\u200d", "\ufeff", "\u2028", "\u2029", "\u{e0001}"];
+  for (const character of unseen) {
+    const quoted = quote(`"${character}\\`);
+    expect(quoted).toMatch(/^[\x20-\x7e]+$/);
+    expect(evaluated(quoted)).toBe(`"${character}\\`);
+  }
 });

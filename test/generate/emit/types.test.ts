@@ -5,7 +5,8 @@ import type { Guard } from "../../../generated/validators.js";
 import type { Schema } from "../../../scripts/generate/openapi/document.js";
 import { assignabilityOf } from "../../support/generate/assignable.js";
 import { load, make, makeOf, specOf } from "../../support/generate/generate-in-process.js";
-import { documentOfAll, ref } from "../../support/generate/minimal-documents.js";
+import { documentOfAll, documentWith, ref } from "../../support/generate/minimal-documents.js";
+import { sourceOf, typeIn, typeOf as typeOfAmong } from "../../support/generate/type-in.js";
 
 const text = { type: "string" };
 const known = {
@@ -18,43 +19,13 @@ const known = {
 const cat = 'components["schemas"]["Cat"]';
 const dog = 'components["schemas"]["Dog"]';
 
-const sourceOf = (schema = "") => ts.createSourceFile("schema.ts", schema, ts.ScriptTarget.ES2022, true);
-
-/** The one type in it that is called so, on one line. */
-function typeIn(schema: string | undefined, name: string): string {
-  let found: ts.Node | undefined;
-  let alias: ts.Node | undefined;
-  const visit = (node: ts.Node): void => {
-    if (ts.isPropertySignature(node) && node.name.getText() === name) found ??= node.type;
-    if (ts.isTypeAliasDeclaration(node) && node.name.text === name) alias = node.type;
-    ts.forEachChild(node, visit);
-  };
-  visit(sourceOf(schema));
-  // An object among the schemas has a name of its own.
-  if (found?.getText() === name) found = alias;
-  if (found === undefined) throw new Error(`There is no type ${name}.`);
-  return found
-    .getText()
-    .replaceAll(/\s*\/\*[\s\S]*?\*\//g, "")
-    .replaceAll(/\s+/g, " ");
-}
-
-/** As a schema of a document, and as the body of a response, where read and written properties are told apart. */
-async function typeOf(schema: object, used = false): Promise<string> {
-  const responses = { 200: { description: "It.", content: { "application/json": { schema: ref("It") } } } };
-  const { files } = await makeOf({
-    openapi: "3.1.0",
-    info: { title: "Types", version: "1" },
-    paths: used ? { "/a": { get: { operationId: "get", responses } } } : {},
-    components: { schemas: { It: schema, ...known } },
-  });
-  return typeIn(files["schema.ts"], "It");
-}
+/** As a schema of a document, and as one of which the two sides see other properties. */
+const typeOf = (schema: Schema, marked = false) => typeOfAmong(schema, known, marked);
 
 describe("the type of a schema", () => {
   const tuple = (more: object = {}) => ({ type: "array", prefixItems: [text, { type: "integer" }], ...more });
 
-  it.each<[what: string, schema: object, type: string]>([
+  it.each<[what: string, schema: Schema, type: string]>([
     [
       "has properties in the document's order, those required that it requires",
       { type: "object", required: ["z"], properties: { z: text, a: text } },
@@ -126,11 +97,11 @@ describe("the type of a schema", () => {
       { prefixItems: [text] },
       "[ string?, ...unknown[] ] | boolean | number | null | Record<string, unknown> | string",
     ],
-  ])("%s", async (_, schema, type) => {
-    expect(await typeOf(schema)).toBe(type);
+  ])("%s", (_, schema, type) => {
+    expect(typeOf(schema)).toBe(type);
   });
 
-  it("tells what is only read and only written, also by what a property refers to", async () => {
+  it("tells what is only read and only written, also by what a property refers to", () => {
     const properties = {
       id: ref("Id"),
       secret: ref("Secret"),
@@ -138,14 +109,26 @@ describe("the type of a schema", () => {
       yes: true,
       own: { ...text, readOnly: true },
     };
-    expect(await typeOf({ type: "object", properties }, true)).toBe(
+    expect(typeOf({ type: "object", properties }, true)).toBe(
       '{ id?: $Read<components["schemas"]["Id"]>; secret?: $Write<components["schemas"]["Secret"]>; ' +
         `cat?: ${cat}; yes?: unknown; own?: $Read<string>; }`,
     );
   });
 
   it("says nothing of reading and writing where no call is about it", async () => {
-    expect(await typeOf({ type: "object", properties: { a: text } }, true)).toBe("{ a?: string; }");
+    const schemas = {
+      Other: { type: "object", properties: { id: ref("Id") } },
+      Id: known.Id,
+      Cat: known.Cat,
+    };
+    const schemaOf = async (used: string) => {
+      const content = { "application/json": { schema: ref(used) } };
+      const responses = { 200: { description: "It.", content } };
+      const paths = { "/a": { get: { operationId: "get", responses } } };
+      return (await makeOf(documentWith({ paths, components: { schemas } }))).files["schema.ts"];
+    };
+    expect(await schemaOf("Cat")).not.toMatch(/Read|Writ/);
+    expect(await schemaOf("Other")).toMatch(/Readable/);
   });
 });
 
@@ -487,6 +470,7 @@ describe("the types of a document", () => {
         description: "What it is.",
         properties: {
           a: { type: "string", format: "uuid", description: "A text.", deprecated: true, default: "d" },
+          b: { type: "string", enum: ["x"] },
         },
       },
     };
@@ -505,6 +489,7 @@ describe("the types of a document", () => {
     expect(shown).toEqual([
       "@description What it is.",
       "Format: uuid\n@deprecated\n@description A text.\n@default d",
+      "@enum {string}",
     ]);
   });
 });

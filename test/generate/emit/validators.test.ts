@@ -1,8 +1,11 @@
 /** The guards' code: how it reads, what it shares, and what it says of values. */
 import { describe, expect, it } from "@jest/globals";
 import type { Guard } from "../../../generated/contract.js";
+import { renderValidators } from "../../../scripts/generate/emit/validators.js";
+import type { SchemaObject } from "../../../scripts/generate/openapi/document.js";
+import type { PlannedGuard } from "../../../scripts/generate/plan/guards.js";
 import { load, makeOf, refusalOf } from "../../support/generate/generate-in-process.js";
-import { ref } from "../../support/generate/minimal-documents.js";
+import { documentOf as documentOfSchemas, ref } from "../../support/generate/minimal-documents.js";
 
 /** A document whose one operation answers with each of these schemas. */
 const documentOf = (schemas: Record<string, unknown>, requestBody?: object) => ({
@@ -236,5 +239,92 @@ describe("a guard", () => {
       "2024-02-29 00:00:00Z",
     ];
     expect(takes("date-time", [...right, ...wrong])).toEqual(right);
+  });
+});
+
+describe("the file of the guards", () => {
+  const guardOf = (name: string, schema: SchemaObject): PlannedGuard => ({
+    name: `is${name}`,
+    schema,
+    type: { keys: ["components", "schemas", name] },
+    description: `the schema ${name}`,
+    direction: "response",
+    pointer: `#/components/schemas/${name}`,
+  });
+
+  /** As it is rendered for these schemas, of which each has a guard for responses only. */
+  const render = (schemas: Record<string, SchemaObject>, tried: PlannedGuard[] = [], marked = false) =>
+    renderValidators(
+      documentOfSchemas(schemas),
+      {
+        guards: Object.entries(schemas).map(([name, schema]) => guardOf(name, schema)),
+        byPart: new Map(),
+        nameOf: (component, direction) => (direction === "response" ? `is${component}` : ""),
+        marked,
+      },
+      false,
+      tried,
+    );
+  const runtimeIn = (text: string) => /^import \{ (.*) \} from "\.\/runtime\.js";$/m.exec(text)?.[1];
+  const functionsIn = (text: string) => [...text.matchAll(/^function (\w+)/gm)].map(([, name]) => name);
+  const declaredIn = (text: string) => [...text.matchAll(/^export const (\w+)/gm)].map(([, name]) => name);
+
+  it("imports what the guards use, and no more", async () => {
+    expect(runtimeIn((await render({ A: {} })).text)).toBeUndefined();
+    const { text, proof } = await render({ B: { uniqueItems: true }, A: { type: "string", maxLength: 1 } });
+    expect(runtimeIn(text)).toBe("charactersIn, firstRepeated, misfit");
+    expect(proof.plain).toMatch(
+      /^const \{ (firstRepeated|misfit|charactersIn|, )+ \} = require\("\.\/runtime\.js"\);\n/,
+    );
+    expect(text).not.toContain("Writable");
+    expect((await render({ A: {} }, [], true)).text).toContain(
+      'import type { components, operations, Readable, Writable } from "./schema.js";',
+    );
+  });
+
+  it("is in its proof in two parts: with types and without", async () => {
+    const { text, proof } = await render({ A: { enum: [["a"]] }, B: { type: "null" }, C: { type: "null" } });
+    expect(functionsIn(text)).toEqual(["validateA", "validateB"]);
+    expect(functionsIn(proof.plain)).toEqual(["validateA", "validateB"]);
+    expect([functionsIn(proof.typed), declaredIn(proof.plain)]).toEqual([[], []]);
+    expect(declaredIn(proof.typed)).toEqual(["isA", "isB", "isC"]);
+    expect(proof.plain).toContain("const value0 = ");
+    for (const line of proof.typed.split("\n")) expect(text).toContain(line);
+  });
+
+  it("has no guard that is only tried; the proof has it", async () => {
+    const schemas = { A: { type: "string" } };
+    const before = await render(schemas);
+    const { text, proof, isTried } = await render(schemas, [
+      guardOf("T", { type: "array", uniqueItems: true }),
+    ]);
+    expect([isTried, text]).toEqual([true, before.text]);
+    expect(functionsIn(proof.plain)).toEqual(["validateA", "validateT"]);
+    expect(declaredIn(proof.typed)).toEqual(["isA", "isT"]);
+    expect(proof.plain).toContain("firstRepeated");
+  });
+
+  it("is the same where a guard to be tried cannot be compiled; then none is tried", async () => {
+    const schemas = { A: { type: "string" } };
+    const before = await render(schemas);
+    const tried = [guardOf("T", { type: "null" }), guardOf("U", { enum: [] })];
+    expect(await render(schemas, tried)).toEqual({ ...before, isTried: false });
+  });
+
+  it("remembers for a schema that two branches lead back to, and for no other", async () => {
+    const branch = (kind: string) => ({ required: [kind], properties: { child: ref("S") } });
+    const { text, proof } = await render({
+      S: { oneOf: [ref("A"), ref("B")] },
+      A: branch("a"),
+      B: branch("b"),
+      O: { properties: { s: ref("S"), t: ref("T") } },
+      T: { type: "null" },
+    });
+    const constants = [...text.matchAll(/^const (\w+) = (.*);$/gm)].map(([, ...both]) => both);
+    expect(constants).toEqual([["rememberingS", "/* @__PURE__ */ remembering(validateS)"]]);
+    expect(runtimeIn(text)).toContain("remembering");
+    expect(proof.typed).toContain("const rememberingS = ");
+    expect(text).toContain("rememberingS(data.");
+    expect(text).toContain("validateT(data.t");
   });
 });

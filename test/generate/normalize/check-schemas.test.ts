@@ -2,12 +2,12 @@
 /** What cannot be compiled is found before anything is. */
 import { describe, expect, it } from "@jest/globals";
 import { checkSchemas } from "../../../scripts/generate/normalize/check-schemas.js";
-import { documentOf, ref } from "../../support/generate/minimal-documents.js";
+import { documentOf, documentWith, ref } from "../../support/generate/minimal-documents.js";
 
 describe("schemas that cannot be compiled", () => {
   it("are refused, each with its pointer", () => {
     const document = documentOf({
-      Good: { pattern: "^a$", patternProperties: { "^b": true }, $id: "good" },
+      Good: { pattern: "^a$", patternProperties: { "^b": true }, $id: "good", multipleOf: 0.5 },
       Bad: {
         pattern: "(",
         patternProperties: { "^b": true, "[": true },
@@ -58,7 +58,16 @@ describe("schemas that cannot be compiled", () => {
       not: { contains: true },
       unevaluatedItems: false,
     };
-    expect(() => checkSchemas(documentOf({ Good: schema }))).not.toThrow();
+    // What refers to nothing does not refer to a component without a name either.
+    expect(() => checkSchemas(documentOf({ "": { contains: true }, Good: schema }))).not.toThrow();
+  });
+
+  it("are found outside the components, too", () => {
+    const schema = { anyOf: [{ contains: true }], unevaluatedItems: false };
+    const paths = { "/a": { get: { parameters: [{ name: "a", in: "query", schema }] } } };
+    expect(() => checkSchemas(documentWith({ paths }))).toThrow(
+      /at #\/paths\/~1a\/get\/parameters\/0\/schema\/unevaluatedItems$/,
+    );
   });
 
   it.each([

@@ -41,10 +41,10 @@ it("A whole query is a query parameter whose name is not sent", () => {
 });
 
 it("A security scheme that is asked for by its place is asked for by its name, and others stay", () => {
-  const security = [{ "#/components/securitySchemes/a~1b": ["read"], c: [] }, { "other.yaml#/d": [] }];
-  expect(become({ security }).operation).toEqual({
-    security: [{ "a/b": ["read"], c: [] }, { "other.yaml#/d": [] }],
-  });
+  const others = ["other.yaml#/components/securitySchemes/d", "#/components/schemas/e", "#/components/f"];
+  const rest = others.map((name) => ({ [name]: [] }));
+  const security = [{ "#/components/securitySchemes/a~1b": ["read"], c: [] }, ...rest];
+  expect(become({ security }).operation).toEqual({ security: [{ "a/b": ["read"], c: [] }, ...rest] });
 });
 
 it("Reserved characters that are allowed elsewhere than in the query are noted with their place", () => {

@@ -33,6 +33,11 @@ describe("a schema without null", () => {
     ["has one type left", { type: ["string", "null"], minLength: 1 }, { type: "string", minLength: 1 }],
     ["has some left", { type: ["integer", "null", "string"] }, { type: ["integer", "string"] }],
     ["has its other members", { enum: ["a", null, 1] }, { enum: ["a", 1] }],
+    [
+      "has its other members and types",
+      { type: ["string", "null"], enum: ["a", null] },
+      { type: "string", enum: ["a"] },
+    ],
     ["has its other branches", { anyOf: [string, nothing] }, { anyOf: [string] }],
     [
       "has branches without null",

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { settleOperations } from "../../../scripts/generate/normalize/settle-operations.js";
 import type { OpenApiDocument } from "../../../scripts/generate/openapi/document.js";
+import { problemsIn } from "../../../scripts/generate/refusal.js";
 import { documentWith } from "../../support/generate/minimal-documents.js";
 
 const json = { "application/json": { schema: { type: "object" } } };
@@ -83,6 +84,31 @@ describe("a path parameter", () => {
   });
 });
 
+describe("a whole query", () => {
+  const query = (content: object) => ({ name: "q", in: "query", isWhole: true, content });
+  const form = "application/x-www-form-urlencoded";
+
+  it("is an object where it is a form", () => {
+    const parameters = [query({ [form]: { schema: {} } })];
+    expect(settled({ parameters })).toMatchObject({
+      parameters: [query({ [form]: { schema: { type: "object" } } })],
+    });
+  });
+
+  it("that is a form of a text is refused with its place", () => {
+    expect(() => settled({ parameters: [query({ [form]: { schema: { type: "string" } } })] })).toThrow(
+      /^A form is an object\. .*\n {2}at #\/paths\/~1a\/get\/parameters\/0\/content\/application~1x-www-form-urlencoded$/,
+    );
+  });
+});
+
+it("A security scheme that all operations ask for is asked for by the name that it is defined by", () => {
+  const components = { securitySchemes: { ApiKey: { type: "apiKey", name: "k", in: "header" } } };
+  const { document, notes } = settle({ security: [{ apikey: [] }], components });
+  expect(document.security).toEqual([{ ApiKey: [] }]);
+  expect(notes).toEqual([expect.stringMatching(/ at #\/security\/0$/)]);
+});
+
 it("A security scheme is asked for by the name that it is defined by", () => {
   const components = { securitySchemes: { ApiKey: { type: "apiKey", name: "k", in: "header" } } };
   expect(settled({ security: [{ apikey: [] }] }, "get", components)).toEqual({
@@ -128,9 +154,29 @@ describe("a body", () => {
 
   it("of a form that is a string is refused with its place", () => {
     const content = { "application/x-www-form-urlencoded": { schema: { type: "string" } } };
-    expect(() => settled({ requestBody: { content } }, "post")).toThrow(
-      "A form is an object. Describe its fields.\n  at #/paths/~1a/post/requestBody/content/application~1x-www-form-urlencoded",
+    const components = { requestBodies: { B: { content } }, responses: { R: { content } } };
+    const problems = problemsIn(() =>
+      settled({ requestBody: { content }, responses: { 200: { content } } }, "post", components),
     );
+    const places = ["paths/~1a/post/requestBody", "paths/~1a/post/responses/200"];
+    expect(problems).toEqual(
+      [...places, "components/requestBodies/B", "components/responses/R"].map((place) => ({
+        message: "A form is an object. Describe its fields.",
+        pointer: `#/${place}/content/application~1x-www-form-urlencoded`,
+      })),
+    );
+  });
+
+  it("of a stream stays: its items are JSON", () => {
+    const content = { "application/jsonl": { schema: {}, isStream: true } };
+    expect(settled({ responses: { 200: { content } } })).toMatchObject({ responses: { 200: { content } } });
+  });
+
+  it("of a reference stays where it is", () => {
+    const requestBody = { $ref: "#/components/requestBodies/B" };
+    const components = { requestBodies: { A: requestBody, B: { content: json } } };
+    expect(settled({ requestBody }, "post", components)).toMatchObject({ requestBody });
+    expect(settle({ components }).document.components).toEqual(components);
   });
 });
 
@@ -143,6 +189,11 @@ describe("a response", () => {
         `The body is passed over: a response of status ${status} has none. at #/paths/~1a/get/responses/${status}`,
       ],
     });
+  });
+
+  it("of status 204 without a body is no news", () => {
+    const responses = { 204: { description: "d" }, 205: { content: {} } };
+    expect(settled({ responses }).notes).toEqual([]);
   });
 
   it("of status 204 has none where a reference says so, and the shared response keeps its own", () => {

@@ -108,6 +108,21 @@ describe("a parameter", () => {
     });
   });
 
+  it("of the query is not meant by a name in the path", () => {
+    const { get, notes } = settle("/a/{id}", { get: { parameters: [parameter("q", "query")] } });
+    expect(get).toEqual([parameter("q", "query"), parameter("id")]);
+    expect(notes).toHaveLength(1);
+  });
+
+  it("counts as another one where its name is written otherwise, if it is no header", () => {
+    const parameters = ["q", "Q", "r"].map((name) => parameter(name, "query"));
+    const headers = ["X-A", "X-B"].map((name) => parameter(name, "header"));
+    const item = { get: { parameters: [...parameters, ...headers] } };
+    const notes: string[] = [];
+    expect(settlePath("/a", item as PathItem, "#", (message) => notes.push(message))).toBe(item);
+    expect(notes).toEqual([]);
+  });
+
   it("that has the name of one that is passed over, and another location, stays", () => {
     const item = { get: { parameters: [parameter("x"), parameter("x", "query")] } };
     expect(settle("/a", item).get).toEqual([parameter("x", "query")]);
@@ -144,6 +159,7 @@ describe("what follows a path", () => {
       get: { parameters: [parameter("text", "path", { schema: integer }), parameter("size", "query")] },
     };
     const { get, notes } = settle("/a?q={text}&size={size}&n={more}", item);
+    expect(notes[0]).toMatch(/^\{text\} .* the query parameter q\. at #\/paths\/it\/get$/);
     expect(get).toEqual([
       parameter("size", "query"),
       parameter("q", "query", { schema: integer }),
@@ -155,6 +171,10 @@ describe("what follows a path", () => {
       get: [parameter("q", "query")],
       notes: ["The path parameter old is passed over: it does not stand in the path. at #/paths/it/get"],
     });
+    const other = { get: { parameters: [parameter("text", "query"), parameter("id", "path")] } };
+    expect(settle("/{id}?q={text}", other)).toMatchObject({ get: other.get.parameters, notes: [] });
+    const header = { get: { parameters: [parameter("text", "header"), parameter("id", "path")] } };
+    expect(settle("/{id}?q={text}", header).get).toEqual([...header.get.parameters, parameter("q", "query")]);
     expect(settle("/a{?b}", { get: {} }).get).toEqual([parameter("b", "query", { required: false })]);
   });
 });

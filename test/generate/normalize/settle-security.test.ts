@@ -4,7 +4,7 @@ import { settleSecurity } from "../../../scripts/generate/normalize/settle-secur
 import { documentWith } from "../../support/generate/minimal-documents.js";
 
 const document = documentWith({
-  components: { securitySchemes: { key: { type: "http", scheme: "bearer" }, b: {}, B: {} } },
+  components: { securitySchemes: { key: { type: "http", scheme: "bearer" }, b: {}, B: {}, me: {}, ME: {} } },
 });
 
 it.each<
@@ -26,6 +26,13 @@ it.each<
     ["other is not defined, and is passed over"],
   ],
   ["what is spelt otherwise", [{ Key: ["a"] }], [{ key: ["a"] }], ["Key is not defined, and is read as key"]],
+  [
+    "what two of another spelling may be meant by",
+    [{ Me: [] }],
+    [],
+    ["Me is not defined, and is passed over"],
+  ],
+  ["what is defined, beside what is not", [{ b: [], other: [] }], [{ b: [] }], ["other is not defined"]],
   [
     "no call without a key where that is another way",
     [{ other: [] }, {}],

@@ -150,6 +150,20 @@ describe("a schema of 3.0", () => {
     ]);
   });
 
+  it("that says the same in 3.1 is the very same object", () => {
+    const schema = { type: "object", required: ["a"], properties: { a: { format: "x-byte" } } };
+    for (const it of [schema, { format: "bytecode" }]) expect(become("3.0.3", it).schema).toBe(it);
+  });
+
+  it("may have keywords that 3.0 does not have, which is noted", () => {
+    const schema = { const: 1, properties: { a: { prefixItems: [{}] } } };
+    expect(become("3.0.3", schema).schema).toBe(schema);
+    expect(notesOn("3.0.3", schema)).toEqual([
+      "prefixItems is read as OpenAPI 3.1 has it. at #/components/schemas/It/properties/a/prefixItems",
+      "const is read as OpenAPI 3.1 has it. at #/components/schemas/It/const",
+    ]);
+  });
+
   it("is upgraded within others, too", () => {
     const inner = { type: "string", nullable: true };
     expect(become("3.0.0", { properties: { a: { items: inner } } }).schema).toEqual({
@@ -187,6 +201,7 @@ describe("a schema of 3.1", () => {
       { minimum: 0, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: false, minLength: 1 },
       { exclusiveMinimum: 0, maximum: 9, minLength: 1 },
     ],
+    ["another bound as 3.0 has it", { maximum: 9, exclusiveMaximum: true }, { exclusiveMaximum: 9 }],
     ["a bound that nothing has", { exclusiveMinimum: true }, {}],
     [
       "a bound that may be null",

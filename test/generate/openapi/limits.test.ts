@@ -6,7 +6,7 @@ import {
   mostMembers,
   refuseBeyondLimits,
 } from "../../../scripts/generate/openapi/limits.js";
-import { documentOf, ref } from "../../support/generate/minimal-documents.js";
+import { documentOf, documentWith, ref } from "../../support/generate/minimal-documents.js";
 
 const list = (count: number) => Array.from({ length: count }, (_, index) => ({ title: `S${index}` }));
 const map = (count: number) => Object.fromEntries(list(count).map((schema, index) => [`m${index}`, schema]));
@@ -30,7 +30,7 @@ describe("a schema", () => {
     );
   });
 
-  it.each(["properties", "patternProperties", "dependentSchemas"])(
+  it.each(["properties", "patternProperties", "dependentSchemas", "dependentRequired"])(
     "may have many members of %s, and not too many",
     (keyword) => {
       expect(() => refuseBeyondLimits(documentOf({ A: { [keyword]: map(mostMembers) } }))).not.toThrow();
@@ -48,6 +48,10 @@ describe("a schema", () => {
     const values = list(5000).map(({ title }) => title);
     expect(() => refuseBeyondLimits(documentOf({ A: { enum: values, required: values } }))).not.toThrow();
   });
+});
+
+it("A document without schemas is within the limits", () => {
+  expect(() => refuseBeyondLimits(documentWith({}))).not.toThrow();
 });
 
 describe("a chain of references", () => {

@@ -40,6 +40,7 @@ it.each<[kind: string, mediaTypes: string[]]>([
       ...["text/plain", "text/x", "application/xml", "image/svg+xml", "application/yaml", "a/x-yaml"],
       ...["application/javascript", "application/ecmascript", "application/typescript", "application/csv"],
       ...["application/sql", "application/graphql", "application/toml", "a/x-json", "text/html; a=b"],
+      "x-application/jsonl",
     ],
   ],
   [
@@ -65,7 +66,8 @@ it.each<[kind: string, mediaTypes: string[]]>([
         "*/*",
         "application/*",
       ],
-      ...["a/jsonx", "a/xmlx", "application/tar", "application/vnd.own"],
+      ...["a/jsonx", "a/xmlx", "application/tar", "application/vnd.own", "x-text/a"],
+      ...["application/jsonlx", "a/json-seqx"],
     ],
   ],
 ])("%s without a schema: %j", (kind, mediaTypes) => {
@@ -109,8 +111,9 @@ describe("the keys of a body's media types", () => {
   it.each<[what: string, keys: string[], normal: string[]]>([
     ["have small letters", ["Text/Plain"], ["text/plain"]],
     ["have no charset and no boundary", ["a/b; charset=UTF-8", "a/c;Boundary=x"], ["a/b", "a/c"]],
-    ["have their other parameters", ["a/b;Version = 1", "a/b;v"], ["a/b; version=1", "a/b; v"]],
-    ["keep the letters and signs of a value", ['a/b; A="X; y=Z"'], ['a/b; a="X; y=Z"']],
+    ["have their other parameters", ["a/b;Version = 1", "a/b;V"], ["a/b; version=1", "a/b; v"]],
+    ["have a parameter whose name ends in charset", ["a/b; x-charset=a"], ["a/b; x-charset=a"]],
+    ["keep the letters and signs of a value", ['a/b; A="X;Y=Z"'], ['a/b; a="X;Y=Z"']],
     ["keep an equals sign in a value", ["a/b; a=b=c"], ["a/b; a=b=c"]],
     [
       "keep a charset where they would be the same without it",

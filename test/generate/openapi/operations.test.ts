@@ -5,11 +5,11 @@ import { findOperations, mapOperations } from "../../../scripts/generate/openapi
 import { documentWith } from "../../support/generate/minimal-documents.js";
 
 const item = {
-  parameters: [],
+  parameters: [{ name: "a", in: "query" }],
   put: { summary: "put" },
   get: { summary: "get" },
   additionalOperations: { COPY: { summary: "copy" }, "x-note": {} },
-  "x-get": {},
+  "x-get": { summary: {} },
 };
 
 it("Operations are found in the document's order, through references, with the method that is sent", () => {

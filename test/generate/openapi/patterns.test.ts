@@ -1,6 +1,6 @@
 /** The patterns of schemas, as the flag `u` takes them. */
 import { describe, expect, it } from "@jest/globals";
-import { unicodePattern } from "../../../scripts/generate/openapi/patterns.js";
+import { patternsOf, unicodePattern } from "../../../scripts/generate/openapi/patterns.js";
 
 describe("a pattern", () => {
   it.each([
@@ -9,6 +9,7 @@ describe("a pattern", () => {
     "\\.\\*\\/\\[\\]\\{\\}\\(\\)\\|\\^\\$\\?\\+\\\\",
     "^[^\\]\\\\]$",
     "\\u{1F600}\\x41\\cJ\\0\\d\\B(?<name>a)\\k<name>(?<!b)",
+    "^[\u{1F600}-\u{1F64F}]$",
     "",
   ])("stays as it is where it is a Unicode pattern: %s", (pattern) => {
     expect(unicodePattern(pattern)).toBe(pattern);
@@ -26,6 +27,7 @@ describe("a pattern", () => {
     ["^[\\w-.]+$", "^[\\w\\-.]+$"],
     ["[a-z.-\\d][\\s-\\S]", "[a-z.\\-\\d][\\s\\-\\S]"],
     ["^[()[\\]]+\\-$", "^[()[\\]]+-$"],
+    ["[\\\\-\\d]", "[\\\\\\-\\d]"],
     ["[\\w-][\\W-\\'][^\\d-_]", "[\\w-][\\W\\-'][^\\d\\-_]"],
   ])("is rid of escapes that say nothing: %s", (pattern, bare) => {
     expect(unicodePattern(pattern)).toBe(bare);
@@ -35,6 +37,7 @@ describe("a pattern", () => {
     ["^{[a-z]{2}(?:-\\d{3,}){4}}$", "^\\{[a-z]{2}(?:-\\d{3,}){4}\\}$"],
     ["^<\\[[^\\]]+]>{1,2}$", "^<\\[[^\\]]+\\]>{1,2}$"],
     ["^{\\p{L}+}", "^\\{\\p{L}+\\}"],
+    ["^{\\p{Lu}+}", "^\\{\\p{Lu}+\\}"],
     ["}", "\\}"],
   ])("has escapes before brackets that stand for themselves: %s", (pattern, escaped) => {
     expect(unicodePattern(pattern)).toBe(escaped);
@@ -53,9 +56,37 @@ describe("a pattern", () => {
       "[[:alpha:]]",
       "\\x{41}",
     ],
-    ...["(", "[", "*", "a{1\\,2}", "x{,5}", "(?\\:a)", "\\1", "\\e", "a{2, 3}", "{}"],
+    ...[
+      "(",
+      "[",
+      "*",
+      "a{1\\,2}",
+      "a{12\\,34}",
+      "a[[]{1\\,2}",
+      "x{,5}",
+      "(?=a)*",
+      "(?\\:a)",
+      "\\1",
+      "\\e",
+      "a{2, 3}",
+      "{}",
+    ],
     ...["[a-z&&[^aeiou]]", "[a-c[x-z]]+", "[[:digit:]]\\-{x}"],
   ])("is none where JavaScript has none that means the same: %s", (pattern) => {
     expect(unicodePattern(pattern)).toBeUndefined();
   });
+});
+
+it("The patterns of a schema are its own and those of its properties' names, each with its place", () => {
+  const schema = {
+    pattern: "a",
+    patternProperties: { "^b/": { pattern: "c" }, d: true },
+    items: { pattern: "e" },
+  };
+  expect(patternsOf(schema, "#/s")).toEqual([
+    { pattern: "a", pointer: "#/s/pattern" },
+    { pattern: "^b/", pointer: "#/s/patternProperties/^b~1" },
+    { pattern: "d", pointer: "#/s/patternProperties/d" },
+  ]);
+  expect(patternsOf({ pattern: 1 }, "#/s")).toEqual([]);
 });

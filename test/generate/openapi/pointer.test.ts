@@ -11,6 +11,7 @@ const pointers: [pointer: string, keys: string[]][] = [
   ["#/~0~1~0~1", ["~/~/"]],
   ["#/0/", ["0", ""]],
   ["#/a#/", ["a#", ""]],
+  ["#/100%25/%2541", ["100%", "%41"]],
 ];
 
 describe("a JSON Pointer", () => {

@@ -1,9 +1,7 @@
-/** What a reference leads to, and which types a schema leaves open. */
-
+/** Which types a schema leaves open. */
 import { describe, expect, it } from "@jest/globals";
 import { typesOf } from "../../../scripts/generate/openapi/possible-types.js";
-import { dereference } from "../../../scripts/generate/openapi/references.js";
-import { documentOf, documentWith, ref } from "../../support/generate/minimal-documents.js";
+import { documentOf, ref } from "../../support/generate/minimal-documents.js";
 
 describe("the types that a schema leaves open", () => {
   const all = ["array", "boolean", "integer", "null", "number", "object", "string"];
@@ -53,11 +51,4 @@ describe("the types that a schema leaves open", () => {
     const document = documentOf({ ...Object.fromEntries(chain), S60: { type: "string" } });
     expect([...typesOf(document, ref("S0"))]).toEqual(["string"]);
   });
-});
-
-it("A reference to a reference is followed to what stands there", () => {
-  const parameters = { a: { $ref: "#/components/parameters/b" }, b: { name: "b" } };
-  const document = documentWith({ components: { parameters } });
-  expect(dereference(document, { $ref: "#/components/parameters/a" })).toEqual({ name: "b" });
-  expect(dereference(document, { name: "c" })).toEqual({ name: "c" });
 });

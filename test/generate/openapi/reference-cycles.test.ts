@@ -2,7 +2,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { refuseCycles } from "../../../scripts/generate/openapi/reference-cycles.js";
 import { Refusal } from "../../../scripts/generate/refusal.js";
-import { documentOf, ref } from "../../support/generate/minimal-documents.js";
+import { documentOf, documentWith, ref } from "../../support/generate/minimal-documents.js";
 
 /** The places of what is refused. */
 function placesOf(schemas: Record<string, unknown>): string[] {
@@ -46,8 +46,24 @@ describe("a circle on the same value is refused, with the place of a reference i
     expect(placesOf(schemas)).toEqual([`#/components/schemas/A/${at}/allOf/1`]);
   });
 
+  it("with the names of all schemas in it, and none that only leads to it", () => {
+    const schemas = { Leads: ref("A"), A: ref("B"), B: { not: ref("A") } };
+    expect(() => refuseCycles(documentOf(schemas))).toThrow(/ on the same value, through A, B: /);
+  });
+
   it("by references alone", () => {
     expect(placesOf({ A: ref("B"), B: ref("A") })).toEqual(["#/components/schemas/A"]);
+  });
+
+  it("also after schemas whose references come to an end", () => {
+    const schemas = {
+      A: ref("B"),
+      B: { anyOf: [ref("C"), ref("D")] },
+      C: ref("D"),
+      D: true,
+      E: { not: ref("E") },
+    };
+    expect(placesOf(schemas)).toEqual(["#/components/schemas/E/not"]);
   });
 
   it("each circle once, and not what only leads to it", () => {
@@ -87,6 +103,10 @@ describe("a circle that goes into the value is none of these:", () => {
     ["data", { enum: [{ allOf: [ref("A")] }], default: ref("A") }],
   ])("%s", (_, schema) => {
     expect(placesOf({ A: schema })).toEqual([]);
+  });
+
+  it("a document without schemas", () => {
+    expect(() => refuseCycles(documentWith({}))).not.toThrow();
   });
 
   it("a schema that many lead to", () => {

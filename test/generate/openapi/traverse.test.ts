@@ -1,7 +1,15 @@
 /** Where schemas stand in a document, and nowhere else. */
 import { describe, expect, it } from "@jest/globals";
 import { methods, type SchemaObject } from "../../../scripts/generate/openapi/document.js";
-import { eachSchema, mapSchemas, partsOf } from "../../../scripts/generate/openapi/traverse.js";
+import {
+  eachSchema,
+  everySchemaIn,
+  mapNodes,
+  mapSchemas,
+  mapWholeSchemas,
+  partsOf,
+  walk,
+} from "../../../scripts/generate/openapi/traverse.js";
 import { documentOf, documentWith } from "../../support/generate/minimal-documents.js";
 
 const one = [
@@ -158,10 +166,53 @@ describe("the parts of a schema", () => {
       ),
     ]);
     expect(partsOf({ items: true, not: null, toString: { type: "string" } })).toEqual([]);
+    expect(partsOf(true)).toEqual([]);
+  });
+
+  it("are found with it, each schema once, outer ones first, and remembered", () => {
+    const inner = { title: "inner" };
+    const outer = { title: "outer", not: inner, allOf: [true] };
+    const schema = { items: outer, properties: { a: false, b: null } } as SchemaObject;
+    expect(everySchemaIn(schema)).toEqual([schema, outer, inner]);
+    expect(everySchemaIn(schema)).toBe(everySchemaIn(schema));
+    for (const none of [true, false, null]) expect(everySchemaIn(none as boolean)).toEqual([]);
   });
 });
 
+it("Nodes, and maps and lists of nodes, are shown and changed with their kinds and places", () => {
+  const document = documentWith({ paths: { "/a": { get: { servers: [{ variables: {} }] } } } });
+  const kinds = [
+    ["document", "#"],
+    ["plain", "#/info"],
+    ["map", "#/paths"],
+    ["pathItem", "#/paths/~1a"],
+    ["operation", "#/paths/~1a/get"],
+    ["map", "#/paths/~1a/get/servers"],
+    ["server", "#/paths/~1a/get/servers/0"],
+    ["map", "#/paths/~1a/get/servers/0/variables"],
+  ];
+  const [seen, changed]: string[][][] = [[], []];
+  walk(document, "document", "#", (_, kind, pointer) => seen?.push([kind, pointer]));
+  mapNodes(document, "document", "#", (node, kind, pointer) => {
+    changed?.push([kind, pointer]);
+    return node;
+  });
+  expect(seen).toEqual(kinds);
+  expect(changed?.sort()).toEqual([...kinds].sort());
+});
+
 describe("a change", () => {
+  it("of whole schemas gets none of their parts", () => {
+    const document = documentOf({ A: { title: "A", items: { title: "in A" } }, B: true });
+    const seen: SchemaObject[] = [];
+    const changed = mapWholeSchemas(document, (schema) => {
+      seen.push(schema);
+      return { title: `new ${schema.title}` };
+    });
+    expect(changed).toEqual(documentOf({ A: { title: "new A" }, B: true }));
+    expect(seen).toEqual([{ title: "A", items: { title: "in A" } }]);
+  });
+
   it("leaves what it does not change as it was", () => {
     const document = documentOf({
       A: { allOf: [{ title: "same" }, true] },

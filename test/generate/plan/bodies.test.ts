@@ -66,6 +66,7 @@ describe("a request's body", () => {
     ["application/*", bytes],
     ["*/json-seq", string],
     ["application/*+xml", string],
+    ["x-text/*", string],
   ])("%s of %j is carried as bytes", (key, schema) => {
     expect(requested({ [key]: { schema } })).toEqual({
       bodies: [],
@@ -155,11 +156,14 @@ describe("a request's body", () => {
     ]);
   });
 
-  it.each(["json", "", "text/plain\nX-Admin: 1", "text/pläin"])("of %j is refused with its place", (key) => {
-    expect(requested({ [key]: { schema: string } }).refused).toEqual([
-      `${JSON.stringify(key)} is no media type. Write it as type/subtype. at #/at/${key.replace("/", "~1")}`,
-    ]);
-  });
+  it.each(["json", "", "text/plain\nX-Admin: 1", "text/pläin", "täxt/plain"])(
+    "of %j is refused with its place",
+    (key) => {
+      expect(requested({ [key]: { schema: string } }).refused).toEqual([
+        `${JSON.stringify(key)} is no media type. Write it as type/subtype. at #/at/${key.replace("/", "~1")}`,
+      ]);
+    },
+  );
 });
 
 describe("a form's fields", () => {
@@ -190,11 +194,18 @@ describe("a form's fields", () => {
     ["joined", "list", { style: "form", explode: false }, { style: "form", explode: false }],
     ["joined, by `explode` alone", "list", { explode: false }, { style: "form", explode: false }],
     ["repeated", "list", { style: "form" }, { style: "form" }],
+    [
+      "repeated, of a style with spaces",
+      "list",
+      { style: "spaceDelimited", explode: true },
+      { style: "form" },
+    ],
     ["divided by spaces", "list", { style: "spaceDelimited" }, { style: "spaceDelimited" }],
     ["divided by lines", "list", { style: "pipeDelimited" }, { style: "pipeDelimited" }],
     ["deep", "nested", { style: "deepObject", explode: true }, { style: "deepObject" }],
     ["with reserved characters", "plain", { allowReserved: true }, { style: "form", allowReserved: true }],
     ["as JSON", "nested", { contentType: "application/json" }, { style: "json" }],
+    ["as JSON with parameters", "nested", { contentType: "text/json ; a=b" }, { style: "json" }],
     [
       "as JSON among others",
       "list",
@@ -223,11 +234,12 @@ describe("a form's fields", () => {
     expect(formOf({ [name]: encoding }, { F: schema }, parts)).toEqual({ form, refused: [] });
   });
 
-  it("are plain whatever content type a text has", () => {
-    expect(formOf({ plain: { contentType: "image/png" } })).toEqual({
-      form: { default: field },
-      refused: [],
-    });
+  it.each<[what: string, encoding: object, components: object, of: SchemaObject | undefined]>([
+    ["whatever content type a text has", { plain: { contentType: "image/png" } }, {}, undefined],
+    ["where their encoding says nothing", { list: {}, nested: { headers: {} } }, {}, undefined],
+    ["where nothing says what they are", { a: { contentType: "text/xml" } }, {}, {}],
+  ])("are plain %s", (_, encoding, components, of) => {
+    expect(formOf(encoding, components, of)).toEqual({ form: { default: field }, refused: [] });
   });
 
   it.each<[what: string, name: string, encoding: object, reason: string]>([
@@ -242,6 +254,12 @@ describe("a form's fields", () => {
       "list",
       { style: "matrix" },
       "has the style matrix, but OpenAPI does not have this style for its location. Use one of: form, spaceDelimited, pipeDelimited, deepObject.",
+    ],
+    [
+      "a list as lines of JSON",
+      "list",
+      { contentType: "application/jsonl" },
+      "is to be sent as application/jsonl, but arrays and objects are only written as JSON. Use JSON.",
     ],
     [
       "an object as something that is not JSON",
@@ -311,6 +329,14 @@ describe("a response's body", () => {
     "application/jsonl",
   ])("%s without a schema is text", (key) => {
     expect(described({ [key]: {} }).bodies).toEqual([{ mediaType: key, key, schema: true }]);
+  });
+
+  it("may be a stream of items, which are values", () => {
+    const content: Content = { "application/jsonl": { schema: object, isStream: true }, "image/png": {} };
+    expect(described(content).bodies).toStrictEqual([
+      { mediaType: "application/jsonl", key: "application/jsonl", schema: object, isStream: true },
+      { mediaType: "image/png", key: "image/png", schema: true, guard: "isBlob" },
+    ]);
   });
 
   it("may be JSON, text and bytes", () => {

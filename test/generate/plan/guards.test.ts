@@ -155,9 +155,14 @@ describe("guards", () => {
 
   it("are not made of what is no value, but an object of the platform's", () => {
     const content = { "multipart/form-data": { schema: ref("A") }, "image/png": {}, "application/zip": {} };
-    const { guards, byPart } = plan({ requestBody: { content } }, { A: string });
+    const responses = { 200: { content } };
+    const { guards, byPart } = plan({ requestBody: { content }, responses }, { A: string });
     expect(guards).toEqual([]);
     expect(byPart.size).toBe(0);
+  });
+
+  it("are none where the document has no components and no operations", () => {
+    expect(planGuards(documentWith({}), [], false)).toMatchObject({ guards: [], marked: false });
   });
 
   it("have no name for what nothing refers to", () => {

@@ -1,7 +1,7 @@
 /** What the table has to know of an operation: its server, its parts. */
 import { describe, expect, it } from "@jest/globals";
 import { listOperations, urlOf } from "../../../scripts/generate/plan/operations.js";
-import { Refusal } from "../../../scripts/generate/refusal.js";
+import { problemsIn, Refusal } from "../../../scripts/generate/refusal.js";
 import { documentWith } from "../../support/generate/minimal-documents.js";
 
 /** The one operation of a document, and what was noted of it. */
@@ -131,6 +131,12 @@ describe("an operation", () => {
     expect(() => list({ requestBody: { content: {} } }, {}, "/a", method)).not.toThrow();
   });
 
+  it("is what cannot be generated for what is refused of its parts", () => {
+    const requestBody = { required: true, content: {} };
+    const [problem] = problemsIn(() => list({ requestBody }));
+    expect(problem).toMatchObject({ pointer: "#/paths/~1a/get/requestBody", stops: ["#/paths/~1a/get"] });
+  });
+
   it("by TRACE is refused, which fetch does not send, with its place", () => {
     expect(() => list({}, {}, "/a", "trace")).toThrow(
       new Error("fetch sends no TRACE requests. Take the operation away.\n  at #/paths/~1a/trace"),
@@ -153,8 +159,12 @@ describe("an operation", () => {
       body: { bodies: [{ mediaType: "application/json" }] },
     });
     expect(listBy("M-Search").method).toBe("M-Search");
-    for (const method of ["CONNECT", "Track", "TRACE", "A B", "ä", ""])
-      expect(() => listBy(method)).toThrow(Refusal);
+    for (const method of ["TARGET", "HEADER"])
+      expect(listBy(method, { requestBody })).toMatchObject({ method, body: { required: false } });
+    for (const method of ["DISCONNECT", "TRACER"]) expect(listBy(method)).toMatchObject({ method });
+    for (const method of ["CONNECT", "Track", "TRACE"]) expect(() => listBy(method)).toThrow(/sends no/);
+    for (const method of ["A B", "ä", ""])
+      expect(() => listBy(method)).toThrow(`"${method}" is no method of HTTP.`);
     expect(() => listBy("get", { requestBody: { ...requestBody, required: true } })).toThrow(Refusal);
   });
 });

@@ -59,15 +59,16 @@ describe("a whole query", () => {
     expect(refused).toEqual([]);
   });
 
-  it.each<[what: string, content: object]>([
-    ["of another media type", { "text/plain": { schema: string } }],
+  it.each<[what: string, content: object, reason: string]>([
+    ["of another media type", { "text/plain": { schema: string } }, "has the media type text/plain"],
     [
       "with fields in styles of their own",
       { [form]: { schema: object, encoding: { a: { explode: false } } } },
+      "has an encoding",
     ],
-  ])("%s is refused with its place", (_, content) => {
+  ])("%s is refused with its place", (_, content, reason) => {
     expect(whole(content).refused).toEqual([
-      expect.stringMatching(/^The query parameter q .* at #\/paths\/~1a\/get\/parameters\/0$/),
+      expect.stringMatching(`^The query parameter q ${reason}.* at #/paths/~1a/get/parameters/0$`),
     ]);
   });
 });
@@ -178,6 +179,19 @@ describe("parameters", () => {
   });
 });
 
+it.each(["query", "cookie"] as const)(
+  "leave out the credential in a %s whose name is encoded",
+  (location) => {
+    const name = location === "cookie" ? "a%20b" : "a b";
+    const { ignored, schemas } = describeAll(
+      ["a b", "a%20b"].map((each) => ({ name: each, in: location, schema: string })),
+      { security: securityOf(location, name) },
+    );
+    expect(ignored).toEqual({ [location]: ["a b"] });
+    expect(Object.keys(Object(schemas[location]).properties)).toEqual(["a%20b"]);
+  },
+);
+
 it("leave out what any of the alternatives for a credential sends, in the query, too", () => {
   const security = {
     required: true,
@@ -209,6 +223,11 @@ describe("a path parameter", () => {
     ["may be anything", { schema: { type: ["object", "string"] } }, { style: "simple" }],
   ])("%s", (_, options, style) => {
     expect(styleOf("path", options)).toEqual(style);
+  });
+
+  it("that is plain has no style", () => {
+    const { serialization } = describeAll([{ name: "a", in: "path", schema: string }], { path: "/{a}" });
+    expect(serialization).toEqual({});
   });
 
   it.each(["$&", "x*", ".x", ";x", "a b", "é"])("may be called %s, and stand there twice", (name) => {

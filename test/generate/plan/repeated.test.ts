@@ -34,6 +34,30 @@ describe("a guard that looks at one value again and again", () => {
       { S: { anyOf: [{ prefixItems: [ref("S")] }, { items: ref("S") }] } },
     ],
     ["further inside", { S: { properties: { a: { anyOf: [child, child] } } } }],
+    [
+      "by a pattern and a name",
+      { S: { patternProperties: { "^a": ref("S") }, properties: { a: ref("S") } } },
+    ],
+    [
+      "by any other name, of two schemas",
+      { S: { anyOf: [{ unevaluatedProperties: ref("S") }, { unevaluatedProperties: ref("S") }] } },
+    ],
+    [
+      "by any other item, of two schemas",
+      { S: { anyOf: [{ unevaluatedItems: ref("S") }, { items: ref("S") }] } },
+    ],
+    [
+      "by two references to it, and not what is in it",
+      { T: { allOf: [ref("S"), ref("S")] }, S: { properties: { child: ref("T") }, items: ref("T") } },
+    ],
+    [
+      "by way of two others",
+      {
+        S: { anyOf: [{ items: ref("T") }, { items: ref("U") }] },
+        T: { items: ref("S") },
+        U: { not: ref("S") },
+      },
+    ],
     ["on a detour", { T: { properties: { child: ref("S") } }, S: { oneOf: [ref("T"), child] } }],
   ])("is found: %s", (_, schemas) => {
     expect(repeated(schemas)).toEqual(["S"]);
@@ -56,6 +80,9 @@ describe("a guard that looks at one value again and again", () => {
     ],
     ["by a name and any other", { S: { properties: { a: ref("S") }, additionalProperties: ref("S") } }],
     ["by first and other items", { S: { prefixItems: [ref("S"), ref("S")], items: ref("S") } }],
+    ["by what is left over", { S: { patternProperties: { a: ref("S") }, unevaluatedProperties: ref("S") } }],
+    ["by items that are left over", { S: { prefixItems: [ref("S")], unevaluatedItems: ref("S") } }],
+    ["by schemas that it only defines", { S: { $defs: { a: ref("S"), b: ref("S") } } }],
     ["by branches with other names", { S: { anyOf: [child, { properties: { other: ref("S") } }] } }],
     [
       "twice at a single place",

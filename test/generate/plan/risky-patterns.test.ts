@@ -14,6 +14,7 @@ describe("a pattern", () => {
     ["repeats twice in a row", "^\\d+\\d+$"],
     ["repeats words whose gaps may be missing", "^(\\w+\\s?)*$"],
     ["begins anywhere and repeats", "\\s+$"],
+    ["repeats letters and other letters, of any script", "^(?:\\p{Lu}|\\p{L})+$"],
     ["has an escape that says nothing", "^(\\-+)+$"],
   ])("is risky where it %s", (_, pattern) => {
     expect(found(pattern)).toEqual([pattern]);
@@ -30,6 +31,11 @@ describe("a pattern", () => {
     "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$",
   ])("is not: %s", (pattern) => {
     expect(found(pattern)).toEqual([]);
+  });
+
+  it("is not where it repeats nothing, however many texts it lists", () => {
+    const words = Array.from({ length: 600 }, (_, index) => `word${index}`);
+    expect(found(`^(?:${words.join("|")})$`)).toEqual([]);
   });
 
   it("is found once, where it stands first, and among the names of properties", () => {

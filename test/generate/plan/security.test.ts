@@ -34,6 +34,7 @@ function secure(security: object[] | undefined, ofAll?: object[]) {
   return { found: securityOf(document, object, "#/op", into(notes), into(refused)), notes, refused };
 }
 
+const ignore = () => undefined;
 const authorization = (prefix: string) => ({ in: "header", name: "Authorization", prefix });
 const key = { in: "header", name: "X-Key", prefix: "" };
 
@@ -55,6 +56,19 @@ describe("the credential", () => {
     expect(secure([{ [name]: [] }])).toEqual({ found, notes: [], refused: [] });
     expect(secure(undefined, [{ [name]: [] }]).found).toEqual(found);
     expect(secure([], [{ [name]: [] }]).found).toBeUndefined();
+  });
+
+  it.each(["X-Digest", "Mutualize"])("of the HTTP scheme %s is sent after its name", (scheme) => {
+    const document = documentWith({ components: { securitySchemes: { a: { type: "http", scheme } } } });
+    const found = securityOf(document, { security: [{ a: [] }] }, "#/op", ignore, ignore);
+    expect(found?.alternatives).toEqual([{ a: authorization(`${scheme} `) }]);
+  });
+
+  it("is none where the document defines no schemes", () => {
+    for (const parts of [{}, { components: {} }])
+      expect(
+        securityOf(documentWith(parts), { security: [{ a: [] }] }, "#/op", ignore, ignore),
+      ).toBeUndefined();
   });
 
   it("may be several at once, or one of several", () => {

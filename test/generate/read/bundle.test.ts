@@ -57,10 +57,17 @@ describe("an address that a document has by its own words", () => {
       C: { type: "string" },
     });
     expect(bundleWith("/v1/a.json", "/v1/parts/b.json#/C")).toHaveProperty("C");
+    expect(
+      bundleWith("https://example.com/other", "https://example.com/other#/components/schemas/B"),
+    ).toEqual({
+      A: { items: { $ref: "#/components/schemas/B" } },
+      B: true,
+    });
   });
 
   it.each([
     [$self, "https://example.com/v2/parts/b.json#/C"],
+    ["a.json", "https://example.com/v1/parts/b.json#/C"],
     [undefined, "https://example.com/v1/parts/b.json#/C"],
     [1, "https://example.com/v1/parts/b.json#/C"],
   ])("has nothing fetched: %j, %s", (self, $ref) => {
@@ -126,6 +133,20 @@ describe("a security scheme that an operation of another file names", () => {
       expect.stringMatching(/The security scheme own is passed over: .*a\.json has another one\.$/),
       expect.stringMatching(/The security scheme k is passed over: .*0\.json has another one\.$/),
     ]);
+  });
+});
+
+it("A security scheme that an operation names may be a reference; what else has `security` names none", () => {
+  const { document } = bundleOf({
+    "/api/a.json": json({ paths: { "/a": { $ref: "b.json" } } }),
+    "/api/b.json": JSON.stringify({
+      get: { security: [{ k: [] }], ...answer({ security: [{ other: [] }] }) },
+      components: { securitySchemes: { k: { $ref: "#/x" }, other: { type: "http" } } },
+      x: { type: "mutualTLS" },
+    }),
+  });
+  expect(document.components).toEqual({
+    securitySchemes: { k: { $ref: "#/components/securitySchemes/x" }, x: { type: "mutualTLS" } },
   });
 });
 
@@ -205,6 +226,71 @@ describe("a reference to another file", () => {
       "/a": { summary: "b", get: { parameters: [{ $ref: "#/components/parameters/d" }] } },
     });
     expect(components).toEqual({ parameters: { d: { name: "d" } } });
+  });
+
+  it("makes a component of each reference on the way", () => {
+    const { components } = bundleOf({
+      "/api/a.json": json({ paths: { "/a": { get: { responses: { 200: { $ref: "b.json#/A" } } } } } }),
+      "/api/b.json": '{ "A": { "$ref": "#/B" }, "B": { "description": "b" } }',
+    }).document;
+    expect(components).toEqual({
+      responses: { A: { $ref: "#/components/responses/B" }, B: { description: "b" } },
+    });
+  });
+
+  it("makes a component of what is no component of the given file", () => {
+    const part = { description: "b" };
+    const { components } = bundleOf({
+      "/api/a.json": json({
+        paths: {
+          "/a": {
+            get: { responses: { 200: { $ref: "#/x-r" }, 400: { $ref: "b.json#/components/responses/R" } } },
+          },
+        },
+        "x-r": part,
+      }),
+      "/api/b.json": json({ components: { responses: { R: part } } }),
+    }).document;
+    expect(components).toEqual({ responses: { XR: part, R: part } });
+  });
+
+  it("leaves what is no schema also where it stands", () => {
+    const part = { description: "b" };
+    const { paths, components } = bundleOf({
+      "/api/a.json": json({ paths: { "/a": { $ref: "b.json" } } }),
+      "/api/b.json": JSON.stringify({
+        get: { responses: { 200: part, 400: { $ref: "#/get/responses/200" } } },
+      }),
+    }).document;
+    expect(components).toEqual({ responses: { 200: part } });
+    expect(paths).toEqual({
+      "/a": { get: { responses: { 200: part, 400: { $ref: "#/components/responses/200" } } } },
+    });
+  });
+
+  it("inserts the path item that one of a callback leads to", () => {
+    const { components } = bundleOf({
+      "/api/a.json": json({
+        paths: { "/a": { get: { callbacks: { done: { expression: { $ref: "b.json" } } } } } },
+      }),
+      "/api/b.json": '{ "$ref": "c.json", "summary": "b" }',
+      "/api/c.json": '{ "description": "c" }',
+    }).document;
+    expect(components).toEqual({ pathItems: { b: { summary: "b", description: "c" } } });
+  });
+
+  it("inserts a path item for a path, and makes a component of it for a callback", () => {
+    const reference = { $ref: "b.json" };
+    const done = { expression: reference };
+    const { paths, components } = bundleOf({
+      "/api/a.json": json({ paths: { "/a": reference, "/b": { get: { callbacks: { done } } } } }),
+      "/api/b.json": '{ "summary": "b" }',
+    }).document;
+    expect(components).toEqual({ pathItems: { b: { summary: "b" } } });
+    expect(paths).toEqual({
+      "/a": { summary: "b" },
+      "/b": { get: { callbacks: { done: { expression: { $ref: "#/components/pathItems/b" } } } } },
+    });
   });
 
   it("uses the component that is nothing but that reference", () => {
@@ -295,6 +381,7 @@ describe("a reference to another file", () => {
 
 describe("a path item's reference", () => {
   const shared = { get: { operationId: "g" }, parameters: [{ name: "p" }] };
+  const others = { servers: [{ url: "/" }], additionalOperations: { COPY: {} }, query: {} };
 
   it("has what stands beside it", () => {
     const { paths } = bundled({
@@ -313,12 +400,17 @@ describe("a path item's reference", () => {
     expect(Object(paths?.["/a"]).get).not.toBe(Object(paths?.["/b"]).get);
   });
 
-  it.each(["get", "parameters"])("with the same %s beside it and where it leads is refused", (key) => {
-    const paths = { "/a": { $ref: "#/components/pathItems/X", [key]: Object(shared)[key] } };
-    expect(refused({ paths, components: { pathItems: { X: shared } } })).toMatch(
-      new RegExp(`^/api/a\\.json:1:\\d+ ${key} stands beside this \\$ref .*\\n {2}at #/paths/~1a$`),
-    );
-  });
+  it.each(["get", "parameters", "servers", "additionalOperations", "query", "parameters and get"])(
+    "with the same %s beside it and where it leads is refused",
+    (keys) => {
+      const X = { ...shared, ...others };
+      const beside = Object.fromEntries(keys.split(" and ").map((key) => [key, Object(X)[key]]));
+      const paths = { "/a": { $ref: "#/components/pathItems/X", ...beside } };
+      expect(refused({ paths, components: { pathItems: { X } } })).toMatch(
+        new RegExp(`^/api/a\\.json:1:\\d+ ${keys} stands beside this \\$ref .*\\n {2}at #/paths/~1a$`),
+      );
+    },
+  );
 
   it("may lead from a callback back to the path that it belongs to", () => {
     const callbacks = { done: { "{$url}": { $ref: "#/paths/~1a" } } };

@@ -53,7 +53,24 @@ describe("a document as it should be", () => {
     };
     const { document, notes } = corrected(parts);
     expect(notes).toEqual([]);
-    expect(document).toEqual({ openapi: "3.1.0", info: { title: "T", version: "1" }, ...parts });
+    expect(document).toStrictEqual({ openapi: "3.1.0", info: { title: "T", version: "1" }, ...parts });
+    // Most of a large document needs no correction, and is not copied.
+    expect(document.components?.schemas?.A).toBe(schema);
+  });
+
+  it("stays where it has the least that it can have, and nothing is added", () => {
+    const least = { openapi: "3.0.3", info: { title: "T", version: "1" } };
+    const parts = {
+      servers: [{ url: "/" }],
+      paths: { "/a": { get: {} } },
+      components: {
+        parameters: { P: { name: "p", in: "query", content: { "a/b": {} } } },
+        responses: { R: { content: {} }, S: { schema: true, content: { "a/b": {} } } },
+        requestBodies: { B: { content: { "a/b": {} } }, C: { content: { schema: {} } } },
+      },
+    };
+    for (const document of [least, { ...least, ...parts }])
+      expect(corrected(document)).toStrictEqual({ document, notes: [] });
   });
 });
 
@@ -62,6 +79,7 @@ describe("a schema", () => {
     ["null", null, {}, ""],
     ["an empty list", [], {}, ""],
     ["the name of a type", "integer", { type: "integer" }, ""],
+    ["a boolean's text", "False", false, ""],
     ["a keyword that is null", { title: null }, {}, "/title"],
     ["a part that is null", { items: null }, {}, "/items"],
     ["a property that is null", { properties: { a: null } }, { properties: { a: {} } }, "/properties/a"],
@@ -174,10 +192,10 @@ describe("a schema", () => {
     ],
   ])("that has %s", (_, before, after, at) => {
     const { schema, notes } = schemaOf(before);
-    expect(schema).toEqual(after);
+    expect(schema).toStrictEqual(after);
     expect(notes.map((note) => note.replace(/.* at /s, ""))).toContain(`#/components/schemas/A${at}`);
     // What was corrected needs no other correction.
-    expect(schemaOf(schema)).toEqual({ schema, notes: [] });
+    expect(schemaOf(schema)).toStrictEqual({ schema, notes: [] });
   });
 
   it("whose properties are marked as required asks for them", () => {
@@ -265,6 +283,22 @@ describe("a parameter", () => {
       { name: "q", in: "Query", schema: {} },
       { name: "q", in: "query", schema: {} },
     ],
+    [
+      "whose location is in other letters, with a space",
+      { name: "q", in: " QueryString ", content: {} },
+      { name: "q", in: "querystring", content: {} },
+    ],
+    [
+      "of OpenAPI 2.0 with the keywords of its values, and fields of its own",
+      { name: "q", in: "query", type: "integer", minimum: 1, enum: [1], "x-type": "a", deprecated: true },
+      {
+        name: "q",
+        in: "query",
+        "x-type": "a",
+        deprecated: true,
+        schema: { type: "integer", minimum: 1, enum: [1] },
+      },
+    ],
     ["whose name is a number", { name: 1, in: "query", schema: {} }, { name: "1", in: "query", schema: {} }],
     [
       "that is required by a text",
@@ -273,9 +307,15 @@ describe("a parameter", () => {
     ],
   ])("%s", (_, before, after) => {
     const { parameter, notes } = parameterOf(before);
-    expect(parameter).toEqual(after);
+    expect(parameter).toStrictEqual(after);
     expect(notes.length).toBeGreaterThan(0);
     expect(notes.every((note) => note.includes(" at #/paths/~1a/parameters/0"))).toBe(true);
+  });
+
+  it("may have an extension whose name is like that of a keyword", () => {
+    const fields = { types: 1, "x-default": 1, "x-required": 1, description: "d" };
+    const { parameter } = parameterOf({ name: "q", in: "query", ...fields });
+    expect(parameter).toStrictEqual({ name: "q", in: "query", ...fields, schema: { type: "string" } });
   });
 
   it("that is a reference is what it leads to", () => {
@@ -328,7 +368,7 @@ describe("an operation", () => {
       "examples among the media types",
       {
         requestBody: { content: { "a/b": {}, example: 1 } },
-        responses: { 200: { content: { examples: {}, "a/b": {}, schema: {} } } },
+        responses: { 200: { content: { examples: {}, "a/b": {}, schema: {}, encoding: {} } } },
       },
       { requestBody: { content: { "a/b": {} } }, responses: { 200: { content: { "a/b": {} } } } },
     ],
@@ -338,6 +378,45 @@ describe("an operation", () => {
       {
         parameters: [],
         requestBody: { required: true, content: { "application/json": { schema: { title: "B" } } } },
+      },
+    ],
+    [
+      "a body in media types of its own among the parameters",
+      {
+        consumes: ["a/b", "c/d"],
+        parameters: [{ name: "q", in: "query", schema: {} }, { in: "body" }],
+      },
+      { parameters: [{ name: "q", in: "query", schema: {} }], requestBody: { content: { "a/b": {} } } },
+    ],
+    [
+      "one media type in place of a list beside a body among the parameters",
+      { consumes: "a/b", parameters: { in: "body", schema: true } },
+      { parameters: [], requestBody: { content: { "a/b": { schema: true } } } },
+    ],
+    [
+      "a form among the parameters",
+      {
+        consumes: ["multipart/form-data"],
+        parameters: [
+          { name: "a", in: "formData", type: "file", required: true },
+          { name: "q", in: "query", schema: {} },
+          { name: "b", in: "formData", type: "integer" },
+        ],
+      },
+      {
+        parameters: [{ name: "q", in: "query", schema: {} }],
+        requestBody: {
+          required: true,
+          content: {
+            "multipart/form-data": {
+              schema: {
+                type: "object",
+                properties: { a: { type: "string", format: "binary" }, b: { type: "integer" } },
+                required: ["a"],
+              },
+            },
+          },
+        },
       },
     ],
     [
@@ -352,9 +431,14 @@ describe("an operation", () => {
     ],
   ])("that has %s", (_, before, after) => {
     const { operation, notes } = operationOf(before);
-    expect(operation).toEqual(after);
+    expect(operation).toStrictEqual(after);
     expect(notes.length).toBeGreaterThan(0);
     expect(notes.every((note) => note.includes(" at #/paths/~1a/get"))).toBe(true);
+  });
+
+  it("keeps a body among the parameters that it has beside another, so that it is refused", () => {
+    const operation = { parameters: [{ in: "body", schema: {} }], requestBody: { content: { "a/b": {} } } };
+    expect(operationOf(operation)).toStrictEqual({ operation, notes: [] });
   });
 
   it("has no link that leads nowhere", () => {
@@ -428,7 +512,17 @@ const withOperation = (operation: unknown) => ({ paths: { "/a": { get: operation
 const withParameter = (parameter: unknown) => ({ components: { parameters: { P: parameter } } });
 
 it("What nobody can tell the meaning of stays, so that it is refused", () => {
-  for (const schema of [{ properties: [true] }, "text"]) expect(schemaOf(schema)).toMatchObject({ schema });
+  for (const schema of [{ properties: [true] }, "text", "untrue", 5, ["string"]])
+    expect(schemaOf(schema)).toEqual({ schema, notes: [] });
+  for (const parts of [
+    { paths: "a" },
+    { paths: { "/a": "integer", "/b": ["true"] } },
+    { components: { schemas: "string" } },
+    withOperation({ responses: "ok" }),
+    // Data, in which null and a list may have a meaning.
+    withSchema({ dependentRequired: { a: null, b: [] } }),
+  ])
+    expect(corrected(parts)).toMatchObject({ document: parts, notes: [] });
 });
 
 describe("what is corrected is noted in words, with its place:", () => {
@@ -468,6 +562,14 @@ describe("what is corrected is noted in words, with its place:", () => {
       withOperation({ responses: { 1200: {} } }),
     ],
     [
+      "No-Default is no status: it is passed over. at #/paths/~1a/get/responses",
+      withOperation({ responses: { "No-Default": {} } }),
+    ],
+    [
+      "200x-a is no status: it is passed over. at #/paths/~1a/get/responses",
+      withOperation({ responses: { "200x-a": {} } }),
+    ],
+    [
       "2xxx is no status: it is passed over. at #/paths/~1a/get/responses",
       withOperation({ responses: { "2xxx": {} } }),
     ],
@@ -485,11 +587,19 @@ describe("what is corrected is noted in words, with its place:", () => {
     ],
     [
       "example and schema stands where media types stand, and is passed over. at #/components/responses/R/content",
-      { components: { responses: { R: { content: { example: {}, "a/schema": {}, schema: {} } } } } },
+      {
+        components: {
+          responses: { R: { content: { example: {}, "a/schema": {}, "schema/b": {}, schema: {} } } },
+        },
+      },
     ],
     [
       "A parameter of which nothing is said is read as a text. at #/components/parameters/P",
       withParameter({ name: "p", in: "query" }),
+    ],
+    [
+      "Keywords of a schema beside a parameter's name are read as its schema. at #/components/parameters/P",
+      withParameter({ name: "p", in: "query", type: "string" }),
     ],
     [
       '"untrue" is no boolean: deprecated is passed over. at #/components/parameters/P/deprecated',
@@ -536,6 +646,11 @@ describe("what is corrected is noted in words, with its place:", () => {
     ],
     ["An allOf without schemas is passed over. at #/components/schemas/A/allOf", withSchema({ allOf: [] })],
     ["The name of a type is read as a schema of that type. at #/components/schemas/A", withSchema("string")],
+    ['"TRUE" is read as a boolean. at #/components/schemas/A', withSchema("TRUE")],
+    [
+      "What stands here is no text: format is passed over. at #/components/schemas/A/format",
+      withSchema({ format: ["date"] }),
+    ],
     ["[] is read as an object with nothing in it. at #/components/schemas/A", withSchema([])],
   ])("%s", (note, parts) => {
     expect(corrected(parts).notes).toEqual([note]);

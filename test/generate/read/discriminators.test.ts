@@ -1,7 +1,7 @@
 /** A union whose branches a discriminator alone tells apart takes a value that fits several of them. */
 import { describe, expect, it } from "@jest/globals";
 import { withOverlaps } from "../../../scripts/generate/read/discriminators.js";
-import { documentOf, ref } from "../../support/generate/minimal-documents.js";
+import { documentOf, documentWith, ref } from "../../support/generate/minimal-documents.js";
 
 const discriminator = { propertyName: "kind" };
 const branch = (kind: object) => ({ type: "object", properties: { kind } });
@@ -31,6 +31,14 @@ describe("a oneOf with a discriminator is read as anyOf", () => {
       branch(ref("Kind")),
       { allOf: [branch(ref("Kind"))] },
       { Kind: { enum: ["a", "b"] } },
+    ],
+    ["for which two branches have the same const", branch({ const: "a" }), branch({ const: "a" })],
+    ["where both branches are null", { type: "null" }, { type: "null" }],
+    [
+      "whose values are behind a reference that leads back to itself",
+      branch({ const: "a" }),
+      branch(ref("Kind")),
+      { Kind: ref("Kind") },
     ],
     ["of which a branch is a union with a branch that allows any", branch({ const: "a" }), { oneOf: [{}] }],
     ["of which a branch leads back to itself", branch({ const: "a" }), { allOf: [ref("B")] }],
@@ -62,4 +70,11 @@ describe("a oneOf stays", () => {
     expect(schema).toEqual(given);
     expect(notes).toEqual([]);
   });
+});
+
+it("A union need not be a component", () => {
+  const schema = { oneOf: [{ type: "string" }, { type: "object" }], discriminator };
+  const document = documentWith({ paths: { "/a": { parameters: [{ schema }] } } });
+  const { paths } = withOverlaps(document, () => undefined);
+  expect(paths).toMatchObject({ "/a": { parameters: [{ schema: { anyOf: schema.oneOf } }] } });
 });

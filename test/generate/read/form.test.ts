@@ -21,7 +21,7 @@ const withOperation = (operation: object) => documentWith({ paths: { "/a": { get
 describe("a document as it should be", () => {
   it("has nothing wrong and nothing odd", async () => {
     const document = withOperation({ responses: { 200: { description: "d" } } });
-    expect(await pointersOf(document)).toEqual({ wrong: [], odd: [] });
+    expect(await checkForm(document)).toStrictEqual({ wrong: [], odd: [] });
   });
 
   it.each(["3.0.3", "3.1.0"])("of %s may have keywords in the form of the other version", async (openapi) => {
@@ -31,8 +31,17 @@ describe("a document as it should be", () => {
       { exclusiveMaximum: 1 },
       { type: "null" },
       { type: ["string", "null"] },
+      { const: 1, if: {}, contentSchema: {}, prefixItems: [], minContains: 1, $comment: "c" },
+      // A $ref in data is none.
+      { default: { $ref: "#/nowhere" }, enum: [{ $ref: "#/nowhere" }] },
     ])
       expect(await pointersOf(withSchema(schema, openapi))).toEqual({ wrong: [], odd: [] });
+  });
+
+  it("may have a style that only OpenAPI 2.0 or 3.2 has: later steps can tell what it means", async () => {
+    const styles = ["cookie", "tabDelimited", "simple"];
+    const parameters = styles.map((style) => ({ name: style, in: "header", style, schema: {} }));
+    expect(await pointersOf(withOperation({ parameters, responses: {} }))).toEqual({ wrong: [], odd: [] });
   });
 
   it("of 3.2 may have what came with that version", async () => {
@@ -156,7 +165,9 @@ describe("what nothing is generated from is odd, and not wrong:", () => {
         externalDocs: 1,
         discriminator: { mapping: [] },
         minLenght: 1,
+        title: null,
         description: null,
+        "x-tags": 1,
       }),
       [
         "#/components/schemas/A/description",
@@ -164,6 +175,8 @@ describe("what nothing is generated from is odd, and not wrong:", () => {
         "#/components/schemas/A/discriminator/mapping",
         "#/components/schemas/A/externalDocs",
         "#/components/schemas/A/minLenght",
+        "#/components/schemas/A/title",
+        "#/components/schemas/A/x-tags",
         "#/components/schemas/A/xml",
       ],
     ],
@@ -204,10 +217,124 @@ describe("what nothing is generated from is odd, and not wrong:", () => {
   });
 });
 
+describe("what OpenAPI requires, and nothing is generated from, may be missing:", () => {
+  const responses = { 200: { description: "d" } };
+  it.each<[what: string, document: object, odd: string[]]>([
+    [
+      "paths, and the title and the version",
+      { openapi: "3.0.3", info: {} },
+      // One for each of the two fields.
+      ["#/", "#/info", "#/info"],
+    ],
+    ["all that a document of 3.1 may have", { openapi: "3.1.0", info: { title: "T", version: "1" } }, ["#/"]],
+    [
+      "the answers of an operation",
+      documentWith({ paths: { "/a": { get: {} } } }, "3.0.3"),
+      ["#/paths/~1a/get"],
+    ],
+    [
+      "the description of an answer",
+      withOperation({ responses: { 200: {} } }),
+      ["#/paths/~1a/get/responses/200"],
+    ],
+    [
+      "the schema of a header",
+      withOperation({ responses: { 200: { ...responses[200], headers: { H: {} } } } }),
+      ["#/paths/~1a/get/responses/200/headers/H"],
+    ],
+    [
+      "where tokens come from",
+      documentWith({
+        components: { securitySchemes: { A: { type: "openIdConnect" }, B: { type: "oauth2" } } },
+      }),
+      ["#/components/securitySchemes/A", "#/components/securitySchemes/B"],
+    ],
+  ])("%s", async (_, document, odd) => {
+    expect(await pointersOf(document as OpenApiDocument)).toEqual({ wrong: [], odd });
+  });
+});
+
+it("A document that is nested too deeply for the linter is not passed over", async () => {
+  let schema = {};
+  for (let depth = 0; depth < 20_000; depth++) schema = { items: schema };
+  await expect(checkForm(withSchema(schema))).rejects.toThrow(RangeError);
+});
+
+describe("what is noted", () => {
+  it("says what a misspelt field may have been meant as", async () => {
+    const { odd } = await checkForm(withSchema({ minLenght: 1, maxLength: "x" }));
+    expect(odd.map(({ message }) => /Is \w+ meant\?$/.exec(message)?.[0])).toEqual([
+      "Is minLength meant?",
+      undefined,
+    ]);
+  });
+
+  it("says that a reference that leads back to itself stops the linter, where nothing needs it", async () => {
+    expect(await checkForm(documentWith({ "x-a": { $ref: "#/x-a" } }))).toEqual({
+      wrong: [],
+      odd: [{ pointer: "#", message: expect.stringMatching(/could not finish: .*circular/) }],
+    });
+  });
+});
+
 describe("what something is generated from is wrong:", () => {
   it.each<[what: string, document: OpenApiDocument, wrong: string]>([
     ["a keyword of the wrong type", withSchema({ minLength: "1" }), "#/components/schemas/A/minLength"],
     ["a type that is none", withSchema({ type: "text" }), "#/components/schemas/A/type"],
+    [
+      "a type that is none among others",
+      withSchema({ type: ["null", "text"] }),
+      "#/components/schemas/A/type/1",
+    ],
+    [
+      "a type that is a reference",
+      withSchema({ title: "string", type: { $ref: "#/components/schemas/A/title" } }),
+      "#/components/schemas/A/type",
+    ],
+    ["a nullable that is no boolean", withSchema({ nullable: "x" }), "#/components/schemas/A/nullable"],
+    [
+      "a bound that is a text",
+      withSchema({ exclusiveMinimum: "x" }),
+      "#/components/schemas/A/exclusiveMinimum",
+    ],
+    [
+      "a bound that is a list",
+      withSchema({ exclusiveMaximum: [] }),
+      "#/components/schemas/A/exclusiveMaximum",
+    ],
+    ["schemas that are null", documentWith({ components: { schemas: null } }), "#/components/schemas"],
+    ["a list in place of info", documentWith({ info: ["x"] }), "#/info"],
+    [
+      "a location that is none, although a style may have this name",
+      withOperation({ parameters: [{ name: "p", in: "tabDelimited", schema: {} }], responses: {} }),
+      "#/paths/~1a/get/parameters/0/in",
+    ],
+    [
+      "a style that is none",
+      withOperation({ parameters: [{ name: "p", in: "query", style: "x", schema: {} }], responses: {} }),
+      "#/paths/~1a/get/parameters/0/style",
+    ],
+    ["a server's URL that is a number", documentWith({ servers: [{ url: 1 }] }), "#/servers/0/url"],
+    [
+      "a server's variables that are a number",
+      documentWith({ servers: [{ url: "/", variables: 1 }] }),
+      "#/servers/0/variables",
+    ],
+    [
+      "a default of a server's variable that is a number",
+      documentWith({ servers: [{ url: "/{v}", variables: { v: { default: 1 } } }] }),
+      "#/servers/0/variables/v/default",
+    ],
+    ...Object.entries({
+      type: { type: "key" },
+      in: { type: "apiKey", in: "body", name: "k" },
+      name: { type: "apiKey", in: "header", name: 1 },
+      scheme: { type: "http", scheme: 1 },
+    }).map(([field, scheme]): [string, OpenApiDocument, string] => [
+      `the ${field} of a security scheme`,
+      documentWith({ components: { securitySchemes: { A: scheme } } }),
+      `#/components/securitySchemes/A/${field}`,
+    ]),
     ["a schema that is a text", withSchema("text"), "#/components/schemas/A"],
     ["a schema that is a list", withSchema({ items: [] }, "3.1.0"), "#/components/schemas/A/items"],
     ["a description that is a number", withSchema({ description: 1 }), "#/components/schemas/A/description"],

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { refuseCycles } from "../../../scripts/generate/openapi/reference-cycles.js";
 import { withoutListsInHeirs } from "../../../scripts/generate/read/inheritance.js";
-import { documentOf, ref } from "../../support/generate/minimal-documents.js";
+import { documentOf, documentWith, ref } from "../../support/generate/minimal-documents.js";
 
 function settled(schemas: Record<string, unknown>) {
   const notes: string[] = [];
@@ -52,6 +52,16 @@ describe.each(["oneOf", "anyOf"])("an heir of a parent that lists it in its %s",
   });
 });
 
+it("Unions that lead back to each other list what each of them lists", () => {
+  const { schemas } = settled({
+    A: { ...shape, oneOf: [ref("B")] },
+    B: { anyOf: [ref("A"), ref("C")], description: "b" },
+    C: { allOf: [ref("A"), ref("B")] },
+    D: { allOf: [ref("A")] },
+  });
+  expect(schemas).toMatchObject({ C: { allOf: [shape, { description: "b" }] }, D: { allOf: [ref("A")] } });
+});
+
 it.each<[what: string, schemas: Record<string, unknown>]>([
   ["a parent that lists others", { A: { oneOf: [ref("C")] }, B: { allOf: [ref("A")] }, C: true }],
   [
@@ -65,6 +75,14 @@ it.each<[what: string, schemas: Record<string, unknown>]>([
 ])("Nothing changes for %s", (_, schemas) => {
   expect(settled(schemas)).toMatchObject({ schemas, notes: [] });
 });
+
+it.each([{}, { components: {} }, { components: { schemas: null } }, { components: { schemas: "none" } }])(
+  "A document without schemas stays: %j",
+  (parts) => {
+    const document = documentWith(parts);
+    expect(withoutListsInHeirs(document, () => undefined)).toBe(document);
+  },
+);
 
 it("Parents that are their own heirs are left to the check for circles", () => {
   const { document } = settled({

@@ -42,6 +42,17 @@ describe("a position in a JSON text", () => {
   it("is that of the nearest value around what is not there", () => {
     expect(restAt('{ "a": [10, { "b": true }] }', ["a", "1", "c", "d"])).toMatch(/^\{ "b"/);
     expect(restAt('{ "a": 1 }', ["a", "b"])).toMatch(/^1/);
+    expect(restAt('{ "a": "bc, d" }', ["a", "0"])).toMatch(/^"bc/);
+    expect(restAt('{ "a": [], "b": {} }', ["b", "a"])).toMatch(/^\{\}/);
+    expect(restAt(' { "a": 1 }', ["b"])).toMatch(/^\{/);
+  });
+
+  it("is that of an item behind lists, objects, texts and white space of all kinds", () => {
+    const text = '{"a":[[[1],2] ,\r\n{"b":{}},"]",\t-1.5e3 , null,true] , "c" : false }';
+    const found = ["0", "1", "2", "3", "4", "5"].map((index) => restAt(text, ["a", index]).slice(0, 4));
+    expect(found).toEqual(["[[1]", '{"b"', '"]",', "-1.5", "null", "true"]);
+    expect(restAt(text, ["a", "0", "1"])).toMatch(/^2/);
+    expect(restAt(text, ["c"])).toMatch(/^false/);
   });
 
   it("is that of the value that counts, where a key stands there twice", () => {

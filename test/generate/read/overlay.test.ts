@@ -43,6 +43,13 @@ describe("an action of an overlay", () => {
   it("takes away, each item of a list once", () => {
     expect(after({ target: "$.tags[?@.name == 'a']", remove: true }).root.tags).toEqual([{ name: "b" }]);
     expect(after({ target: "$.tags[0,0]", remove: true }).root.tags).toEqual(document.tags.slice(1));
+    expect(after({ target: "$.tags[2,0]", remove: true }).root.tags).toEqual([{ name: "b" }]);
+    expect(after({ target: "$.tags[0]", remove: true }).notes).toEqual([]);
+    const lists = { a: Array.from({ length: 12 }, (_, index) => [index, [index]]) };
+    const remove = { overlay: "1.0.0", actions: [{ target: "$..[1,11,2,9]", remove: true }] };
+    expect(overlaid(remove, JSON.stringify(lists)).root).toEqual({
+      a: [0, 3, 4, 5, 6, 7, 8, 10].map((index) => [index]),
+    });
     expect(after({ target: "$.paths['/b']", remove: true, update: { x: 1 } }).root.paths).toEqual({
       "/a": document.paths["/a"],
     });
@@ -67,16 +74,39 @@ describe("an action of an overlay", () => {
     expect(overlaid({ overlay: "1.1.0", actions }, yaml).root.paths["/b"].get).toEqual({ summary: "s" });
   });
 
-  it("that leads nowhere is noted", () => {
-    const { root, notes } = after({ target: "$.lost", update: {} });
+  it.each<[what: string, action: { target: string; [field: string]: unknown }]>([
+    ["leads nowhere", { target: "$.lost", update: {} }],
+    ["copies from nowhere", { target: "$.tags", copy: "$.lost", update: { name: "c" } }],
+    ["says nothing to do", { target: "$.tags", remove: false, description: "later" }],
+  ])("that %s changes nothing, and is noted", (_, action) => {
+    const { root, notes } = after({ target: "$.paths['/b'].get", update: {} }, action);
     expect(root).toEqual(document);
-    expect(notes).toEqual(["Action 1 of the overlay changes nothing: $.lost"]);
+    expect(notes).toEqual([`Action 2 of the overlay changes nothing: ${action.target}`]);
+  });
+
+  it("replaces objects by lists and texts, and the other way round", () => {
+    const values = { object: { a: 1 }, text: "t", nothing: null };
+    const replaced = { object: ["l"], text: { b: { c: 2 } }, nothing: { d: 3 } };
+    expect(
+      overlaid({ overlay: "1.0.0", actions: [{ target: "$", update: replaced }] }, JSON.stringify(values))
+        .root,
+    ).toEqual(replaced);
+  });
+
+  it("adds all items of a list, and a list in a list as an item", () => {
+    const { tags } = after({ target: "$.tags", update: [{ name: "c" }, ["d"]] }).root;
+    expect(tags.slice(3)).toEqual([{ name: "c" }, ["d"]]);
   });
 });
 
 it.each<[what: string, overlay: unknown, message: RegExp]>([
   ["what is no overlay", { openapi: "3.1.0" }, /o\.json:1:1 This is no OpenAPI Overlay/],
-  ["a version to come", { overlay: "2.0.0", actions: [] }, /o\.json:1:1 This is no OpenAPI Overlay/],
+  [
+    "a version to come",
+    { overlay: "2.1.0", actions: [] },
+    /o\.json:1:1 This is no OpenAPI Overlay.*\n {2}at #$/,
+  ],
+  ["a lack of actions", { overlay: "1.0.0" }, /o\.json:1:1 This is no OpenAPI Overlay/],
   [
     "a path that is none",
     { overlay: "1.0.0", actions: [{ target: "$.a[" }] },
@@ -86,6 +116,17 @@ it.each<[what: string, overlay: unknown, message: RegExp]>([
     "a path that is not there",
     { overlay: "1.0.0", actions: [{}] },
     /This is no JSONPath.*\n {2}at #\/actions\/0\/target/,
+  ],
+  [
+    "a path of what is copied that is none",
+    {
+      overlay: "1.1.0",
+      actions: [
+        { target: "$.tags", remove: true },
+        { target: "$", copy: "$[" },
+      ],
+    },
+    /This is no JSONPath.*\n {2}at #\/actions\/1\/copy$/,
   ],
   [
     "code in a path",

@@ -12,9 +12,10 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { ownSettings } from "../../../scripts/generate/read/settings.js";
+import { bundleFiles, read, readFiles } from "../../../scripts/generate/read/read.js";
 import { Sources } from "../../../scripts/generate/read/sources.js";
 import { readWhole, refusalOf } from "../../support/generate/generate-in-process.js";
+import { sourcesOf } from "../../support/generate/in-memory-files.js";
 
 let directory: string;
 beforeEach(() => {
@@ -121,6 +122,22 @@ components:
     expect(notes).toEqual([expect.stringMatching(/root\.yaml:\d+:\d+ /)]);
   });
 
+  it.each(["3", "'3.0'", "3.1", "3.1.0-rc1", "3.2.0"])("may be of version %s", async (version) => {
+    const { document } = await readFrom({ "root.yaml": `openapi: ${version}\npaths: {}\n` });
+    expect(document.paths).toEqual({});
+  });
+
+  it("may be corrected by an overlay", async () => {
+    write({
+      "root.yaml": `${start}paths: {}\n`,
+      "overlay.yaml":
+        "overlay: 1.0.0\nactions: [{ target: $.info, update: { title: New } }, { target: $.lost, update: 1 }]\n",
+    });
+    const { document, notes } = await read(at("root.yaml"), undefined, at("overlay.yaml"));
+    expect(document.info).toEqual({ title: "New", version: "1" });
+    expect(notes).toEqual([expect.stringContaining("$.lost")]);
+  });
+
   it("may be in a folder with settings of the linter, which are not read: they may come from a stranger", async () => {
     const mark = at("ran");
     const { notes } = await readFrom({
@@ -185,13 +202,6 @@ describe("settings of the linter that are asked for", () => {
     write({ "root.yaml": text.replace(good, bad) });
     const refusal = await refusalOf(readWhole(at("root.yaml"), "openapi/redocly.yaml"));
     expect(refusal).toMatch(/root\.yaml:\d+:\d+ .*\n {2}at #\//);
-  });
-
-  it("are this project's own for a document in the folder of its own document", () => {
-    expect(ownSettings("openapi/any.yaml")).toBe(resolve("openapi/redocly.yaml"));
-    expect(ownSettings(resolve("openapi/automation.yaml"))).toBe(resolve("openapi/redocly.yaml"));
-    for (const other of ["any.yaml", "openapi/deeper/any.yaml", at("openapi/any.yaml")])
-      expect(ownSettings(other)).toBeUndefined();
   });
 });
 
@@ -298,6 +308,73 @@ missing: { description: d, schema: { $ref: error.yaml } }
   });
 });
 
+describe("a mistake in a part of a document", () => {
+  it("does not hide what else is wrong or odd, each of which is told once", async () => {
+    write({
+      "root.yaml": `${start}paths: {}
+components:
+  securitySchemes: { S: { type: apiKey, in: header } }
+  schemas:
+    A: { $ref: "#/lost" }
+    B: { properties: { b: { items: { $ref: "#/components/schemas/A" } } } }
+    C: { allOf: [{ $ref: "#/components/schemas/C" }] }
+    E: { externalDocs: { link: 1 } }
+    F: { allOf: [${"{},".repeat(1501)}] }
+`,
+    });
+    const { problems, notes } = await read(at("root.yaml"));
+    expect(problems.map(({ pointer }) => pointer.replace("#/components/schemas/", ""))).toEqual([
+      "A",
+      "C/allOf/0",
+      "F/allOf",
+      "#/components/securitySchemes/S",
+    ]);
+    expect(notes).toEqual([
+      expect.stringMatching(/root\.yaml:10:\d+ .*url/),
+      expect.stringMatching(/root\.yaml:10:\d+ .*link/),
+    ]);
+  });
+
+  it("refuses the document where it is in no part that can be left out", async () => {
+    write({ "root.yaml": `${start}paths: { $ref: lost.yaml }\n` });
+    expect(await refusalOf(read(at("root.yaml")))).toMatch(/root\.yaml:3:8 .*lost\.yaml.*\n {2}at #\/paths$/);
+  });
+});
+
+describe("what is often written in another form than OpenAPI's", () => {
+  const files = (path: string) => sourcesOf({ [path]: `${start}paths: { a: {} }\n` });
+
+  it("is corrected, and noted with its place", () => {
+    const notes: string[] = [];
+    const { document } = readFiles("/a.yaml", files("/a.yaml"), (note) => notes.push(note));
+    expect(document.paths).toEqual({ "/a": {} });
+    expect(notes).toEqual([expect.stringMatching(/\/a\.yaml:3:\d+ .+/)]);
+  });
+
+  it("stays as it is in this project's own document, and where only the files are wanted", () => {
+    const own = resolve("openapi/any.yaml");
+    const notes: string[] = [];
+    const note = (message: string) => notes.push(message);
+    expect(readFiles(own, files(own), note).document.paths).toEqual({ a: {} });
+    expect(bundleFiles("/a.yaml", files("/a.yaml"), note).document.paths).toEqual({ a: {} });
+    expect(notes).toEqual([]);
+  });
+
+  it("is noted for the whole document where it is no part of it", () => {
+    const notes: string[] = [];
+    bundleFiles(
+      "/a.yaml",
+      files("/a.yaml"),
+      (note) => notes.push(note),
+      (document, note) => {
+        note("Something.");
+        return document;
+      },
+    );
+    expect(notes).toEqual([expect.stringMatching(/\/a\.yaml:1:1 Something\.$/)]);
+  });
+});
+
 describe("what cannot be read is refused with its place:", () => {
   it.each<[what: string, files: Record<string, string>, message: string]>([
     ["a file that is not there", {}, "root.yaml:1:1 There is no such file.\n  at #/"],
@@ -315,6 +392,11 @@ describe("what cannot be read is refused with its place:", () => {
       "a version that only ends right",
       { "root.yaml": "openapi: 13.1.0\n" },
       "root.yaml:1:1 The OpenAPI version is 13.1.0; 2.0, 3.0, 3.1 and 3.2 are read. Convert it.\n  at #/",
+    ],
+    [
+      "a version with an end that is none",
+      { "root.yaml": "openapi: 3.1.x\n" },
+      "root.yaml:1:1 The OpenAPI version is 3.1.x; 2.0, 3.0, 3.1 and 3.2 are read. Convert it.\n  at #/",
     ],
     [
       "an old version",

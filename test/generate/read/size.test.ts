@@ -1,5 +1,6 @@
 /** A small text that stands for content without end is refused, with the place, before anything is made of it. */
 import { describe, expect, it } from "@jest/globals";
+import { deepest, refuseOversized } from "../../../scripts/generate/read/size.js";
 import { bundleOf, refusalOfBundle } from "../../support/generate/in-memory-files.js";
 
 const yaml = (schemas: string) => ({
@@ -76,13 +77,44 @@ describe("what is nested too deeply", () => {
   });
 });
 
-it("More values than any document has are refused", () => {
-  const schemas = Array.from(
-    { length: 4 },
-    (_, index) => `"A${index}": { "enum": [${"0,".repeat(600_000)}0] }`,
-  );
-  const message = refusalOfBundle({
-    "/api/a.json": `{ "openapi": "3.1.0", "components": { "schemas": { ${schemas.join()} } } }`,
+describe("the limits of a file's content", () => {
+  /** Why what a parser made is refused, with the place; `undefined` where it is not. */
+  const refusalOf = (root: unknown): string | undefined => {
+    try {
+      refuseOversized(root, (pointer) => ({ file: "a", line: 1, column: pointer.length }));
+      return undefined;
+    } catch (error) {
+      return String(Object(error).message);
+    }
+  };
+  const nest = (levels: number, inner: unknown): unknown =>
+    Array.from({ length: levels }).reduce((node) => [node], inner);
+
+  it("are as many levels as are named, an alias's own levels included", () => {
+    expect(refusalOf(nest(deepest + 1, 1))).toBeUndefined();
+    expect(refusalOf(nest(deepest + 2, 1))).toMatch(/^a:1:\d+ .*deep.*\n {2}at #(\/0){8}$/);
+    const shared = nest(100, 1);
+    expect(refusalOf([shared, nest(deepest - 101, shared)])).toBeUndefined();
+    expect(refusalOf([shared, nest(deepest - 99, shared)])).toMatch(/deep.*\n {2}at #\/1(\/0){7}$/);
+    expect(refusalOf([nest(100, 1), nest(deepest - 1, {}), 1])).toBeUndefined();
   });
-  expect(message).toMatch(/^\/api\/a\.json:1:1 This file is too large: .*\n {2}at #$/);
+
+  it("count what aliases repeat, beside what is written", () => {
+    const list = Array.from({ length: 1000 }, () => 1);
+    const repeated = (count: number) => Array.from({ length: count }, () => list);
+    expect(refusalOf(repeated(100))).toBeUndefined();
+    expect(refusalOf(repeated(105))).toMatch(/aliases.*\n {2}at #\/\d+$/);
+    const written = Array.from({ length: 10_000 }, () => 1);
+    expect(refusalOf([written, repeated(105)])).toBeUndefined();
+  });
+
+  it("are more values than any document has", () => {
+    const million = Array.from({ length: 1_000_000 }, () => 0);
+    expect(refusalOf([million, million])).toMatch(/^a:1:1 This file is too large: .*\n {2}at #$/);
+  });
+
+  it("do not take a value in two places for one that contains itself", () => {
+    const shared = { a: [1] };
+    expect(refusalOf({ b: [shared, shared, null], c: shared })).toBeUndefined();
+  });
 });

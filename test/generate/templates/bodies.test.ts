@@ -4,11 +4,13 @@ import {
   carry,
   choose,
   isBinary,
+  isBlob,
   isFormData,
   isURLSearchParams,
+  read,
   readAs,
 } from "../../../scripts/generate/templates/bodies.js";
-import type { Guard } from "../../../scripts/generate/templates/contract.js";
+import type { Guard, UnreadBody } from "../../../scripts/generate/templates/contract.js";
 import { guard } from "../../../scripts/generate/templates/standard-schema.js";
 
 const formData = new FormData();
@@ -21,6 +23,7 @@ describe("of the platform's objects", () => {
   it.each<[guard: Guard<unknown>, fitting: unknown[], what: string]>([
     [isFormData, [formData], "must be a FormData"],
     [isURLSearchParams, [search], "must be a URLSearchParams"],
+    [isBlob, bytes.slice(0, 2), "must be a Blob"],
     [
       isBinary,
       [...bytes, new DataView(new ArrayBuffer(1))],
@@ -39,12 +42,24 @@ describe("of the platform's objects", () => {
 
   it("those of another realm are taken, too, and those of a polyfill without a tag", () => {
     expect(isFormData({ [Symbol.toStringTag]: "FormData" })).toBe(true);
+    for (const tag of ["Blob", "File", "ArrayBuffer", "ReadableStream"])
+      expect(isBinary({ [Symbol.toStringTag]: tag })).toBe(true);
     class Own extends Blob {
       get [Symbol.toStringTag]() {
         return "Object";
       }
     }
     expect(isBinary(new Own([]))).toBe(true);
+  });
+
+  it("those that the platform lacks are none", () => {
+    const { File } = globalThis;
+    try {
+      Object.assign(globalThis, { File: undefined });
+      expect([isBinary({}), isBinary(new Blob([]))]).toEqual([false, true]);
+    } finally {
+      Object.assign(globalThis, { File });
+    }
   });
 
   it("a stream is taken only where the platform sends it", () => {
@@ -98,6 +113,14 @@ describe("one of the platform's objects goes out as", () => {
     expect(carry(formData, { "application/octet-stream": isBinary })).toBeUndefined();
   });
 
+  it("bytes, where it has no type and any is described", () => {
+    for (const body of [new ArrayBuffer(1), stream, new Blob([])])
+      expect(carry(body, { "*/*": isBinary })).toEqual({
+        mediaType: "application/octet-stream",
+        guard: isBinary,
+      });
+  });
+
   const typed = (type: string) => new Blob(["a"], { type });
   it.each<[own: string, mediaTypes: string[], sent: string]>([
     ["image/jpeg", ["image/png", "image/jpeg"], "image/jpeg"],
@@ -146,11 +169,91 @@ describe("a body is read as", () => {
     ["text/plain", ["text/*", "text/plain"], "text/plain"],
     ["application/atom+xml", ["application/json", "application/*+xml"], "application/*+xml"],
     ["image/png", ["application/json", "*/*"], "*/*"],
+    ["text/csv", ["application/json", "text/csv; header=present"], "text/csv; header=present"],
     ["text/html", ["text/plain", "application/json"], "application/json"],
+    ["text/html", ["application/json-seq", "application/jsonl", "text/json"], "text/json"],
     [null, ["text/plain", "application/hal+json"], "application/hal+json"],
     [null, ["text/plain", "text/csv"], "text/plain"],
     [null, [], undefined],
   ])("%j where %j are described: %s", (sent, mediaTypes, read) => {
     expect(readAs(sent, mediaTypes)).toBe(read);
+  });
+});
+
+describe("bytes are read", () => {
+  const bodyOf = (text: string, sent: string, maxSize = 100_000): UnreadBody => ({
+    ...{ contentType: () => sent, parts: undefined, response: new Response(text), maxSize },
+  });
+  const reading = (text: string, sent: string, mediaType: string) =>
+    read({} as never, { [mediaType]: isBlob }, bodyOf(text, sent));
+
+  it.each([
+    ...[
+      "",
+      "image/png",
+      "text/plain",
+      "text/html5",
+      "x-text/html",
+      "application/json-seq",
+      "application/jsonl",
+    ],
+    "application/octet-stream; a=text/html",
+  ])("whole, with the type that the server sent: %j", async (sent) => {
+    const found = await reading("a", sent, "image/png");
+    expect(found).toEqual({ value: expect.any(Blob), issues: [], text: "" });
+    expect(Object(found?.value)).toMatchObject({ size: 1, type: sent });
+  });
+
+  it.each([
+    "text/html",
+    "Text/HTML; charset=utf-8",
+    "application/json",
+    "text/json",
+    "application/problem+json",
+  ])("with an issue and the start of the text where they are %s", async (sent) => {
+    const found = await reading("a".repeat(20_000), sent, "image/png");
+    expect(found).toMatchObject({
+      issues: [{ pointer: "", keyword: "contentMediaType", message: expect.stringContaining("image/png") }],
+      text: "a".repeat(10_000),
+    });
+    expect(Object(found?.value).size).toBe(20_000);
+    expect((await reading("a", sent, sent))?.issues).toEqual([]);
+  });
+
+  it("up to their largest size", async () => {
+    const content = { "image/png": isBlob };
+    expect(await read({} as never, content, bodyOf("12345", "image/png", 4))).toEqual({
+      issues: [{ pointer: "", keyword: "contentMediaType", message: "is larger than maxResponseSize" }],
+      text: "",
+    });
+    expect((await read({} as never, content, bodyOf("12345", "image/png", 5)))?.issues).toEqual([]);
+  });
+
+  it("as they come, and the request is ended where they are too many", async () => {
+    let cancels = 0;
+    const read5 = async () => ({ done: false, value: new Uint8Array(5) });
+    for (const cancelled of [undefined, Promise.reject(new Error("It is closed already."))]) {
+      const cancel = () => {
+        cancels += 1;
+        return cancelled;
+      };
+      const body = { ...bodyOf("", "image/png", 12), parts: { read: read5, cancel } };
+      expect((await read({} as never, { "image/png": isBlob }, body))?.value).toBeUndefined();
+    }
+    expect(cancels).toBe(2);
+  });
+
+  it("not, where the document describes another body, by the media type that is chosen", async () => {
+    const content = { "application/json": isText, "image/png": isBlob };
+    const body = bodyOf("a", "sent");
+    expect(await read({} as never, content, body)).toBeUndefined();
+    expect(await read({} as never, {}, body)).toBeUndefined();
+    const asked: unknown[] = [];
+    const readAs = (...question: unknown[]) => {
+      asked.push(question);
+      return "image/png";
+    };
+    expect(await read({ readAs } as never, content, body)).toMatchObject({ issues: [] });
+    expect(asked).toEqual([["sent", ["application/json", "image/png"]]]);
   });
 });

@@ -98,6 +98,7 @@ describe("a text has as many characters", () => {
     ["a\u{1F4A9}b\u{1F4A9}", 4],
     ["\ud83d", 1],
     ["\udca9\ud83d", 2],
+    ["a\udca9", 2],
     ["\ud83d\ud83d\udca9", 2],
   ])("as JSON Schema says: %j has %i", (text, count) => {
     expect(charactersIn(text)).toBe(count);
@@ -185,6 +186,7 @@ describe("a number is a multiple of another", () => {
 describe("the first item that is there already", () => {
   it("is found by its own index and that of the one before", () => {
     expect(firstRepeated([1, "1", true, "true", null, "null", 0, false, [], {}, "[]", "{}"])).toBeUndefined();
+    expect(firstRepeated([[null], [Number.NaN], [undefined], ["null"], ["NaN"]])).toBeUndefined();
     expect(firstRepeated([3, "a", 2, "a", 3])).toEqual([3, 1]);
     expect(firstRepeated([0, -0])).toEqual([1, 0]);
     expect(firstRepeated([{ a: 1, b: [{ c: 2, d: 3 }] }, [], { b: [{ d: 3, c: 2 }], a: 1 }])).toEqual([2, 0]);
@@ -280,6 +282,7 @@ describe("a guard that remembers what it found", () => {
     const leaf: Check = (_, { instancePath = "" } = {}) => {
       leaf.errors = [
         { instancePath: `${instancePath}/first`, keyword: "one", params: {} },
+        { instancePath: `${instancePath}/second`, keyword: "one", params: {} },
         { instancePath: `${instancePath}/last`, keyword: "two", params: {} },
       ];
       return false;
@@ -293,7 +296,32 @@ describe("a guard that remembers what it found", () => {
       return true;
     });
     expect(root({})).toBe(true);
-    expect(issues).toEqual([["/a/first", "/a/last"], ["/a/last"], ["/long/b/last"]]);
+    expect(issues).toEqual([["/a/first", "/a/second", "/a/last"], ["/a/last"], ["/long/b/last"]]);
+  });
+
+  it("says so, too, where the value stood at the root before", () => {
+    const leaf: Check = (_, { instancePath = "" } = {}) => {
+      leaf.errors = [{ instancePath: `${instancePath}/last`, keyword: "two", params: {} }];
+      return false;
+    };
+    const again = remembering(leaf);
+    const shared = {};
+    const root = remembering(() => again(shared) || again(shared, { instancePath: "/a" }));
+    expect(root({})).toBe(false);
+    expect(again.errors).toMatchObject([{ instancePath: "/a/last" }]);
+  });
+
+  it("has nothing evaluated where its check counts nothing", () => {
+    const again = remembering(() => true);
+    expect([again({}), again.evaluated]).toEqual([true, undefined]);
+  });
+
+  it("asks each time about what is no object, also while it checks one", () => {
+    const asked: unknown[] = [];
+    const again = remembering((data) => asked.push(data) > 0);
+    const root = remembering(() => [1, 1, null, null, "a", "a"].every((value) => again(value)));
+    expect(root({})).toBe(true);
+    expect(asked).toEqual([1, 1, null, null, "a", "a"]);
   });
 
   it("asks each time about what is no object", () => {

@@ -3,7 +3,8 @@ import { describe, expect, it } from "@jest/globals";
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import type { components } from "../../../generated/schema.js";
 import * as validators from "../../../generated/validators.js";
-import type { Guard } from "../../../scripts/generate/templates/contract.js";
+import type { Guard, GuardIssue } from "../../../scripts/generate/templates/contract.js";
+import { guard } from "../../../scripts/generate/templates/standard-schema.js";
 import { load, makeOf } from "../../support/generate/generate-in-process.js";
 
 const schemas = Object.values(validators) satisfies StandardSchemaV1[];
@@ -91,5 +92,74 @@ describe("a guard", () => {
       },
     });
     expect(() => validators.isWorkflowInstanceCommand["~standard"].validate(value)).toThrow(own);
+  });
+});
+
+describe("a check that is made a guard", () => {
+  /** The result for a value of a check that has these issues, or throws. */
+  function resultOf(value: unknown, issues: Partial<GuardIssue>[] | null, thrown?: unknown) {
+    const check: { (value: unknown): boolean; errors?: readonly GuardIssue[] | null } = () => {
+      if (thrown !== undefined) throw thrown;
+      check.errors =
+        issues?.map((issue) => ({ instancePath: "", keyword: "k", params: {}, ...issue })) ?? null;
+      return false;
+    };
+    return guard(check)["~standard"].validate(value);
+  }
+
+  it("is the same function", () => {
+    const check = (value: unknown) => value === 1;
+    expect(guard(check)).toBe(check);
+    expect(guard(check)["~standard"].validate(1)).toEqual({ value: 1 });
+  });
+
+  it.each<[instancePath: string, params: Record<string, unknown>, value: unknown, path: unknown[]]>([
+    ["", {}, 1, []],
+    ["/a/b", {}, { a: { b: 1 } }, ["a", "b"]],
+    ["/a/10/0", {}, { a: Array(11).fill([1]) }, ["a", 10, 0]],
+    ["/0/0", {}, [{ 0: 1 }], [0, "0"]],
+    ["/a~1b~01/c~0d", {}, { "a/b~1": { "c~d": 1 } }, ["a/b~1", "c~d"]],
+    ["/a/0", {}, undefined, ["a", "0"]],
+    ["/a", { missingProperty: "b/c" }, { a: {} }, ["a", "b/c"]],
+    ["", { additionalProperty: "b~1" }, {}, ["b~1"]],
+    ["/0", { unevaluatedProperty: "" }, [{}], [0, ""]],
+    ["/a", { limit: 3 }, { a: {} }, ["a"]],
+  ])("leads from %j with %j in %j to %j", (instancePath, params, value, path) => {
+    expect(resultOf(value, [{ instancePath, params, message: "m" }])).toEqual({
+      issues: [{ message: "m", path }],
+    });
+  });
+
+  it("has a message for each issue, also where the check has none", () => {
+    expect(resultOf([1], [{ instancePath: "/0" }, { message: "m" }])).toEqual({
+      issues: [
+        { message: "", path: [0] },
+        { message: "m", path: [] },
+      ],
+    });
+    expect(resultOf(1, null)).toEqual({ issues: [] });
+  });
+
+  it.each<[where: string, thrown: unknown]>([
+    ["most engines", new RangeError("Maximum call stack size exceeded")],
+    ["Firefox", "InternalError: too much recursion"],
+  ])("has one issue where the stack is too small, in %s", (_, thrown) => {
+    expect(resultOf({}, null, thrown)).toEqual({
+      issues: [{ message: expect.stringMatching(/./), path: [] }],
+    });
+  });
+
+  it.each<[what: string, thrown: unknown]>([
+    ["an error of another class", new TypeError("no RangeError")],
+    ["an error that only speaks of one", new Error("RangeError")],
+    ["a text", "an InternalError"],
+  ])("throws what the check throws: %s", (_, thrown) => {
+    let caught: unknown;
+    try {
+      resultOf({}, null, thrown);
+    } catch (error) {
+      caught = error;
+    }
+    expect(caught).toBe(thrown);
   });
 });

@@ -64,6 +64,7 @@ describe("the style", () => {
     expect(written({ b: { c: 1, d: { e: "x" } } })).toBe("a[b][c]=1&a[b][d][e]=x");
     expect(written(["x", null, "y"])).toBe("a[]=x&a[]=y");
     expect(written({ b: ["x"], c: [], d: {} })).toBe("a[b][]=x");
+    expect(written([1, { b: 2 }])).toBe("a[0]=1&a[1][b]=2");
     expect(written([{ b: 1 }, { b: [2, 3] }])).toBe("a[0][b]=1&a[1][b][]=2&a[1][b][]=3");
   });
 
@@ -96,6 +97,7 @@ describe("the style", () => {
     expect(write("cookie", 1)).toBe("color=1");
     for (const value of ["a;b", "a b", 'a"', "a,b", "a\\b", "ä", "a\n", {}])
       expect(() => write("cookie", value)).toThrow(TypeError);
+    expect(() => write("cookie", "a;b")).toThrow("that a cookie may have");
   });
 
   it("list writes what a header holds, without percent-encoding", () => {
@@ -180,6 +182,7 @@ describe("allowReserved", () => {
 
   it("leaves percent-encoded triples as they are, and encodes any other percent sign", () => {
     expect(reserved("%41%e4%")).toBe("color=%41%e4%25");
+    expect(reserved("%4 %4g")).toBe("color=%254%20%254g");
     expect(reserved("%2541 100%zz")).toBe("color=%2541%20100%25zz");
   });
 
