@@ -360,6 +360,15 @@ describe("without the parts that have problems", () => {
     expect(harmless).toEqual(problems.slice(2));
   });
 
+  it("it names for an operation that needs several of them the first problem", () => {
+    const two = documentWith({
+      paths: { "/a": { get: answering({ anyOf: [ref("A"), ref("B")] }) } },
+      components: { schemas: { A: {}, B: {} } },
+    });
+    const problems = ["B", "A"].map((name) => problem(`#/components/schemas/${name}`));
+    expect(withoutProblems(two, problems).operations.map(({ reason }) => reason)).toEqual([problems[0]]);
+  });
+
   it("it is the places that a problem stops that are left out, not its own place", () => {
     const stopped = problem("#/info", ["#/paths/~1a/put", unused]);
     const { operations, document: rest, reasons, harmless } = withoutProblems(document, [stopped]);
@@ -437,6 +446,23 @@ describe("where a step fails unexpectedly", () => {
   it("for several, all of them are left out", async () => {
     const { result } = await leaveOutFailing(false, '"operationId":"b"', '"operationId":"d"');
     expect(result).toEqual(["/a", "/c", "/e"]);
+  });
+
+  it("for an operation, that one is left out, though a document without operations is refused", async () => {
+    const step = async (rest: OpenApiDocument) => {
+      const text = JSON.stringify(rest);
+      const refusal = new Refusal([{ pointer: "#/", message: "Report it." }]);
+      if (!text.includes("operationId")) throw refusal;
+      if (text.includes('"operationId":"c"')) throw Object.assign(refusal, { cause: new TypeError() });
+    };
+    const { leftOut } = await leaveOut(document, [], false, () => undefined, step);
+    expect(leftOut.operations.map(({ name }) => name)).toEqual(["c (GET /c)"]);
+  });
+
+  it("with another error than a refusal, that error is thrown on", async () => {
+    const error = new Error("The disk is full.");
+    const step = () => Promise.reject(error);
+    await expect(leaveOut(document, [], false, () => undefined, step)).rejects.toBe(error);
   });
 
   it("for a component, what needs it is left out", async () => {

@@ -96,6 +96,7 @@ it("Every file says what it is made of, in one line, and how to change it", asyn
     ...["contract.ts", "guard.ts", "operations.ts", "rows.ts", "runtime.ts", "schema.ts", "security.ts"],
     ...["standard-schema.ts", "validators.ts"],
   ]);
+  expect(files["schema.ts"]).toMatch(/^export (interface|type) components/m);
   const { "validators.ts": validators = "", ...others } = files;
   for (const text of [validators.replace("// @ts-nocheck\n", ""), ...Object.values(others)]) {
     expect(text).toMatch(

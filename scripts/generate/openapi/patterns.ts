@@ -32,7 +32,7 @@ const token = /\[(?:\\.|[^\]\\])*\]|\\[a-z]\{[^}]*\}|\{\d*\\,|\{[\d\s,]*\}|\\.|[
 const meansNothing = /[^\p{ASCII}]|[ !"#%&',:;<=>@_`~\n-]/u;
 
 function withoutNeedlessEscapes(found: string): string {
-  if (found.startsWith("{")) return found;
+  if (/^(?:\{|\\[a-z]\{)/i.test(found)) return found;
   const bare = found.replaceAll(/\\(.)/gsu, (whole, character) => {
     // In a character class, a hyphen has a meaning.
     const isRange = found.startsWith("[") && character === "-";

@@ -80,6 +80,25 @@ paths:`;
     git("reset", "-q", "--hard", "HEAD~1");
   });
 
+  it("are found beside a mapping, and in the name that it belongs to", async () => {
+    const text = readFileSync(at("api/root.yaml"), "utf8");
+    const more = (name: string) =>
+      text.replace(
+        "paths:",
+        `components:
+  schemas: { A: { oneOf: [true], discriminator: { propertyName: ${name}, mapping: { b: "#/components/schemas/A" } } } }
+paths:`,
+      );
+    writeFileSync(at("api/root.yaml"), more("one"));
+    edit("schemas/owner.json", '"email": {', '"mapping": { "type": "string" }, "email": {');
+    git("commit", "-qam", "two");
+    writeFileSync(at("api/root.yaml"), more("two"));
+    addPhone();
+    const changes = await since("HEAD");
+    for (const word of ["phone", "propertyName"]) expect(impactsOf(changes, word)).toHaveLength(1);
+    git("reset", "-q", "--hard", "HEAD~1");
+  });
+
   it("are breaking where a path is gone", async () => {
     edit("root.yaml", "/owners:", "/people:");
     expect(impactsOf(await since("HEAD"), "#/paths/~1owners")).toContain("major");
