@@ -61,6 +61,12 @@ describe("a body", () => {
     const blob = new Blob(["a"]);
     const carry = () => ({ mediaType: "image/png", guard: anything });
     expect(described({ required: true, content, carry }, blob)).toEqual(["image/png", blob]);
+    const closed = guard<never>(Object.assign(() => false, misfit()));
+    const carryNone = () => ({ mediaType: "image/png", guard: closed });
+    expect(described({ required: true, content, carry: carryNone }, blob)).toEqual([
+      ...["image/png", blob],
+      ["/body/b", "required"],
+    ]);
   });
 });
 
