@@ -60,6 +60,21 @@ describe("of an object with known names", () => {
   ])("%s is an issue", (_, given, pointer, keyword) => {
     expect(read(given).issues).toEqual([{ pointer, keyword, message: expect.stringMatching(/./) }]);
   });
+
+  it("the names that there are stand beside an unknown one", () => {
+    expect(read({ d: 1 }).issues[0]?.message).toMatch(/known: a\/b, c$/);
+    const issues: { pointer: string; keyword: string; message: string }[] = [];
+    readKnown({ d: 1 }, {}, "", issues);
+    expect(issues).toEqual([
+      { pointer: "/d", keyword: "additionalProperties", message: expect.stringMatching(/known: none$/) },
+    ]);
+  });
+
+  it("what cannot be looked at is an issue at its place", () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    expect(read(proxy).issues).toMatchObject([{ pointer: "/at", keyword: "type" }]);
+  });
 });
 
 /** Lists in lists. */
