@@ -99,6 +99,11 @@ describe("of data", () => {
     },
   );
 
+  it("undefined properties are left out", () => {
+    const { copy, issues } = copyOf({ a: undefined, b: { c: undefined } });
+    expect([Object.keys(Object(copy)), Object.keys(Object(copy).b), issues]).toEqual([["b"], [], []]);
+  });
+
   it("as deep as 1,000 levels, it is copied", () => {
     expect(copyOf(nested(1_000)).issues).toEqual([]);
   });
