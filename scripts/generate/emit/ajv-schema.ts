@@ -56,6 +56,12 @@ export function viewOf(schema: Schema, view: View): SchemaObject {
 const viewOfPart = (part: Schema, view: View, excused?: string[]): Schema =>
   typeof part === "boolean" ? part : viewOfObject(part, view, excused);
 
+const viewsOfParts = (parts: Schema[], view: View, excused: string[]): Schema[] =>
+  parts.map((part) => viewOfPart(part, view, excused));
+
+const without = (names: string[], others: string[]): string[] =>
+  names.filter((name) => !others.includes(name));
+
 /** @param excused properties that may be missing, because the schema whose `allOf` contains this one says so */
 function viewOfObject(schema: SchemaObject, view: View, excused: string[] = []): SchemaObject {
   const inner = (part: unknown) => viewOfPart(part as Schema, view);
@@ -63,10 +69,7 @@ function viewOfObject(schema: SchemaObject, view: View, excused: string[] = []):
     Object.fromEntries(
       Object.entries(parts as Record<string, Schema>).map(([name, part]) => [name, inner(part)]),
     );
-  const free =
-    "required" in schema || "allOf" in schema
-      ? [...excused, ...omissible(schema, view.direction, view.schemas)]
-      : excused;
+  const free = () => [...excused, ...omissible(schema, view.direction, view.schemas)];
   const { properties, patterns } = splitProperties(schema);
 
   const assertion = typeof schema.format === "string" ? view.formatAs(schema.format) : undefined;
@@ -77,10 +80,8 @@ function viewOfObject(schema: SchemaObject, view: View, excused: string[] = []):
     if (assertions.includes(keyword)) return [[keyword, value]];
     if (keyword === "format") return isPattern ? [[keyword, value]] : [];
     if (keyword === "$ref") return [[callGuard, view.guardOf(componentOf(value) ?? "")]];
-    if (keyword === "required")
-      return [[keyword, (value as string[]).filter((name) => !free.includes(name))]];
-    if (keyword === "allOf")
-      return [[keyword, (value as Schema[]).map((part) => viewOfPart(part, view, free))]];
+    if (keyword === "required") return [[keyword, without(value as string[], free())]];
+    if (keyword === "allOf") return [[keyword, viewsOfParts(value as Schema[], view, free())]];
     if (keyword === "pattern") return [[keyword, unicodePattern(value as string)]];
     if (keyword === "properties") return [[keyword, innerMap(properties)]];
     if (oneSchema.includes(keyword) || unevaluated.includes(keyword)) return [[keyword, inner(value)]];

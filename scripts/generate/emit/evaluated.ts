@@ -49,6 +49,7 @@ function writePatternProperties(context: KeywordCxt): void {
  * to unions before the keywords that evaluate something, so only a call of another guard can have counted before.
  */
 export function startCounting({ gen, it }: KeywordCxt): void {
+  if (!it.opts.unevaluated) return;
   if (!(it.props instanceof Name)) it.props = evaluatedPropsToName(gen, it.props);
   if (!(it.items instanceof Name)) it.items = gen.var("items", 0);
 }

@@ -61,7 +61,7 @@ export const replacedKeywords = [
 
 function writeAnyOf(context: KeywordCxt): void {
   const { gen, schema, it } = context;
-  if (it.opts.unevaluated) startCounting(context);
+  startCounting(context);
   const valid = gen.let("valid", false);
   const fits = gen.name("_valid");
   for (const index of schema.keys()) {
@@ -81,8 +81,8 @@ function writeAnyOf(context: KeywordCxt): void {
 }
 
 function writeOneOf(context: KeywordCxt): void {
-  const { gen, schema, it } = context;
-  if (it.opts.unevaluated) startCounting(context);
+  const { gen, schema } = context;
+  startCounting(context);
   const valid = gen.let("valid", false);
   const passing = gen.let("passing", null);
   const fits = gen.name("_valid");

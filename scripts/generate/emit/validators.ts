@@ -41,7 +41,7 @@ export async function renderValidators(
   document: OpenApiDocument,
   plan: GuardPlan,
   assertFormats: boolean,
-  tried: PlannedGuard[] = [],
+  tried: PlannedGuard[],
 ): Promise<Validators> {
   const { marked } = plan;
   const guards = [...plan.guards, ...tried];

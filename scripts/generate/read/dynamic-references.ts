@@ -8,19 +8,16 @@ export function withStaticReferences(document: OpenApiDocument, note: Note): Ope
   /** The places of each anchor. */
   const anchors = new Map<unknown, string[]>();
   const recursive: string[] = [];
-  let isNeeded = false;
-  eachSchema(document, ({ $anchor, $dynamicAnchor, $recursiveAnchor, ...schema }, pointer) => {
+  eachSchema(document, ({ $anchor, $dynamicAnchor, $recursiveAnchor }, pointer) => {
     for (const anchor of [$anchor, $dynamicAnchor])
       if (anchor !== undefined) anchors.set(anchor, [...(anchors.get(anchor) ?? []), pointer]);
     if ($recursiveAnchor === true) recursive.push(pointer);
-    isNeeded ||= "$dynamicRef" in schema || "$recursiveRef" in schema;
   });
-  if (!isNeeded) return document;
 
   const targetOf = ({ $dynamicRef, $recursiveRef }: SchemaObject, pointer: string): string | undefined => {
     if ($recursiveRef === "#") return recursive.find((place) => pointer.startsWith(`${place}/`));
     if (typeof $dynamicRef !== "string") return undefined;
-    const [place, ...others] = anchors.get($dynamicRef.replace(/^#/, "")) ?? [];
+    const [place, ...others] = anchors.get($dynamicRef.replace("#", "")) ?? [];
     return others.length === 0 ? place : undefined;
   };
   return mapSchemas(document, (schema, pointer) => {

@@ -20,7 +20,7 @@ export function locate(
     at = behindReferences(at, given);
     // The document may have the path without its slash.
     const isBare = at.pointer === "#/paths" && memberOf(at.node, given) === undefined;
-    const key = isBare ? given.replace(/^\//, "") : given;
+    const key = isBare ? given.replace("/", "") : given;
     at = { path: at.path, pointer: below(at.pointer, key), node: memberOf(at.node, key) };
   }
   return sources.positionOf(at) ?? { file: root, line: 1, column: 1 };

@@ -68,11 +68,16 @@ export function upgradeTwo(given: Node): Node {
   return upgraded;
 }
 
-/** One media type in place of a list of them is read as the only one. The upgrader would take each letter for one. */
+/**
+ * One media type in place of a list of them is read as the only one. The upgrader would take each letter for one. An
+ * empty list takes the document's back, and says nothing: a body is then taken for JSON, as where nothing is said at all.
+ */
 const withLists = (node: Node): Node =>
-  rebuild(node, (key, value) =>
-    ["consumes", "produces"].includes(key) && typeof value === "string" ? [value] : value,
-  ) as Node;
+  rebuild(node, (key, value) => {
+    if (key !== "consumes" && key !== "produces") return value;
+    const list = [value].flat().filter(Boolean);
+    return list.length === 0 ? ["application/json"] : list;
+  }) as Node;
 
 /** A reference into an operation's body: in 2.0, that is one of the parameters. */
 function intoBody(reference: unknown, document: Node): unknown {

@@ -48,6 +48,15 @@ describe("a guard counts", () => {
       [{ a: "", x: "" }, { a: "" }],
     ],
     [{ ...ref("two"), unevaluatedItems: false }, { prefixItems: [{}] }, [[1], [], 1], [[1, 2]]],
+    [
+      { ...ref("two"), anyOf: [{ prefixItems: [integer, text] }, {}], unevaluatedItems: false },
+      { prefixItems: [{}] },
+      [[1], ["a"], [1, "a"], []],
+      [
+        [1, 2],
+        ["a", "a"],
+      ],
+    ],
     [{ ...ref("two"), unevaluatedItems: false }, { items: integer }, [[1, 2], []], [[""]]],
     [{ ...ref("two"), unevaluatedItems: false }, { type: ["array", "null"] }, [[], null], [[1], {}]],
     [

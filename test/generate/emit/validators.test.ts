@@ -3,6 +3,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { Guard } from "../../../generated/contract.js";
 import { renderValidators } from "../../../scripts/generate/emit/validators.js";
 import type { SchemaObject } from "../../../scripts/generate/openapi/document.js";
+import type { Direction } from "../../../scripts/generate/plan/direction.js";
 import type { PlannedGuard } from "../../../scripts/generate/plan/guards.js";
 import { load, makeOf, refusalOf } from "../../support/generate/generate-in-process.js";
 import { documentOf as documentOfSchemas, ref } from "../../support/generate/minimal-documents.js";
@@ -243,41 +244,49 @@ describe("a guard", () => {
 });
 
 describe("the file of the guards", () => {
-  const guardOf = (name: string, schema: SchemaObject): PlannedGuard => ({
-    name: `is${name}`,
+  const guardOf = (name: string, schema: SchemaObject, direction: Direction = "response"): PlannedGuard => ({
+    name: `is${name}${direction === "request" ? "Request" : ""}`,
     schema,
     type: { keys: ["components", "schemas", name] },
     description: `the schema ${name}`,
-    direction: "response",
+    direction,
     pointer: `#/components/schemas/${name}`,
   });
 
-  /** As it is rendered for these schemas, of which each has a guard for responses only. */
-  const render = (schemas: Record<string, SchemaObject>, tried: PlannedGuard[] = [], marked = false) =>
-    renderValidators(
-      documentOfSchemas(schemas),
-      {
-        guards: Object.entries(schemas).map(([name, schema]) => guardOf(name, schema)),
-        byPart: new Map(),
-        nameOf: (component, direction) => (direction === "response" ? `is${component}` : ""),
-        marked,
-      },
-      false,
-      tried,
+  interface Asked {
+    tried?: PlannedGuard[];
+    marked?: boolean;
+    assertFormats?: boolean;
+    /** Those for which each schema has a guard. */
+    directions?: Direction[];
+  }
+  const render = (
+    schemas: Record<string, SchemaObject>,
+    { tried = [], marked = false, assertFormats = false, directions = ["response"] }: Asked = {},
+  ) => {
+    const guards = directions.flatMap((direction) =>
+      Object.entries(schemas).map(([name, schema]) => guardOf(name, schema, direction)),
     );
+    const nameOf = (component: string, direction: Direction) =>
+      directions.includes(direction) ? guardOf(component, {}, direction).name : "";
+    const plan = { guards, byPart: new Map(), nameOf, marked };
+    return renderValidators(documentOfSchemas(schemas), plan, assertFormats, tried);
+  };
   const runtimeIn = (text: string) => /^import \{ (.*) \} from "\.\/runtime\.js";$/m.exec(text)?.[1];
   const functionsIn = (text: string) => [...text.matchAll(/^function (\w+)/gm)].map(([, name]) => name);
   const declaredIn = (text: string) => [...text.matchAll(/^export const (\w+)/gm)].map(([, name]) => name);
 
   it("imports what the guards use, and no more", async () => {
-    expect(runtimeIn((await render({ A: {} })).text)).toBeUndefined();
+    expect((await render({ A: {} })).text).toMatch(
+      /^import type \{ Guard \} from "\.\/guard\.js";\nimport type .*\nimport \{ guard \} from .*\n\nexport type /,
+    );
     const { text, proof } = await render({ B: { uniqueItems: true }, A: { type: "string", maxLength: 1 } });
     expect(runtimeIn(text)).toBe("charactersIn, firstRepeated, misfit");
     expect(proof.plain).toMatch(
       /^const \{ (firstRepeated|misfit|charactersIn|, )+ \} = require\("\.\/runtime\.js"\);\n/,
     );
     expect(text).not.toContain("Writable");
-    expect((await render({ A: {} }, [], true)).text).toContain(
+    expect((await render({ A: {} }, { marked: true })).text).toContain(
       'import type { components, operations, Readable, Writable } from "./schema.js";',
     );
   });
@@ -290,14 +299,15 @@ describe("the file of the guards", () => {
     expect(declaredIn(proof.typed)).toEqual(["isA", "isB", "isC"]);
     expect(proof.plain).toContain("const value0 = ");
     for (const line of proof.typed.split("\n")) expect(text).toContain(line);
+    expect(text).not.toContain("undefined");
   });
 
   it("has no guard that is only tried; the proof has it", async () => {
     const schemas = { A: { type: "string" } };
     const before = await render(schemas);
-    const { text, proof, isTried } = await render(schemas, [
-      guardOf("T", { type: "array", uniqueItems: true }),
-    ]);
+    const { text, proof, isTried } = await render(schemas, {
+      tried: [guardOf("T", { type: "array", uniqueItems: true })],
+    });
     expect([isTried, text]).toEqual([true, before.text]);
     expect(functionsIn(proof.plain)).toEqual(["validateA", "validateT"]);
     expect(declaredIn(proof.typed)).toEqual(["isA", "isT"]);
@@ -308,23 +318,60 @@ describe("the file of the guards", () => {
     const schemas = { A: { type: "string" } };
     const before = await render(schemas);
     const tried = [guardOf("T", { type: "null" }), guardOf("U", { enum: [] })];
-    expect(await render(schemas, tried)).toEqual({ ...before, isTried: false });
+    expect(await render(schemas, { tried })).toEqual({ ...before, isTried: false });
   });
 
-  it("remembers for a schema that two branches lead back to, and for no other", async () => {
-    const branch = (kind: string) => ({ required: [kind], properties: { child: ref("S") } });
-    const { text, proof } = await render({
-      S: { oneOf: [ref("A"), ref("B")] },
-      A: branch("a"),
-      B: branch("b"),
-      O: { properties: { s: ref("S"), t: ref("T") } },
-      T: { type: "null" },
-    });
-    const constants = [...text.matchAll(/^const (\w+) = (.*);$/gm)].map(([, ...both]) => both);
-    expect(constants).toEqual([["rememberingS", "/* @__PURE__ */ remembering(validateS)"]]);
+  it("asserts formats in responses where that is wanted", async () => {
+    const schemas = { A: { type: "string", format: "ipv4" } };
+    expect((await render(schemas)).text).not.toContain("format");
+    expect((await render(schemas, { assertFormats: true })).text).toContain('keyword: "format"');
+  });
+
+  it("counts in all guards where one of them asks what has been evaluated", async () => {
+    const union = { anyOf: [{ properties: { a: {} } }] };
+    const code = async (more: SchemaObject) => (await render({ A: union, B: { ...union, ...more } })).text;
+    expect(await code({})).not.toMatch(/evaluated|Object\.create/);
+    const counting = await code({ if: { properties: { b: {} } }, unevaluatedProperties: false });
+    expect(counting).toMatch(/^validateA\.evaluated = /m);
+    expect(counting).toContain("Object.create(null)");
+    // Ajv does not see whether it holds.
+    expect(counting).not.toContain('"if"');
+  });
+
+  it("has a guard that calls itself leave its own issues as they are, wherever it stands", async () => {
+    const { text } = await render({ A: {}, B: { properties: { b: ref("B") } } });
+    expect(text).toContain("if (!validateB(data.b, ");
+    expect(text).not.toContain("validateB.errors = validateB.errors");
+  });
+
+  const branch = (kind: string) => ({ required: [kind], properties: { child: ref("S") } });
+  const family = {
+    S: { oneOf: [ref("A"), ref("B")] },
+    A: branch("a"),
+    B: branch("b"),
+    O: { properties: { s: ref("S"), a: ref("A"), t: ref("T") } },
+    T: { type: "null" },
+  };
+
+  it("remembers for schemas that two branches lead back to, and for no other", async () => {
+    const { text, proof } = await render(family);
+    const remembering = ["S", "A"].map(
+      (name) => `\nconst remembering${name} = /* @__PURE__ */ remembering(validate${name});\n`,
+    );
+    expect(text.endsWith(`}\n${remembering.join("")}`)).toBe(true);
+    expect(proof.typed.endsWith(remembering.join(""))).toBe(true);
     expect(runtimeIn(text)).toContain("remembering");
-    expect(proof.typed).toContain("const rememberingS = ");
-    expect(text).toContain("rememberingS(data.");
-    expect(text).toContain("validateT(data.t");
+    expect(text).toContain("rememberingS(data.s, ");
+    expect(text).toContain("validateT(data.t, ");
+  });
+
+  it("remembers for each direction where the schemas differ by it", async () => {
+    const { text } = await render(family, { directions: ["response", "request"] });
+    expect([...text.matchAll(/^const (remembering\w*) = /gm)].map(([, name]) => name).sort()).toEqual([
+      "rememberingA",
+      "rememberingARequest",
+      "rememberingS",
+      "rememberingSRequest",
+    ]);
   });
 });

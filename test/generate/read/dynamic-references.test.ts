@@ -33,6 +33,11 @@ describe("a dynamic reference is read as a $ref", () => {
   });
 });
 
+it("A document without dynamic references is not copied", () => {
+  const document = documentOf({ A: { $anchor: "a", $recursiveAnchor: true, not: ref("A") } });
+  expect(withStaticReferences(document, () => undefined)).toBe(document);
+});
+
 it.each<[what: string, schemas: Record<string, unknown>]>([
   [
     "with two possible targets",

@@ -20,23 +20,18 @@ function restAt(text: string, keys: string[]): string {
 }
 
 describe("a position in a JSON text", () => {
-  it("is where the value begins, whatever the keys, the texts and the white space", () => {
-    const json = fc.dictionary(fc.string({ unit: "grapheme" }), fc.jsonValue());
-    fc.assert(
-      fc.property(json, fc.constantFrom("", " ", "\t"), (given, space) => {
-        const text = JSON.stringify(given, null, space);
-        const root: unknown = JSON.parse(text);
-        for (const { keys, value } of leavesOf(root).filter((leaf) => leaf.keys.length > 0))
-          expect(restAt(text, keys).startsWith(JSON.stringify(value))).toBe(true);
-      }),
-      tries(100),
-    );
-  });
-
   it("is not moved by brackets, quotes and backslashes in texts", () => {
     const text = JSON.stringify({ 'a"]': '}"\\', "b\\": ["[{", { c: "\\\\" }], d: 1 }, null, 2);
     expect(restAt(text, ["d"])).toMatch(/^1/);
     expect(restAt(text, ["b\\", "1", "c"])).toMatch(/^"\\\\\\\\"/);
+  });
+
+  it("has a line and a column, which begin with 1", () => {
+    const positions = new JsonPositions('\n{\n "a": 1,\r\n "b": [\n2, 3]}');
+    expect(positions.positionOf([])).toEqual({ line: 2, column: 1 });
+    expect(positions.positionOf(["a"])).toEqual({ line: 3, column: 7 });
+    expect(positions.positionOf(["b", "0"])).toEqual({ line: 5, column: 1 });
+    expect(positions.positionOf(["b", "1"])).toEqual({ line: 5, column: 4 });
   });
 
   it("is that of the nearest value around what is not there", () => {
@@ -57,5 +52,18 @@ describe("a position in a JSON text", () => {
 
   it("is that of the value that counts, where a key stands there twice", () => {
     expect(restAt('{ "a": 1, "a": 2 }', ["a"])).toMatch(/^2/);
+  });
+
+  it("is where the value begins, whatever the keys, the texts and the white space", () => {
+    const json = fc.dictionary(fc.string({ unit: "grapheme" }), fc.jsonValue());
+    fc.assert(
+      fc.property(json, fc.constantFrom("", " ", "\t"), (given, space) => {
+        const text = JSON.stringify(given, null, space);
+        const root: unknown = JSON.parse(text);
+        for (const { keys, value } of leavesOf(root).filter((leaf) => leaf.keys.length > 0))
+          expect(restAt(text, keys).startsWith(JSON.stringify(value))).toBe(true);
+      }),
+      tries(100),
+    );
   });
 });

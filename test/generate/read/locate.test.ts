@@ -1,6 +1,10 @@
 /** From a JSON Pointer into the bundled document back to its files. */
 import { describe, expect, it } from "@jest/globals";
-import { bundleOf } from "../../support/generate/in-memory-files.js";
+import { bundle } from "../../../scripts/generate/read/bundle.js";
+import { locate } from "../../../scripts/generate/read/locate.js";
+import { bundleFiles } from "../../../scripts/generate/read/read.js";
+import { inMemory, Sources } from "../../../scripts/generate/read/sources.js";
+import { bundleOf, sourcesOf } from "../../support/generate/in-memory-files.js";
 
 const { document, positionOf } = bundleOf({
   "/api/root.yaml": `paths:
@@ -56,6 +60,7 @@ describe("a pointer into the bundled document", () => {
     ["into the given file", "#/paths/~1own/get/summary", "/api/root.yaml:4:21"],
     ["to one of its own components", "#/components/schemas/Own/type", "/api/root.yaml:8:18"],
     ["to what one of its own components has not", "#/components/schemas/Own/nothing", "/api/root.yaml:8:10"],
+    ["to what it has only without a slash", "#/components/schemas/Own/~1type", "/api/root.yaml:8:10"],
     ["through a $ref to another file", "#/paths/~1pets/get/responses", "/api/paths/pets.yaml:3:5"],
     ["through several", "#/paths/~1pets/get/responses/100/description", "/api/schemas.yaml:6:24"],
     ["through a $ref within the file", "#/paths/~1local/get/summary", "/api/root.yaml:4:21"],
@@ -96,6 +101,20 @@ describe("a pointer into the bundled document", () => {
     const bare = bundleOf({ "/api/root.yaml": "paths:\n  pets:\n    get: { summary: Pets }\n" });
     const { file, line, column } = bare.positionOf("#/paths/~1pets/get/summary");
     expect([file, line, column]).toEqual(["/api/root.yaml", 3, 21]);
+  });
+
+  it("has a place where references lead back to themselves, and where the document is in no file", () => {
+    const texts = { "/a.yaml": 'paths:\n  /a: { $ref: "#/paths/~1b" }\n  /b: { $ref: "#/paths/~1a" }\n' };
+    const circle = bundleFiles("/a.yaml", sourcesOf(texts), () => undefined);
+    expect(circle.positionOf("#/paths/~1a/get").file).toBe("/a.yaml");
+    const sources = Sources.of({ paths: {} });
+    const start = locate(
+      "#/paths",
+      inMemory,
+      bundle(inMemory, sources, () => undefined),
+      sources,
+    );
+    expect(start).toEqual({ file: inMemory, line: 1, column: 1 });
   });
 
   it("leads to something that is there", () => {

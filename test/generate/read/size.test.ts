@@ -104,8 +104,10 @@ describe("the limits of a file's content", () => {
     const repeated = (count: number) => Array.from({ length: count }, () => list);
     expect(refusalOf(repeated(100))).toBeUndefined();
     expect(refusalOf(repeated(105))).toMatch(/aliases.*\n {2}at #\/\d+$/);
-    const written = Array.from({ length: 10_000 }, () => 1);
-    expect(refusalOf([written, repeated(105)])).toBeUndefined();
+    for (const value of [1, {}]) {
+      const written = Array.from({ length: 10_000 }, () => structuredClone(value));
+      expect(refusalOf([written, repeated(105)])).toBeUndefined();
+    }
   });
 
   it("are more values than any document has", () => {

@@ -63,6 +63,7 @@ describe("a position", () => {
     ["the nearest value around what is not there", "a:\n  b: 1\n", "#/a/c/d", "/a:2:3"],
     ["the whole", "# A\na: 1\n", "#", "/a:1:1"],
     ["a value in JSON", '{\n "a": [1,\n  2] }', "#/a/1", "/a:3:3"],
+    ["a component of OpenAPI 3", "components:\n  schemas:\n    A: {}\n", "#/components/schemas/A", "/a:3:8"],
     ["the last of repeated keys in JSON", ' { "a": 1, "a": 2 }', "#/a", "/a:1:17"],
     ["a value in a list in JSON", '[{ "a": 1 }]', "#/0/a", "/a:1:9"],
     ["the whole of JSON", '\n{ "a": 1 }', "#", "/a:1:1"],

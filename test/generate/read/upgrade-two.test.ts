@@ -97,6 +97,21 @@ describe("an operation of 2.0", () => {
     }
   });
 
+  it("has JSON where its list of media types is empty, as some generators of documents write it", () => {
+    const parts = {
+      parameters: [{ name: "p", in: "body", schema: string }],
+      responses: { 200: { description: "d", schema: string } },
+    };
+    for (const none of [[], "", null]) {
+      const { requestBody, responses } = become(
+        { ...parts, consumes: none, produces: none },
+        { consumes: ["a/a"], produces: ["b/b"] },
+      );
+      expect(Object.keys(requestBody.content)).toEqual(["application/json"]);
+      expect(Object.keys(responses[200].content)).toEqual(["application/json"]);
+    }
+  });
+
   it("has only the parameters of its path that it does not have itself, by name and location", () => {
     const parameter = (name: string, place: string, type: string) => ({ name, in: place, type });
     const { parameters } = become(
