@@ -21,7 +21,7 @@ export interface Examples {
 interface Example {
   value: unknown;
   pointer: string;
-  /** The names of guards. The example has to fit one of them. */
+  /** The names of guards. The example has to fit one of them, if there are any. */
   guards: string[];
 }
 
@@ -43,18 +43,17 @@ export function planExamples(document: OpenApiDocument, plan: GuardPlan): Exampl
     // A schema that no operation uses has no guard to call.
     if (referencesIn(schema).some((component) => plan.nameOf(component, direction) === "")) return undefined;
     const key = `${direction} ${JSON.stringify(withoutExamples(schema))}`;
-    // This name is free: in the name of a schema's guard, an upper-case letter follows `is`.
-    const name = fresh.get(key)?.name ?? `isexample${fresh.size}`;
-    const guard = {
-      name,
+    const guard = fresh.get(key) ?? {
+      // This name is free: in the name of a schema's guard, an upper-case letter follows `is`.
+      name: `isexample${fresh.size}`,
       type: { keys: ["unknown"] },
       description: "fit for an example",
       schema,
       direction,
       pointer,
     };
-    if (!fresh.has(key)) fresh.set(key, guard);
-    return name;
+    fresh.set(key, guard);
+    return guard.name;
   };
 
   const examples: Example[] = [];
@@ -64,7 +63,7 @@ export function planExamples(document: OpenApiDocument, plan: GuardPlan): Exampl
     for (const { value, pointer: at } of valuesOf(document, node, pointer)) {
       const names = directionsAt(pointer).map((direction) => guardOf(schema, direction, pointer));
       const guards = names.filter((name) => name !== undefined);
-      if (guards.length > 0) examples.push({ value, pointer: at, guards });
+      examples.push({ value, pointer: at, guards });
     }
   });
   return { examples, guards: [...fresh.values()] };
@@ -77,8 +76,8 @@ export function tryExamples(examples: Example[], guards: Guards, note: Note): vo
   const tryAll = () => {
     for (tried of examples) {
       const { value, pointer, guards: names } = tried;
-      const reasons = names.map((name) => reasonAgainst(value, guards.get(name)));
-      if (!reasons.includes(undefined)) misfits.push({ pointer, reason: reasons[0] ?? "" });
+      const [reason, ...others] = names.map((name) => reasonAgainst(value, guards.get(name)));
+      if (reason !== undefined && !others.includes(undefined)) misfits.push({ pointer, reason });
     }
   };
   try {
@@ -138,13 +137,22 @@ function valuesOf(
   return [...own, ...named];
 }
 
-/** A schema among the components may be sent or received. */
-function directionsAt(pointer: string): Direction[] {
-  const sides = ["requestBody", "requestBodies", "parameters", "responses", "headers", "schemas"];
-  const side = keysOf(pointer).find((key) => sides.includes(key)) ?? "";
-  if (side === "schemas") return ["response", "request"];
-  return /^(requestBod|parameters)/.test(side) ? ["request"] : ["response"];
-}
+const either: Direction[] = ["response", "request"];
+
+/** In which directions a schema is used, by the first of these keys that leads to it. Of a component, in either. */
+const directions = new Map<string, Direction[]>([
+  ["requestBody", ["request"]],
+  ["requestBodies", ["request"]],
+  ["parameters", ["request"]],
+  ["responses", ["response"]],
+  ["headers", ["response"]],
+  ["schemas", either],
+]);
+
+const directionsAt = (pointer: string): Direction[] =>
+  keysOf(pointer)
+    .map((key) => directions.get(key))
+    .find((known) => known !== undefined) ?? either;
 
 const withoutExamples = (schema: Schema): unknown => {
   const { example, examples, description, title, ...rest } = Object(schema) as SchemaObject;

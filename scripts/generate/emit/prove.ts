@@ -32,9 +32,8 @@ const options = { loader: "ts", format: "cjs", target: "node20", logLevel: "sile
 export function beginReading(name: string, text: string, divided?: Divided): Reading {
   const { typed, plain } = divided ?? { typed: text, plain: "" };
   const script = transform(typed, options)
-    .then(({ code }) => scriptOf(name, code + plain))
+    .then(({ code }) => scriptOf(code + plain))
     .catch(async (failure) => {
-      if (!divided) return failure;
       // The whole file is parsed again, because its error has the right line.
       const whole = await transform(text, options).catch((reason) => reason);
       return "errors" in whole ? whole : failure;
@@ -43,8 +42,8 @@ export function beginReading(name: string, text: string, divided?: Divided): Rea
 }
 
 /** In strict mode, as modules are. */
-const scriptOf = (filename: string, code: string): Script =>
-  new Script(`(function (module, exports, require) {"use strict";${code}\n})`, { filename });
+const scriptOf = (code: string): Script =>
+  new Script(`(function (module, exports, require) {"use strict";${code}\n})`);
 
 /**
  * @returns the guards, which can be called
@@ -64,7 +63,7 @@ export async function prove(
   for (const { name, text, script } of readings) {
     const read = await script;
     if (read instanceof Script) {
-      scripts.set(`./${name.replace(/ts$/, "js")}`, read);
+      scripts.set(`./${name.replace(".ts", ".js")}`, read);
     } else {
       const { text: reason = String(read), location } = read.errors?.[0] ?? {};
       const pointer = placeIn(text, location?.line ?? 0, places.get(name));
@@ -124,4 +123,4 @@ function load(scripts: ReadonlyMap<string, Script>, realm: object): { validators
 
 /** Whether nothing in a row is `undefined`. */
 const isWhole = (part: unknown): boolean =>
-  typeof part === "object" && part !== null ? Object.values(part).every(isWhole) : part !== undefined;
+  part !== undefined && (typeof part !== "object" || Object.values(Object(part)).every(isWhole));

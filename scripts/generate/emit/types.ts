@@ -4,7 +4,6 @@ import {
   type GlobalContext,
   NULL,
   type OpenAPI3,
-  resolveRef,
   stringToAST,
   type TransformNodeOptions,
   type SchemaObject as TypedSchema,
@@ -15,6 +14,7 @@ import {
 import ts from "typescript";
 import type { OpenApiDocument, Parameter, Schema, SchemaObject } from "../openapi/document.js";
 import { schemaOf } from "../openapi/parameters.js";
+import { dereference } from "../openapi/references.js";
 import { mapNodes, mapWholeSchemas } from "../openapi/traverse.js";
 import { nameSchemas } from "./name-schemas.js";
 import { withKnownMethods, withoutAddedPaths } from "./other-methods.js";
@@ -64,48 +64,22 @@ export function renderTypes(document: OpenApiDocument, marked: boolean): string 
     const alias = recursive.aliasOf(schema as SchemaObject);
     if (alias === undefined) return listOf(schema, options);
     // TypeScript cannot apply the two views to a recursive tuple, so it becomes a list.
-    if (!aliases.has(alias)) {
-      const list = listOf(marked ? asList(schema) : schema, options);
-      aliases.set(alias, ts.factory.createTypeAliasDeclaration(undefined, alias, undefined, list));
-    }
+    const list = listOf(marked ? asList(schema) : schema, options);
+    aliases.set(alias, ts.factory.createTypeAliasDeclaration(undefined, alias, undefined, list));
     return ts.factory.createTypeReferenceNode(alias);
   };
 
-  // Only openapi-typescript's last step is used: the document is already read and bundled.
-  const context: GlobalContext = {
-    additionalProperties: false,
-    alphabetize: false,
-    arrayLength: false,
-    conditionalEnums: false,
-    dedupeEnums: false,
-    // Properties with a default stay optional: nobody fills them in.
-    defaultNonNullable: false,
+  // Only openapi-typescript's last step is used: the document is already read and bundled. All other settings are off.
+  const context: Partial<GlobalContext> = {
     discriminators: { objects: {}, refsHandled: [] },
     // An object without described properties may have any properties.
     emptyObjectsUnknown: true,
-    enum: false,
-    enumValues: false,
-    excludeDeprecated: false,
-    exportType: false,
-    generatePathParams: false,
-    immutable: false,
     injectFooter: [],
-    makePathsEnum: false,
-    pathParamsAsTypes: false,
-    postTransform: undefined,
-    propertiesRequiredByDefault: false,
     readWriteMarkers: marked,
-    // Only openapi-typescript's reader uses it.
-    redoc: undefined as never,
-    resolve: ($ref) => resolveRef(copy, $ref, { silent: true }),
-    rootTypes: false,
-    rootTypesKeepCasing: false,
-    rootTypesNoSchemaPrefix: false,
-    silent: true,
+    resolve: <T>($ref: string) => dereference(plain, { $ref }) as T,
     transform,
-    transformProperty: undefined,
   };
-  const declarations = withoutAddedPaths(transformSchema(copy, context), plain);
+  const declarations = withoutAddedPaths(transformSchema(copy, context as GlobalContext), plain);
   const viewed = marked ? withViews(declarations) : declarations;
   return astToString(nameSchemas([...viewed, ...aliases.values()]));
 }

@@ -1,5 +1,5 @@
 /** Finds the local variables of a guard that are not needed. */
-import { type AnyNode, type FunctionDeclaration, made, visit } from "./syntax.js";
+import { type AnyNode, type FunctionDeclaration, made, nameOf, visit } from "./syntax.js";
 
 export type Constant = boolean | number | null;
 
@@ -79,7 +79,7 @@ const isConstant = (value: unknown): value is Constant =>
 function isPartOfData(node: AnyNode, guard: FunctionDeclaration, uses: Uses): boolean {
   if (node.type === "MemberExpression") return isPartOfData(node.object, guard, uses);
   if (node.type !== "Identifier") return false;
-  const isGiven = guard.params.some((param) => param.type === "Identifier" && param.name === node.name);
+  const isGiven = guard.params.some((param) => nameOf(param) === node.name);
   return isGiven || uses.given.get(node.name)?.length === 1;
 }
 

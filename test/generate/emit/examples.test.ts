@@ -148,8 +148,12 @@ describe("an example is passed over", () => {
   });
 
   it("of what no operation refers to, where other components would have to be asked", async () => {
-    const schemas = { Unused: { items: ref("Other"), example: 1 }, Other: named };
-    expect(await placesOf(post({}, { schemas }))).toEqual([]);
+    const schemas = {
+      Unused: { items: ref("Other"), example: 1 },
+      Other: named,
+      Text: { ...text, example: 1 },
+    };
+    expect(await placesOf(post({}, { schemas }))).toEqual(["#/components/schemas/Text/example"]);
   });
 });
 
@@ -206,17 +210,17 @@ describe("an example is tried", () => {
     const components = {
       requestBodies: { B: json({ schema }) },
       parameters: { P: { name: "p", in: "query", schema } },
-      responses: { R: json({ schema }) },
-      headers: { H: { schema } },
-      schemas: { S: schema },
+      responses: { R: json({ schema: { properties: { parameters: schema } } }) },
+      headers: { H: { schema: { properties: { schemas: schema } } } },
+      schemas: { S: { properties: { responses: schema } } },
     };
     const planned = plannedOf({ components });
     expect(Object.fromEntries(planned.map(({ pointer, directions }) => [pointer, directions]))).toEqual({
       "#/components/requestBodies/B/content/application~1json/schema/example": ["request"],
       "#/components/parameters/P/schema/example": ["request"],
-      "#/components/responses/R/content/application~1json/schema/example": ["response"],
-      "#/components/headers/H/schema/example": ["response"],
-      "#/components/schemas/S/example": ["response", "request"],
+      "#/components/responses/R/content/application~1json/schema/properties/parameters/example": ["response"],
+      "#/components/headers/H/schema/properties/schemas/example": ["response"],
+      "#/components/schemas/S/properties/responses/example": ["response", "request"],
     });
   });
 
@@ -262,6 +266,13 @@ describe("an example is tried", () => {
     expect(planned.length > 0).toBe(tried);
   });
 
+  it("by a guard of its own where its schema is true, and by another where it is false", () => {
+    const planned = plannedOf({
+      components: { headers: { A: { schema: true, example: 1 }, B: { schema: false, example: 1 } } },
+    });
+    expect(new Set(planned.flatMap(({ names }) => names)).size).toBe(2);
+  });
+
   it("only as a value of a schema, and there are no values where there is no schema", () => {
     const example = { summary: "No value" };
     const parameters = [
@@ -269,6 +280,10 @@ describe("an example is tried", () => {
     ];
     const examples = { none: example, null: null };
     expect(plannedOf(post({ parameters, requestBody: json({ schema: text, examples }) }))).toEqual([]);
+    // Properties that only have these names.
+    expect(
+      plannedOf({ components: { schemas: { S: { properties: { schema: text, example: text } } } } }),
+    ).toEqual([]);
   });
 });
 

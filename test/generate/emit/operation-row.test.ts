@@ -1,4 +1,4 @@
-/** One row of the table: how credentials are sent, and how responses are read, where it is not just JSON. */
+/** One row of the table: all that a client needs to know of an operation, and nothing that it need not. */
 import { describe, expect, it } from "@jest/globals";
 import { load, makeOf } from "../../support/generate/generate-in-process.js";
 import { documentWith } from "../../support/generate/minimal-documents.js";
@@ -17,6 +17,111 @@ async function rowOf(operation: object, { path = "/a", method = "get", ...parts 
   const modules = (await load(made, program)) as Record<string, Part>;
   return { row: modules.operations?.it as Part, table: made.files["operations.ts"] ?? "", modules };
 }
+
+const json = { content: { "application/json": { schema: { items: {} } } } };
+
+describe("a row", () => {
+  it("says all that a client needs to know, and nothing that it need not", async () => {
+    const key = { type: "apiKey", in: "header", name: "X-Key" };
+    const { row, modules } = await rowOf(
+      {
+        servers: [{ url: "https://own.example.com" }],
+        security: [{ key: [] }],
+        parameters: [
+          { name: "id", in: "path", required: true, schema: { type: "string" } },
+          { name: "a-b", in: "query", schema: { type: "array" }, explode: false },
+          { name: "c", in: "query", allowReserved: true, schema: { type: "string" } },
+        ],
+        requestBody: { ...json, required: true },
+        responses: { 200: json, "4XX": json, default: {} },
+      },
+      { path: "/{id}", method: "put", components: { securitySchemes: { key } } },
+    );
+    const { validators = {}, styles = {}, ...others } = modules;
+    expect(Object.keys(others)).toEqual(["operations"]);
+    expect(row).toEqual({
+      contract: 1,
+      id: "it",
+      method: "PUT",
+      path: "/{id}",
+      server: "https://own.example.com",
+      credential: { header: "X-Key", prefix: "" },
+      parameters: { path: validators.isItPathParameters, query: validators.isItQueryParameters },
+      serialization: {
+        query: {
+          "a-b": { style: styles.form, explode: false },
+          c: { style: styles.form, allowReserved: true },
+        },
+        write: styles.write,
+      },
+      requestBody: { required: true, content: { "application/json": validators.isItBody } },
+      responses: {
+        200: { "application/json": validators.isIt200 },
+        "4XX": { "application/json": validators.isIt4XX },
+        default: {},
+      },
+    });
+    for (const name of ["isItPathParameters", "isItQueryParameters", "isItBody", "isIt200", "isIt4XX"])
+      expect(validators[name]).toBeInstanceOf(Function);
+  });
+
+  it("says how a body goes out, where it is not just JSON, and how a response is read, where it is one of several", async () => {
+    const form = "application/x-www-form-urlencoded";
+    const text = { schema: { type: "string" } };
+    const { row, modules } = await rowOf(
+      {
+        requestBody: {
+          content: {
+            [form]: { encoding: { ["__proto__"]: { explode: false } } },
+            "image/*": {},
+            "text/plain": text,
+          },
+        },
+        responses: { 200: { content: { "text/*": text, "text/plain": text } } },
+      },
+      { method: "post" },
+    );
+    const { validators, styles, bodies } = modules;
+    expect(row).toEqual({
+      contract: 1,
+      id: "it",
+      method: "POST",
+      path: "/a",
+      parameters: {},
+      requestBody: {
+        required: false,
+        content: {
+          [form]: validators?.isItApplicationXWwwFormUrlencodedBody,
+          "text/plain": validators?.isItTextPlainBody,
+        },
+        forms: {
+          [form]: { fields: expect.anything(), default: { style: styles?.field }, write: styles?.writeForm },
+        },
+        carriers: { [form]: bodies?.isURLSearchParams, "image/*": bodies?.isBinary },
+        carry: bodies?.carry,
+        choose: bodies?.choose,
+      },
+      readAs: bodies?.readAs,
+      responses: { 200: { "text/*": validators?.isIt200Text, "text/plain": validators?.isIt200TextPlain } },
+    });
+    const { forms } = row.requestBody as { forms: Record<string, { fields: object }> };
+    expect(Object.entries(forms[form]?.fields ?? {})).toEqual([
+      ["__proto__", { style: styles?.form, explode: false }],
+    ]);
+  });
+
+  it("is short where there is nothing to say", async () => {
+    const { row } = await rowOf({ responses: {} });
+    expect(row).toEqual({
+      contract: 1,
+      id: "it",
+      method: "GET",
+      path: "/a",
+      parameters: {},
+      responses: {},
+    });
+  });
+});
 
 const securitySchemes = {
   header: { type: "apiKey", in: "header", name: "X-Key" },
@@ -120,22 +225,6 @@ describe("what a row says of responses", () => {
 });
 
 describe("what a row says of a request", () => {
-  it("is how a body is chosen and written, where there are several", async () => {
-    const content = {
-      "application/json": { schema: item },
-      "application/x-www-form-urlencoded": { schema: item },
-    };
-    const { row, modules } = await rowOf(
-      { requestBody: { required: true, content }, responses: {} },
-      { method: "post" },
-    );
-    expect(row.requestBody).toMatchObject({
-      required: true,
-      forms: { "application/x-www-form-urlencoded": { write: modules.styles?.writeForm } },
-      choose: modules.bodies?.choose,
-    });
-  });
-
   it("is the platform's object that is sent unchanged", async () => {
     const { row, modules } = await rowOf(
       { requestBody: { content: { "multipart/form-data": { schema: item } } }, responses: {} },

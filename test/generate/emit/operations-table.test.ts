@@ -4,7 +4,6 @@ import { describe, expect, it } from "@jest/globals";
 import ts from "typescript";
 import { load, type Made, make, makeOf } from "../../support/generate/generate-in-process.js";
 
-const json = { content: { "application/json": { schema: { items: {} } } } };
 const madeOf = (operation: object, parts: object = {}, path = "/a", method = "get") =>
   makeOf({
     openapi: "3.1.0",
@@ -16,6 +15,9 @@ const tableOf = async (operation: object) => (await madeOf(operation)).files["op
 const everything =
   'export * as guards from "./generated/validators.js"; export * from "./generated/operations.js";';
 const loaded = (made: Made) => load(made, everything);
+
+const importsIn = ({ files }: Made) =>
+  ts.preProcessFile(files["operations.ts"] ?? "").importedFiles.map(({ fileName }) => fileName);
 
 /** What an editor shows of a client's method, read by the compiler. */
 function shownIn(table: string) {
@@ -43,122 +45,21 @@ function properties(node: ts.Node): ts.Node {
 }
 
 describe("a row of the table", () => {
-  it("says all that a client needs to know, and nothing that it need not", async () => {
-    const made = await madeOf(
-      {
-        servers: [{ url: "https://own.example.com" }],
-        security: [{ key: [] }],
-        parameters: [
-          { name: "id", in: "path", required: true, schema: { type: "string" } },
-          { name: "a-b", in: "query", schema: { type: "array" }, explode: false },
-          { name: "c", in: "query", allowReserved: true, schema: { type: "string" } },
-        ],
-        requestBody: { ...json, required: true },
-        responses: { 200: json, "4XX": json, default: {} },
-      },
-      { components: { securitySchemes: { key: { type: "apiKey", in: "header", name: "X-Key" } } } },
-      "/{id}",
-      "put",
-    );
-    for (const name of ["bodies.ts", "credentials.ts"]) expect(made.files).not.toHaveProperty([name]);
-    const { get, guards, styles } = (await load(
-      made,
-      `${everything} export * as styles from "./generated/styles.js";`,
-    )) as {
-      get: object;
-      guards: Record<string, unknown>;
-      styles: Record<string, unknown>;
-    };
-    expect(get).toEqual({
-      contract: 1,
-      id: "get",
-      method: "PUT",
-      path: "/{id}",
-      server: "https://own.example.com",
-      credential: { header: "X-Key", prefix: "" },
-      parameters: { path: guards.isGetPathParameters, query: guards.isGetQueryParameters },
-      serialization: {
-        query: {
-          "a-b": { style: styles.form, explode: false },
-          c: { style: styles.form, allowReserved: true },
-        },
-        write: styles.write,
-      },
-      requestBody: { required: true, content: { "application/json": guards.isGetBody } },
-      responses: {
-        200: { "application/json": guards.isGet200 },
-        "4XX": { "application/json": guards.isGet4XX },
-        default: {},
-      },
-    });
-    for (const name of ["isGetPathParameters", "isGetQueryParameters", "isGetBody", "isGet200", "isGet4XX"])
-      expect(guards[name]).toBeInstanceOf(Function);
-  });
-
-  it("says how a body goes out, where it is not just JSON, and how a response is read, where it is one of several", async () => {
-    const form = "application/x-www-form-urlencoded";
-    const text = { schema: { type: "string" } };
-    const made = await madeOf(
-      {
-        requestBody: {
-          content: {
-            [form]: { encoding: { ["__proto__"]: { explode: false } } },
-            "image/*": {},
-            "text/plain": text,
-          },
-        },
-        responses: { 200: { content: { "text/*": text, "text/plain": text } } },
-      },
-      {},
-      "/a",
-      "post",
-    );
-    const { get, guards, styles, bodies } = (await load(
-      made,
-      `${everything} export * as styles from "./generated/styles.js"; export * as bodies from "./generated/bodies.js";`,
-    )) as { get: { requestBody: { forms: Record<string, { fields: object }> } } } & Record<
-      string,
-      Record<string, unknown>
-    >;
-    expect(get).toEqual({
-      contract: 1,
-      id: "get",
-      method: "POST",
-      path: "/a",
-      parameters: {},
-      requestBody: {
-        required: false,
-        content: {
-          [form]: guards?.isGetApplicationXWwwFormUrlencodedBody,
-          "text/plain": guards?.isGetTextPlainBody,
-        },
-        forms: {
-          [form]: { fields: expect.anything(), default: { style: styles?.field }, write: styles?.writeForm },
-        },
-        carriers: { [form]: bodies?.isURLSearchParams, "image/*": bodies?.isBinary },
-        carry: bodies?.carry,
-        choose: bodies?.choose,
-      },
-      readAs: bodies?.readAs,
-      responses: { 200: { "text/*": guards?.isGet200Text, "text/plain": guards?.isGet200TextPlain } },
-    });
-    const { fields = {} } = get.requestBody.forms[form] ?? {};
-    expect(Object.entries(fields)).toEqual([["__proto__", { style: styles?.form, explode: false }]]);
-  });
-
-  it("is short where there is nothing to say, and needs no guards", async () => {
+  it("needs no guards where it has nothing to check, and no rows where there are no operations", async () => {
     const made = await madeOf({});
-    const { get, document } = await loaded(made);
-    expect(get).toEqual({
-      contract: 1,
-      id: "get",
-      method: "GET",
-      path: "/a",
-      parameters: {},
-      responses: {},
-    });
-    expect(document).toEqual({ title: 'The "table"', version: "1", server: "" });
-    expect(made.files["operations.ts"]).not.toContain("validators.js");
+    expect((await loaded(made)).document).toEqual({ title: 'The "table"', version: "1", server: "" });
+    expect(importsIn(made)).toEqual(["./contract.js"]);
+    const none = await makeOf({ openapi: "3.1.0", info: { title: "None", version: "1" }, paths: {} });
+    expect(importsIn(none)).toEqual([]);
+  });
+
+  it("stands by itself, with an empty line before it", async () => {
+    const parts = (await tableOf({})).split("\n\n").map((part) => part.match(/^export .*? =/m)?.[0]);
+    expect(parts.slice(1)).toEqual([
+      "export const document =",
+      "export const get =",
+      "export const operations =",
+    ]);
   });
 
   it("stands among all rows, by its name", async () => {
@@ -206,6 +107,12 @@ describe("an editor shows of an operation", () => {
       comment: "`GET /a`",
       tags: [],
     });
+  });
+
+  it("its comment above its name, and as deep", async () => {
+    const table = await tableOf({ summary: "One.", description: "Two." });
+    const comment = ["One.", "", "Two.", "", "`GET /a`"].map((line) => `   * ${line}`.trimEnd()).join("\n");
+    expect(table).toContain(`{\n  /**\n${comment}\n   */\n  get,\n}`);
   });
 
   it("no lines that end in spaces", async () => {

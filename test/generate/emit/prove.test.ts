@@ -53,6 +53,14 @@ describe("what is refused, with its place", () => {
     );
   });
 
+  it("is a pattern that no engine takes, and what to do is said", async () => {
+    const { files } = await made;
+    const pattern = `${files["validators.ts"]}/(/;\n`;
+    expect(await refusal((all) => ({ ...all, "validators.ts": pattern }))).toMatch(
+      /validators\.ts cannot be read: SyntaxError: .*Rename it, or report.*\n {2}at #\/$/,
+    );
+  });
+
   it("is a name that is declared twice", async () => {
     const { files } = await made;
     const again = `${files["validators.ts"]}export const isA = 1;\n`;
@@ -95,8 +103,11 @@ describe("what is refused, with its place", () => {
   it("is code that reaches for what is global", async () => {
     const { files } = await made;
     const set = `${files["operations.ts"]}globalThis.injected = 1;\n`;
-    expect(await refusal((all) => ({ ...all, "operations.ts": set }))).toMatch(/would run as code/);
-    for (const reach of ["process", "require.constructor('return 1')()", "eval('1')"]) {
+    expect(await refusal((all) => ({ ...all, "operations.ts": set }))).toMatch(
+      /would run as code.*\n {2}at #\/$/,
+    );
+    const wasm = "new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))";
+    for (const reach of ["process", "require.constructor('return 1')()", "eval('1')", wasm]) {
       const text = `${files["operations.ts"]}${reach};\n`;
       expect(await refusal((all) => ({ ...all, "operations.ts": text }))).toMatch(/cannot be loaded/);
     }

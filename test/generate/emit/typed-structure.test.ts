@@ -57,6 +57,11 @@ describe("the type of an object", () => {
     ],
     ["has no others, where it is closed", object({ properties, ...closed }), "{ b?: string; }"],
     [
+      "has any others, where it has a property of any type and describes others",
+      object({ properties: { a: true }, additionalProperties: text }),
+      "{ a?: unknown; } & { [key: string]: unknown; }",
+    ],
+    [
       "has no properties, where it describes none and is closed",
       object({ ...closed }),
       "{ [key: string]: never; }",
@@ -107,6 +112,11 @@ describe("the type of a list", () => {
       "ends after the first items, where no others are allowed",
       list({ prefixItems, items: false }),
       "[ string? ]",
+    ],
+    [
+      "has no items, where a part of it lets none be unevaluated",
+      list({ allOf: [{ unevaluatedItems: false }] }),
+      "[ ]",
     ],
     [
       "ends where others would not be evaluated",

@@ -2,10 +2,11 @@
 import { describe, expect, it } from "@jest/globals";
 import ts from "typescript";
 import type { Guard } from "../../../generated/validators.js";
+import { renderTypes } from "../../../scripts/generate/emit/types.js";
 import type { Schema } from "../../../scripts/generate/openapi/document.js";
 import { assignabilityOf } from "../../support/generate/assignable.js";
 import { load, make, makeOf, specOf } from "../../support/generate/generate-in-process.js";
-import { documentOfAll, documentWith, ref } from "../../support/generate/minimal-documents.js";
+import { documentOf, documentOfAll, documentWith, ref } from "../../support/generate/minimal-documents.js";
 import { sourceOf, typeIn, typeOf as typeOfAmong } from "../../support/generate/type-in.js";
 
 const text = { type: "string" };
@@ -460,6 +461,47 @@ describe("the types of a document", () => {
     const { files } = await make(specOf("parameters"));
     expect(typeIn(files["schema.ts"], '"/items/{plain}/{label}/{matrix}/{list}"')).toContain(
       'get: operations["getItem"];',
+    );
+  });
+
+  it("have parameters and bodies that stand among the components", () => {
+    const owner = { name: "owner", in: "path", required: true, schema: text };
+    const content = { "application/json": { schema: text } };
+    const types = renderTypes(
+      documentWith({
+        paths: {
+          "/{owner}": {
+            put: {
+              operationId: "putIt",
+              parameters: [{ $ref: "#/components/parameters/Owner" }],
+              requestBody: { $ref: "#/components/requestBodies/Text" },
+              responses: {},
+            },
+          },
+        },
+        components: { parameters: { Owner: owner }, requestBodies: { Text: { required: true, content } } },
+      }),
+      false,
+    );
+    expect(typeIn(types, "putIt")).toContain('owner: components["parameters"]["Owner"]');
+    expect(typeIn(types, "putIt")).toContain('requestBody: components["requestBodies"]["Text"]');
+  });
+
+  it("are also those of a document without components", () => {
+    const content = { "application/json": { schema: { type: "object", properties: { a: text } } } };
+    const post = { operationId: "post", requestBody: { content }, responses: {} };
+    expect(typeIn(renderTypes(documentWith({ paths: { "/": { post } } }), false), "requestBody")).toContain(
+      '"application/json": { a?: string; }',
+    );
+  });
+
+  it("have a list for a tuple that leads back to itself, where the two sides see other properties", () => {
+    const tuple = { type: "array", prefixItems: [text, ref("It")], items: false };
+    const listIn = (schema: Schema) =>
+      renderTypes(documentOf({ It: schema }), true).match(/^type ListOfIt = (.*);$/m)?.[1];
+    expect(listIn(tuple)).toBe('(string | components["schemas"]["It"])[]');
+    expect(listIn({ ...tuple, items: { type: "number" } })).toBe(
+      '(string | components["schemas"]["It"] | number)[]',
     );
   });
 
