@@ -104,8 +104,8 @@ function copy(value: unknown, path: string[], within: object[]): unknown {
     path.pop();
   }
   within.pop();
-  // Hides a `toJSON` that was added to `Array.prototype` or `Object.prototype`: JSON.stringify would call it.
-  if (isList && "toJSON" in made) Object.defineProperty(made, "toJSON", {});
+  // Hides a `toJSON` that lists inherit from a changed prototype: JSON.stringify would call it. An own one is data.
+  if ("toJSON" in made) Object.defineProperty(made, "toJSON", {});
   return made;
 }
 

@@ -1,4 +1,5 @@
 /** One command to many instances: what is yielded, how many are under way, what stops it. */
+import { getEventListeners } from "node:events";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "@jest/globals";
@@ -202,6 +203,15 @@ describe("a command to many instances is not sent to any", () => {
     expect(api.commanded).toEqual([]);
   });
 
+  it("where an id does not fit, and something else does not for any", async () => {
+    const api = apiWith(ok);
+    const headers = { "no header": "1" };
+    await expect(results(api, ["", "a"], { headers })).rejects.toMatchObject({
+      issues: [{ pointer: "/params/path/workflowId" }, { pointer: "/headers" }],
+    });
+    expect(api.commanded).toEqual([]);
+  });
+
   it("for options that are inherited", async () => {
     const controller = AbortSignal.abort();
     const api = apiWith(ok);
@@ -233,6 +243,14 @@ describe("with askFirst, the status is asked for, and", () => {
       result: "refused",
       error: { code: 1300, message: expect.stringContaining("getWorkflowInstance") },
     });
+  });
+
+  it("its own operation is named also where a test's double is the client", async () => {
+    const error = { code: 1300, message: "Gone.", errorId: "e", timestamp: "t" };
+    const failure = async () => ({ ok: false, status: 404, error, response: new Response() }) as const;
+    const double = { updateWorkflowInstanceStatus: failure, getWorkflowInstance: failure };
+    const all = commandAll(double, "terminate", definition, ["a"], { askFirst: true });
+    expect((await all.next()).value).toMatchObject({ error: { operation: "getWorkflowInstance" } });
   });
 
   it("no command is sent where nobody can tell it: the result stays unknown", async () => {
@@ -294,16 +312,32 @@ describe("the result is", () => {
 });
 
 describe("a command to many instances is stopped", () => {
-  it("by a rejected key: those under way are yielded, and the loop throws", async () => {
-    const api = apiWith(() => new Response(errorBody(1200), { status: 401 }));
-    const seen: CommandResult[] = [];
-    const loop = async () => {
-      for await (const result of commandAll(clientOf(api), "suspend", definition, idsUpTo(100)))
-        seen.push(result);
-    };
-    await expect(loop()).rejects.toMatchObject({ name: "UnexpectedStatusError", status: 401 });
-    expect(seen.map(({ workflowId }) => workflowId).sort()).toEqual([...api.commanded].sort());
-    expect(api.commanded.length).toBeLessThanOrEqual(5);
+  it.each([401, 403])(
+    "by a rejected key: those under way are yielded, and it throws the %i",
+    async (status) => {
+      const api = apiWith(() => new Response(errorBody(1200), { status }));
+      const seen: CommandResult[] = [];
+      const loop = async () => {
+        for await (const result of commandAll(clientOf(api), "suspend", definition, idsUpTo(100)))
+          seen.push(result);
+      };
+      await expect(loop()).rejects.toMatchObject({ name: "UnexpectedStatusError", status });
+      expect(seen.map(({ workflowId }) => workflowId).sort()).toEqual([...api.commanded].sort());
+      expect(api.commanded.length).toBeLessThanOrEqual(5);
+    },
+  );
+
+  it("by who leaves the loop: no command that waits for its turn is sent, and nobody listens", async () => {
+    const controller = new AbortController();
+    const options = { rate: 0.01, signal: controller.signal };
+    const api = apiWith(ok);
+    for await (const _ of commandAll(clientOf(api), "suspend", definition, idsUpTo(9), options)) {
+      expect(getEventListeners(controller.signal, "abort").length).toBe(1);
+      break;
+    }
+    await pause(10);
+    expect(api.commanded).toEqual(["id-0"]);
+    expect(getEventListeners(controller.signal, "abort")).toEqual([]);
   });
 
   it("by the caller's abort: those under way come to their end and are yielded, no other is sent", async () => {

@@ -118,13 +118,19 @@ describe("instances", () => {
 
   it("come to an end where the server ignores offset", async () => {
     const same = ["a", "b", "c"];
+    let requests = 0;
     const client = createClient({
       apiKey: "key-12345678",
-      fetch: async () => new Response(JSON.stringify(same.map(instanceOf))),
+      fetch: async () => {
+        requests++;
+        return new Response(JSON.stringify(same.map(instanceOf)));
+      },
     });
     const ids: string[] = [];
     for await (const { workflowId } of instances(client, definition)) ids.push(workflowId);
     expect(ids).toEqual(same);
+    // The first page, and a hundred in a row that have nothing new.
+    expect(requests).toBe(101);
   });
 
   it("come once each, also where one page has the same one twice", async () => {
@@ -158,7 +164,11 @@ describe("instances", () => {
     "are not asked for with %s: it is named beside those that there are",
     async (_, filter, options, said) => {
       const api = apiWith(1, "pages");
-      await expect(instances(clientOf(api), definition, filter, options).next()).rejects.toThrow(said);
+      const asked = instances(clientOf(api), definition, filter, options).next();
+      await expect(asked).rejects.toMatchObject({
+        operation: "instances",
+        message: expect.stringMatching(said),
+      });
       expect(api.requests).toEqual([]);
     },
   );

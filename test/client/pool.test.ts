@@ -76,6 +76,32 @@ it.each([
   }
 });
 
+it("begins no task after one has failed", async () => {
+  const begun: number[] = [];
+  const pace = { concurrency: 3, rate: Number.POSITIVE_INFINITY, signal: new AbortController().signal };
+  const loop = async () => {
+    const task = async (item: number) => {
+      begun.push(item);
+      await new Promise(setImmediate);
+      if (item === 0) throw new Error("failed");
+    };
+    for await (const _ of inPool(numbersUpTo(50), pace, task)) await new Promise(setImmediate);
+  };
+  await expect(loop()).rejects.toThrow("failed");
+  expect(begun.length).toBeLessThanOrEqual(6);
+});
+
+it("leaves no timer behind when it ends while tasks wait for their turn", async () => {
+  const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
+  const before = timers();
+  const pace = { concurrency: 3, rate: 0.01, signal: new AbortController().signal };
+  for await (const _ of inPool(numbersUpTo(9), pace, async (item) => item)) {
+    expect(timers()).toBeGreaterThan(before);
+    break;
+  }
+  expect(timers()).toBe(before);
+});
+
 it("does not wait for items that do not come when the loop is left early", async () => {
   async function* one() {
     yield 1;

@@ -98,8 +98,10 @@ describe("an abort ends a stream", () => {
 
   it("at once where it came before the stream", async () => {
     const seen = silent();
-    await read(seen.response, { signal: AbortSignal.abort() }).catch(() => undefined);
+    const reading = read(seen.response, { signal: AbortSignal.abort() }).catch(() => undefined);
+    await setImmediate();
     expect(seen.cancelled).toBe(1);
+    await reading;
   });
 
   it("that cannot be ended, without an error", async () => {
@@ -148,4 +150,40 @@ describe("without `redirected`, a redirect was followed", () => {
       expect(await followed(actual, { redirected: true })).toBe(true);
     },
   );
+});
+
+describe("the readers of a row", () => {
+  const made = (value: unknown) => ({ value, issues: [], text: "the text" });
+  const readBy = (more: Partial<Operation>, response: Response) =>
+    receive({ ...row, ...more }, response, url, 9, redactor(), new AbortController().signal);
+
+  it("get the body unread", async () => {
+    const reader: Operation["read"] = async (_, content, { contentType, maxSize, parts }) =>
+      made([content, contentType(), maxSize, (await parts?.read())?.value?.length]);
+    expect(await readBy({ read: reader }, Response.json("12"))).toMatchObject({
+      ...{ text: "the text", truncated: false },
+      read: { value: [{}, "application/json", 9, 4] },
+    });
+  });
+
+  it("are asked in turn: streams first", async () => {
+    const both = (stream: unknown) => ({
+      readStream: () => (stream === undefined ? undefined : made(stream)),
+      read: async () => made("read"),
+    });
+    expect((await readBy(both("stream"), new Response("x"))).read?.value).toBe("stream");
+    expect((await readBy(both(undefined), new Response("x"))).read?.value).toBe("read");
+  });
+
+  it("leave other bodies, and those of statuses that are not described", async () => {
+    const none = { readStream: () => undefined, read: async () => undefined };
+    expect(await readBy(none, new Response("x"))).toMatchObject({ read: undefined, text: "x" });
+    const never = { read: () => Promise.reject(new Error("not described")) };
+    expect(await readBy(never, new Response("x", { status: 500 }))).toMatchObject({ text: "x" });
+  });
+});
+
+it("A response without a stream is read whole in spite of an abort", async () => {
+  const response = { status: 200, text: async () => "all" };
+  expect((await read(response, { signal: AbortSignal.abort() })).text).toBe("all");
 });

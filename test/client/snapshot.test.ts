@@ -60,7 +60,29 @@ describe("of an object with known names", () => {
   ])("%s is an issue", (_, given, pointer, keyword) => {
     expect(read(given).issues).toEqual([{ pointer, keyword, message: expect.stringMatching(/./) }]);
   });
+
+  it("the names that there are stand beside an unknown one", () => {
+    expect(read({ d: 1 }).issues[0]?.message).toMatch(/known: a\/b, c$/);
+    const issues: { pointer: string; keyword: string; message: string }[] = [];
+    readKnown({ d: 1 }, {}, "", issues);
+    expect(issues).toEqual([
+      { pointer: "/d", keyword: "additionalProperties", message: expect.stringMatching(/known: none$/) },
+    ]);
+  });
+
+  it("what cannot be looked at is an issue at its place", () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    expect(read(proxy).issues).toMatchObject([{ pointer: "/at", keyword: "type" }]);
+  });
 });
+
+/** Lists in lists. */
+const nested = (levels: number): unknown => {
+  let data: unknown = [];
+  for (let i = 1; i < levels; i++) data = [data];
+  return data;
+};
 
 describe("of data", () => {
   const copyOf = (given: unknown) => {
@@ -77,6 +99,15 @@ describe("of data", () => {
     },
   );
 
+  it("undefined properties are left out", () => {
+    const { copy, issues } = copyOf({ a: undefined, b: { c: undefined } });
+    expect([Object.keys(Object(copy)), Object.keys(Object(copy).b), issues]).toEqual([["b"], [], []]);
+  });
+
+  it("as deep as 1,000 levels, it is copied", () => {
+    expect(copyOf(nested(1_000)).issues).toEqual([]);
+  });
+
   it("the copy is written as it is, whatever all objects have been given", () => {
     withToJSON(() => {
       const { copy, issues } = copyOf({ a: [{ b: [1] }], c: Object.create(null) });
@@ -89,6 +120,7 @@ describe("of data", () => {
     ["no number", [Number.NaN], "/at/0"],
     ["a gap in a list", Array(2), "/at/0"],
     ["a function", { "a/b": [() => 1] }, "/at/a~1b/0"],
+    ["what is too deep", nested(1_001), "/at".padEnd(300, "/0")],
     ["a date", { at: new Date(0) }, "/at/at"],
     ["its own toJSON", { a: { toJSON: () => 1 } }, "/at/a/toJSON"],
     [

@@ -30,12 +30,17 @@ const rowOf = (responses: Operation["responses"], more: Partial<Operation> = {})
 });
 
 /** The outcome without its response, or the error. */
-async function judged(row: Operation, body: string | null, init: ResponseInit = {}) {
+async function judged(
+  row: Operation,
+  body: string | null,
+  init: ResponseInit = {},
+  onInvalidResponse?: (error: Error) => void,
+) {
   const { signal } = new AbortController();
   const response = new Response(body, init);
   const received = await receive(row, response, "https://host/things", 1e6, redactor(key), signal);
   try {
-    const { response: _, ...outcome } = judge(row, received);
+    const { response: _, ...outcome } = judge(row, received, onInvalidResponse);
     return outcome;
   } catch (error) {
     return error;
@@ -163,4 +168,60 @@ describe("of a failure, the API key is taken out", () => {
     const success = rowOf({ 200: { "text/plain": anything, "application/json": anything } });
     expect(await judged(success, `not ${key}`)).toMatchObject({ data: `not ${key}` });
   });
+});
+
+describe("a misfit that is let pass", () => {
+  const row = rowOf({ 200: { "application/json": having("id") }, 404: { "application/json": having("id") } });
+
+  it.each([200, 404])("is the outcome under %i, with the error beside it", async (status) => {
+    const seen: unknown[] = [];
+    const outcome = await judged(row, '{"a":1}', { status }, (error) => seen.push(error));
+    expect(outcome).toMatchObject({ status, unvalidated: { name: "ResponseValidationError" } });
+    expect(Object(outcome).data ?? Object(outcome).error).toEqual({ a: 1 });
+    expect(seen).toEqual([Object(outcome).unvalidated]);
+  });
+
+  it("is thrown where there is no value", async () => {
+    const outcome = await judged(row, "<html>", {}, () => undefined);
+    expect(outcome).toMatchObject({ name: "ResponseValidationError" });
+  });
+});
+
+describe("an undescribed status", () => {
+  const row = rowOf({ 200: {} });
+
+  it.each([301, 302, 303, 307, 308])("of %i is a redirect, which the error names", async (status) => {
+    const headers = { location: `/login?key=${key}` };
+    expect(await judged(row, null, { status, headers })).toMatchObject({
+      name: "UnexpectedStatusError",
+      message: expect.stringContaining("redirect to /login?key=[redacted], "),
+    });
+    expect(await judged(row, null, { status })).toMatchObject({
+      message: expect.stringMatching(/redirect,/),
+    });
+  });
+
+  it("has the wait that the server asks for, and the start of its body", async () => {
+    const init = { status: 500, headers: { "Retry-After": "2" } };
+    expect(await judged(row, `not ${key}`, init)).toMatchObject({
+      name: "UnexpectedStatusError",
+      retryAfter: 2_000,
+      preview: "not [redacted]",
+    });
+    expect(await judged(row, "", { status: 500 })).not.toHaveProperty("retryAfter");
+  });
+});
+
+it("What a row's own reader made of a body is the outcome", () => {
+  const read = { value: "made", issues: [] };
+  const received = { response: new Response(null), status: 200, followed: false, content: {} };
+  expect(
+    judge(rowOf({}), {
+      ...received,
+      read: { ...read, text: "" },
+      text: "<html>",
+      truncated: false,
+      redact: redactor(),
+    }),
+  ).toMatchObject({ ok: true, data: "made" });
 });

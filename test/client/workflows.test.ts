@@ -61,6 +61,7 @@ describe("suspend, resume, terminate", () => {
     const loose: (...args: unknown[]) => Promise<void> = suspend as never;
     await expect(loose(client, sampleWorkflow)).rejects.toMatchObject({
       name: "RequestValidationError",
+      operation: "updateWorkflowInstanceStatus",
       issues: [{ pointer: "/client", message: "must be what createClient made" }],
     });
   });
@@ -75,6 +76,16 @@ describe("suspend, resume, terminate", () => {
       ],
     });
     expect(sandbox.statusOf(sampleWorkflow)).toBe("Runnable");
+  });
+
+  it("name their operation also where a test's double is the client", async () => {
+    const error = { code: 1300, message: "Gone.", errorId: "e", timestamp: "t" };
+    const failure = { ok: false, status: 404, error, response: new Response() } as const;
+    const double = { updateWorkflowInstanceStatus: async () => failure };
+    await expect(suspend(double, sampleWorkflow)).rejects.toMatchObject({
+      ...{ name: "ApiError", operation: "updateWorkflowInstanceStatus", status: 404, code: 1300 },
+      message: expect.stringContaining("Gone."),
+    });
   });
 
   it("take any client that has the operation", async () => {
