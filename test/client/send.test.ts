@@ -104,7 +104,7 @@ describe("a request is sent again", () => {
     expect((await sent([followed], { retries: 1 })).calls.length).toBe(1);
   });
 
-  it("but not with a stream for a body, which can be sent once, and only both ways at a time", async () => {
+  it("but not with a stream as its body, which can be read only once", async () => {
     const { calls } = await sent([later], { retries: 1, request: { body: stream() } });
     expect(calls).toMatchObject([{ init: { duplex: "half" } }]);
   });
