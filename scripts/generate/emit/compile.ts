@@ -32,7 +32,7 @@ export function compile(schemas: Compilable[], unevaluated: boolean, problems: P
   const ajv = createAjv(unevaluated);
   return schemas.flatMap(({ name, schema, pointer }) => {
     try {
-      // Ajv keeps it of each schema that it has compiled, because its option says so.
+      // With the option `source`, Ajv keeps the source of each schema that it has compiled. Its types say "perhaps".
       const { source } = ajv.addSchema(schema, name).getSchema(name) as unknown as { source: Source };
       return [compiledOf(source)];
     } catch (error) {

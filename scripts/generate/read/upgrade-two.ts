@@ -69,8 +69,8 @@ export function upgradeTwo(given: Node): Node {
 }
 
 /**
- * One media type in place of a list of them is read as the only one. The upgrader would take each letter for one. An
- * empty list takes the document's back, and says nothing: a body is then taken for JSON, as where nothing is said at all.
+ * One media type in place of a list is read as a list of one: the upgrader would take each letter for a media type. An
+ * empty list cancels the document's list and names nothing. Then the body is JSON, as where there is no list at all.
  */
 const withLists = (node: Node): Node =>
   rebuild(node, (key, value) => {
