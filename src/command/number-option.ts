@@ -12,11 +12,11 @@ export const numberFrom =
     return value;
   };
 
-/** @returns the parser of a flag: a whole number from `least` to `most` */
+/** @returns the parser of a flag: a whole number above `least`, or equal to it */
 export const wholeNumberFrom =
-  (least: number, most?: number) =>
+  (least: number) =>
   (text: string): number => {
-    const value = numberFrom(least, most)(text);
+    const value = numberFrom(least)(text);
     if (!Number.isInteger(value)) throw new InvalidArgumentError("It must be a whole number.");
     return value;
   };

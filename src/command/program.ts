@@ -7,6 +7,7 @@ import { control } from "./control.js";
 import { numberFrom, wholeNumberFrom } from "./number-option.js";
 import { outputOption } from "./output.js";
 import { errors, get, list } from "./read.js";
+import { type SandboxFlag, sandboxFlags, summary } from "./sandbox/flags.js";
 import { hostSandbox } from "./sandbox/host.js";
 
 const exitCodes = `
@@ -79,18 +80,12 @@ export function createProgram(end: (code: number) => void): Command {
   addControl("resume", "Resume suspended instances.");
   addControl("terminate", "End instances. A terminated instance cannot be resumed.");
 
-  program
+  const sandbox = program
     .command("sandbox")
-    .description("Serve the sandbox: the API in memory, on the loopback interface.")
-    .option("--port <number>", "where to listen; 0: any free port", wholeNumberFrom(0, 65_535), 8080)
-    .option("--key <text>", "the API key that is let in", "sandbox-key")
-    .option("--workflows <file>", "the instances there are: a JSON array of ids and status")
-    .option(
-      "--fail <faults>",
-      "what the first requests meet, such as error-429:6,reset; with @<workflow id>, those for one instance",
-    )
-    .option("--cors", "let pages of any origin call it")
+    .description(summary)
     .addHelpText("after", examples("sandbox --workflows 500.json --fail error-429:6"))
     .action(async (flags) => console.log(await hostSandbox(flags)));
+  for (const [name, flag] of Object.entries<SandboxFlag>(sandboxFlags))
+    sandbox.option([`--${name}`, flag.value].filter(Boolean).join(" "), flag.help, flag.default);
   return program;
 }

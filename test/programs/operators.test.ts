@@ -146,7 +146,7 @@ describe("the command", () => {
     // Else a variable that is not set would lead to the real API.
     ["an empty address", ["list", "--base-url", ""], "--base-url must be"],
     ["an unknown subcommand", ["stop"], "stop"],
-    ["a port of the sandbox that there is not", ["sandbox", "--port", "65536"], "65536"],
+    ["a port of the sandbox that there is not", ["sandbox", "--port", "65536"], "--port 65536"],
     ["a fault of the sandbox that there is not", ["sandbox", "--fail", "error-418"], "error-429"],
   ])("exits 2 for %s, and says in few words what to do", async (_, args, said) => {
     const { code, stdout, stderr } = await run(...args);

@@ -13,15 +13,8 @@ import { inFlags } from "../connection.js";
 import { quote } from "../shell.js";
 import { textOf, unreadable } from "../text-file.js";
 import { withCors } from "./cors.js";
+import type { SandboxOptions } from "./flags.js";
 import { serve } from "./serve.js";
-
-export interface SandboxFlags {
-  readonly port: number;
-  readonly key: string;
-  readonly workflows?: string;
-  readonly fail?: string;
-  readonly cors?: true;
-}
 
 /**
  * Serves until the process ends.
@@ -29,17 +22,25 @@ export interface SandboxFlags {
  * @returns the text to print: the URL and a call to try
  * @throws CommandError
  */
-export async function hostSandbox(flags: SandboxFlags): Promise<string> {
+export async function hostSandbox(flags: SandboxOptions): Promise<string> {
+  const port = portOf(flags.port);
   try {
     const workflows = flags.workflows === undefined ? undefined : await workflowsIn(flags.workflows);
     const sandbox = createSandbox({ apiKey: flags.key, workflows });
     const all = workflows ?? [sampleWorkflow];
     planFaults(sandbox, all, flags.fail);
-    const { url } = await serve(flags.cors ? withCors(sandbox.fetch) : sandbox.fetch, flags.port);
+    const { url } = await serve(flags.cors ? withCors(sandbox.fetch) : sandbox.fetch, port);
     return greeting(url, flags.key, all.length, all[0] ?? sampleWorkflow);
   } catch (error) {
     throw asCommandError(error);
   }
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535)
+    throw new CommandError(`--port ${text} must be a whole number from 0 to 65535.`);
+  return port;
 }
 
 /** The instances in a file. `createSandbox` checks them. */
